@@ -1,0 +1,5 @@
+-- A content that no file has any more.
+-- ask:   :id integer
+-- gives: none
+-- plan:  primary
+DELETE FROM blob WHERE id = :id;

@@ -1,0 +1,6 @@
+-- The compressed text of a content.
+-- ask:   :blob integer, :size integer, :packed blob
+-- gives: none
+-- plan:  none
+INSERT INTO source (blob, size, packed)
+VALUES (:blob, :size, :packed);

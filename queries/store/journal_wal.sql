@@ -1,0 +1,5 @@
+-- Writing beside readers.
+-- ask:   none
+-- gives: journal_mode text
+-- plan:  none
+PRAGMA journal_mode = WAL;

@@ -1,0 +1,7 @@
+-- How a connection that builds a new database works: nobody reads it yet, and a failure throws it away.
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA locking_mode = EXCLUSIVE;
+PRAGMA secure_delete = OFF;
+PRAGMA temp_store = MEMORY;
+PRAGMA cache_size = -32768;

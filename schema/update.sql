@@ -1,0 +1,5 @@
+-- How a connection that changes a good database works.
+PRAGMA synchronous = NORMAL;
+PRAGMA temp_store = MEMORY;
+PRAGMA cell_size_check = ON;
+PRAGMA cache_size = -16384;

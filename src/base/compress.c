@@ -1,0 +1,58 @@
+/*
+ * compress.c - zstd, one call a text.
+ *
+ * A frame states the size of its content; that is believed only as far as the caller's limit, and
+ * the frame must then hold exactly that.
+ */
+#include "base/compress.h"
+
+#include <zstd.h>
+
+void it_zstd_compress(ItZstd *zstd, ItBuf *out, ItStr text, int level) {
+  it_buf_reset(out);
+  if (!zstd->compressor) {
+    zstd->compressor = ZSTD_createCCtx();
+    if (!zstd->compressor) it_no_memory();
+    ZSTD_CCtx_setParameter(zstd->compressor, ZSTD_c_checksumFlag, 1);
+  }
+  ZSTD_CCtx_setParameter(zstd->compressor, ZSTD_c_compressionLevel, level);
+  size_t bound = ZSTD_compressBound(text.size);
+  if (ZSTD_isError(bound)) it_no_memory();
+  it_buf_reserve(out, bound);
+  size_t size = ZSTD_compress2(zstd->compressor, out->data, bound, text.data, text.size);
+  if (ZSTD_isError(size)) it_no_memory(); /* the room suffices, so nothing else can be wrong */
+  out->size = size;
+  out->data[size] = '\0';
+}
+
+ItStatus it_zstd_decompress(ItZstd *zstd, ItBuf *out, ItStr packed, size_t limit, ItError *err) {
+  it_buf_reset(out);
+  unsigned long long claimed = ZSTD_getFrameContentSize(packed.data, packed.size);
+  if (claimed == ZSTD_CONTENTSIZE_ERROR || claimed == ZSTD_CONTENTSIZE_UNKNOWN ||
+      ZSTD_findFrameCompressedSize(packed.data, packed.size) != packed.size)
+    return it_fail(err, IT_DAMAGED, "compressed text is damaged: not one whole frame");
+  if (claimed > limit) return it_fail(err, IT_DAMAGED, "compressed text claims %llu bytes, allowed are %zu", claimed, limit);
+  if (!zstd->decompressor) {
+    zstd->decompressor = ZSTD_createDCtx();
+    if (!zstd->decompressor) it_no_memory();
+  }
+  it_buf_reserve(out, (size_t)claimed);
+  size_t size = ZSTD_decompressDCtx(zstd->decompressor, out->data, (size_t)claimed, packed.data, packed.size);
+  if (ZSTD_isError(size)) {
+    out->data[0] = '\0'; /* size is 0 still */
+    return it_fail(err, IT_DAMAGED, "compressed text is damaged: %s", ZSTD_getErrorName(size));
+  }
+  if (size != claimed) {
+    out->data[0] = '\0';
+    return it_fail(err, IT_DAMAGED, "compressed text is damaged: %zu bytes, not %llu", size, claimed);
+  }
+  out->size = size;
+  out->data[size] = '\0';
+  return IT_OK;
+}
+
+void it_zstd_clear(ItZstd *zstd) {
+  ZSTD_freeCCtx(zstd->compressor);
+  ZSTD_freeDCtx(zstd->decompressor);
+  *zstd = (ItZstd){0};
+}

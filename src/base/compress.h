@@ -1,0 +1,23 @@
+/*
+ * compress.h - one text in one zstd frame with a checksum.
+ */
+#ifndef IT_BASE_COMPRESS_H
+#define IT_BASE_COMPRESS_H
+
+#include "base/buf.h"
+#include "base/error.h"
+
+/* Working memory, kept between calls; one thread at a time. {0} is an empty one. */
+typedef struct ItZstd {
+  struct ZSTD_CCtx_s *compressor;
+  struct ZSTD_DCtx_s *decompressor;
+} ItZstd;
+
+/* Replaces `out` by the compressed text. Same text and level: same bytes (of one zstd version). */
+void it_zstd_compress(ItZstd *zstd, ItBuf *out, ItStr text, int level);
+/* Replaces `out` by the text. IT_DAMAGED: not one whole frame of ours, or over `limit` bytes; `out` is
+ * empty then. Memory stays below limit whatever the frame claims. */
+ItStatus it_zstd_decompress(ItZstd *zstd, ItBuf *out, ItStr packed, size_t limit, ItError *err);
+void it_zstd_clear(ItZstd *zstd);
+
+#endif

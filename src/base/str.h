@@ -1,0 +1,54 @@
+/*
+ * str.h - a borrowed piece of text: pointer and size in bytes.
+ *
+ * May hold NUL bytes and lone surrogates (WTF-8). Not NUL-terminated unless its maker says so.
+ * {NULL, 0} is "none", which is not the same as an empty text.
+ */
+#ifndef IT_BASE_STR_H
+#define IT_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+typedef struct ItStr {
+  const char *data;
+  size_t size;
+} ItStr;
+
+/* A literal as an ItStr. */
+#define IT_STR(literal) ((ItStr){"" literal, sizeof(literal) - 1})
+/* For printf's "%.*s". */
+#define IT_FMT(str) (int)(str).size, (str).data ? (str).data : ""
+
+static inline ItStr it_str(const char *text) {
+  return text ? (ItStr){text, strlen(text)} : (ItStr){0};
+}
+static inline ItStr it_str_of(const char *data, size_t size) { return (ItStr){data, size}; }
+
+static inline bool it_str_eq(ItStr a, ItStr b) {
+  return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+static inline bool it_str_is(ItStr a, const char *text) { return it_str_eq(a, it_str(text)); }
+
+static inline bool it_str_starts(ItStr a, ItStr prefix) {
+  return a.size >= prefix.size && memcmp(a.data, prefix.data, prefix.size) == 0;
+}
+static inline bool it_str_ends(ItStr a, ItStr suffix) {
+  return a.size >= suffix.size && memcmp(a.data + a.size - suffix.size, suffix.data, suffix.size) == 0;
+}
+
+/* Order by bytes, which for UTF-8 is the order of code points. */
+static inline int it_str_cmp(ItStr a, ItStr b) {
+  size_t size = a.size < b.size ? a.size : b.size;
+  int order = size ? memcmp(a.data, b.data, size) : 0;
+  if (order) return order;
+  return a.size < b.size ? -1 : a.size > b.size;
+}
+
+/* From byte `start` to before byte `end`. */
+static inline ItStr it_str_cut(ItStr a, size_t start, size_t end) {
+  return (ItStr){a.data + start, end - start};
+}
+
+#endif

@@ -1,0 +1,61 @@
+/* cmd_list.c - what is in the index: modules, or what a module defines as a tree. */
+#include <inttypes.h>
+
+#include "base/json.h"
+#include "faces/ask.h"
+#include "faces/cli.h"
+#include "faces/options.h"
+#include "faces/print.h"
+
+static void print_outline(ItCli *cli, const ItJson *outline) {
+  ItTerm *term = &cli->out;
+  for (const ItJson *item = outline->first; item; item = item->next) {
+    int64_t depth = 0, line = 0;
+    it_json_whole(it_json_get(item, "depth"), &depth);
+    it_json_whole(it_json_get(item, "line"), &line);
+    if (depth > 40) depth = 40; /* deeper than that is not read any more */
+    fprintf(term->file, "%6" PRId64 "  %*s", line, (int)(2 * depth), "");
+    it_term_styled(term, IT_STYLE_KIND, it_json_string(it_json_get(item, "kind")));
+    fputc(' ', term->file);
+    it_term_word(term, it_json_string(it_json_get(item, "name")));
+    fputc('\n', term->file);
+  }
+}
+
+static ItExit run(ItCli *cli) {
+  inspectree *db = NULL;
+  inspectree_answer *answer = NULL;
+  ItExit status = it_cli_open(cli, &db);
+  if (status != IT_EXIT_OK) return status;
+  const char *name = cli->arg_count ? cli->args[0] : NULL;
+  ItBuf params = {0};
+  ItJsonOut out = {.buf = &params};
+  it_json_open(&out, '{');
+  if (name) it_json_key(&out, "object");
+  if (name) it_json_text(&out, name);
+  it_json_close(&out, '}');
+  ItAsk ask = {.db = db, .method = name ? "outline" : "modules", .params = params.data, .about = it_str(name)};
+  status = it_ask(cli, &ask, &answer);
+  size_t size = 0;
+  ItJsonError err;
+  const char *json = status == IT_EXIT_OK ? inspectree_answer_json(answer, &size) : NULL;
+  const ItJson *outline = json && name ? it_json_read(&cli->arena, it_str_of(json, size), 0, &err) : NULL;
+  if (json && cli->is_json) fprintf(cli->out.file, "%s\n", json);
+  else if (outline) print_outline(cli, outline);
+  else if (json) it_print_result(cli, ask.method, answer);
+  inspectree_answer_free(answer);
+  it_buf_clear(&params);
+  inspectree_close(db);
+  return status;
+}
+
+const ItCommand it_cmd_list = {
+    .name = "list",
+    .args = "[MODULE]",
+    .help = "the indexed modules, or everything that one defines, with lines",
+    .about = "MODULE may also name a class or a function.\n",
+    .options = IT_OPTIONS_ASK,
+    .least = 0,
+    .most = 1,
+    .run = run,
+};

@@ -1,0 +1,104 @@
+/*
+ * cmd_method.c - one command for each method of the library.
+ *
+ * Required parameters are arguments, optional ones options. A method with one required parameter takes any number of
+ * arguments and is asked once for each; a method with several takes exactly these.
+ */
+#include <stdint.h>
+
+#include "base/json.h"
+#include "faces/ask.h"
+#include "faces/cli.h"
+#include "faces/options.h"
+#include "faces/params.h"
+#include "faces/print.h"
+
+/* The next required parameter of a specification. */
+static bool next_required(const char **spec, ItSpec *out) {
+  while (it_params_next(spec, out))
+    if (!out->is_optional) return true;
+  return false;
+}
+
+/* One question: `args` are its required parameters, in order. */
+static ItExit ask_one(ItCli *cli, inspectree *db, const char **args) {
+  ItBuf params = {0};
+  ItJsonOut out = {.buf = &params};
+  ItExit status = IT_EXIT_OK;
+  const char *spec = cli->command->params;
+  it_json_open(&out, '{');
+  if (cli->options_json.size) it_json_raw(&out, it_buf_view(&cli->options_json));
+  size_t i = 0;
+  for (ItSpec param; status == IT_EXIT_OK && next_required(&spec, &param); i++) {
+    it_json_key(&out, it_arena_str(&cli->arena, param.name).data);
+    if (!it_params_write(&out, param.type, args[i]))
+      status = it_cli_misuse(cli, "%.*s: not a value for it: %s", IT_FMT(param.name), args[i]);
+  }
+  it_json_close(&out, '}');
+  inspectree_answer *answer = NULL;
+  ItAsk ask = {.db = db, .method = cli->command->name, .params = params.data, .about = it_str(i ? args[0] : NULL)};
+  if (status == IT_EXIT_OK) status = it_ask(cli, &ask, &answer);
+  if (status == IT_EXIT_OK && cli->is_json) fprintf(cli->out.file, "%s\n", inspectree_answer_json(answer, NULL));
+  else if (status == IT_EXIT_OK) it_print_result(cli, ask.method, answer);
+  inspectree_answer_free(answer);
+  it_buf_clear(&params);
+  return status;
+}
+
+/* A heading between several results, as head(1) does. */
+static void print_heading(ItCli *cli, size_t i) {
+  if (cli->is_json || cli->command->most == cli->command->least || cli->arg_count < 2) return;
+  fprintf(cli->out.file, "%s==> ", i ? "\n" : "");
+  it_term_styled(&cli->out, IT_STYLE_NAME, it_str(cli->args[i]));
+  fputs(" <==\n", cli->out.file);
+}
+
+static ItExit run(ItCli *cli) {
+  inspectree *db = NULL;
+  size_t step = cli->command->least ? cli->command->least : 1;
+  ItExit status = it_cli_open(cli, &db);
+  if (status != IT_EXIT_OK) return status;
+  size_t i = 0;
+  do {
+    print_heading(cli, i);
+    ItExit one = ask_one(cli, db, cli->args + i);
+    if (status == IT_EXIT_OK) status = one;
+    i += step;
+  } while (i < cli->arg_count && status <= IT_EXIT_NO);
+  inspectree_close(db);
+  return status;
+}
+
+/* How the required parameters stand in the usage line. */
+static const char *args_of(const char *params, size_t required) {
+  static const struct {
+    const char *params; /* the beginning */
+    const char *args;
+  } lines[] = {
+      {"object:", "NAME..."}, {"path:", "PATH..."}, {"doc:", "TEXT..."}, {"file:path,line:int", "FILE LINE"},
+  };
+  for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+    if (it_str_starts(it_str(params), it_str(lines[i].params))) return lines[i].args;
+  return required ? "ARGUMENT..." : "";
+}
+
+bool it_cmd_method(size_t i, ItCommand *out) {
+  const char *name = inspectree_method(i);
+  if (!name) return false;
+  const char *params = inspectree_method_params(i);
+  const char *spec = params;
+  size_t required = 0;
+  for (ItSpec param; next_required(&spec, &param);) required++;
+  *out = (ItCommand){
+      .name = name,
+      .args = args_of(params, required),
+      .help = inspectree_method_help(i),
+      .about = "With --json a question without a result prints {\"error\": {\"code\", \"message\", \"data\"}}.\n",
+      .options = IT_OPTIONS_ASK,
+      .params = params,
+      .least = required,
+      .most = required == 1 ? SIZE_MAX : required,
+      .run = run,
+  };
+  return true;
+}

@@ -1,0 +1,174 @@
+/* options.c - popt tables from an ItCommand, and what each option does to an ItCli. */
+#include "faces/options.h"
+
+#include <errno.h>
+#include <popt.h>
+#include <stdlib.h>
+
+#include "base/json.h"
+#include "faces/params.h"
+
+/* popt gives an option's number back; 0 is not one. Numbers above the last are a method's parameters. */
+enum { FIRST = 1, FIRST_PARAM = FIRST + IT_OPTION_COUNT, MOST_PARAMS = 8 };
+
+static const struct poptOption all_options[] = {
+#define X(constant, name, letter, value, help) \
+  {name, letter, (value) ? POPT_ARG_STRING : POPT_ARG_NONE, NULL, FIRST + constant, help, value},
+    IT_OPTIONS(X)
+#undef X
+};
+
+/* One command's table: its options, and its method's optional parameters. */
+typedef struct Table {
+  struct poptOption rows[IT_OPTION_COUNT + MOST_PARAMS + 1];
+  ItSpec params[MOST_PARAMS];
+  size_t param_count;
+} Table;
+
+static const char *text_of(ItCli *cli, ItStr text) { return it_arena_str(&cli->arena, text).data; }
+
+static Table *make_table(ItCli *cli, const ItCommand *command) {
+  Table *table = it_arena_new(&cli->arena, Table);
+  struct poptOption *row = table->rows;
+  const char *spec = command->params ? command->params : "";
+  for (ItSpec param; it_params_next(&spec, &param) && table->param_count < MOST_PARAMS;) {
+    if (!param.is_optional) continue;
+    bool is_flag = param.type == IT_SPEC_BOOL;
+    *row++ = (struct poptOption){.longName = text_of(cli, param.name),
+                                 .argInfo = is_flag ? POPT_ARG_NONE : POPT_ARG_STRING,
+                                 .val = FIRST_PARAM + (int)table->param_count,
+                                 .descrip = is_flag ? "a parameter of the method: true" : "a parameter of the method",
+                                 .argDescrip = is_flag ? NULL : param.type == IT_SPEC_INT ? "N" : "TEXT"};
+    table->params[table->param_count++] = param;
+  }
+  uint32_t options = command->options | IT_OPTION(IT_OPTION_HELP);
+  for (size_t i = 0; i < IT_OPTION_COUNT; i++)
+    if (options & IT_OPTION(i)) *row++ = all_options[i];
+  return table;
+}
+
+/* A whole number with no sign, at most `most`. */
+static bool read_number(const char *text, unsigned long long most, unsigned long long *out, const char **end) {
+  char *stop;
+  errno = 0;
+  if (*text < '0' || *text > '9') return false;
+  *out = strtoull(text, &stop, 10);
+  *end = stop;
+  return errno == 0 && *out <= most;
+}
+
+static bool read_jobs(ItCli *cli, const char *text) {
+  unsigned long long number;
+  const char *end;
+  if (!read_number(text, 1024, &number, &end) || *end || number == 0) return false;
+  cli->jobs = (unsigned)number;
+  return true;
+}
+
+/* 8388608, 8192K, 8M, 1G. */
+static bool read_size(ItCli *cli, const char *text) {
+  static const char suffixes[] = "KMG";
+  unsigned long long number;
+  const char *end;
+  if (!read_number(text, 1ull << 33, &number, &end) || number == 0) return false;
+  if (*end) {
+    const char *suffix = strchr(suffixes, *end);
+    if (!suffix || end[1]) return false;
+    number <<= 10 * (suffix - suffixes + 1);
+  }
+  cli->max_file_size = number;
+  return true;
+}
+
+/* "3.11" */
+static bool read_python(ItCli *cli, const char *text) {
+  unsigned long long number;
+  const char *end;
+  cli->python = text;
+  if (!read_number(text, 9, &number, &end) || *end != '.') return false;
+  return read_number(end + 1, 99, &number, &end) && !*end;
+}
+
+static bool read_color(ItCli *cli, const char *text) {
+  static const char *const names[] = {[IT_COLOR_AUTO] = "auto", [IT_COLOR_ALWAYS] = "always", [IT_COLOR_NEVER] = "never"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    if (strcmp(text, names[i]) != 0) continue;
+    cli->color = (ItColor)i;
+    return true;
+  }
+  return false;
+}
+
+/* What an option does; `value` is NULL for one without. False: the value is not one. */
+static bool apply(ItCli *cli, ItOption option, const char *value) {
+  switch (option) {
+    case IT_OPTION_DB: cli->db = value; return *value != '\0';
+    case IT_OPTION_JSON: cli->is_json = true; return true;
+    case IT_OPTION_PYTHON: return read_python(cli, value);
+    case IT_OPTION_PLATFORM: cli->platform = value; return *value != '\0';
+    case IT_OPTION_JOBS: return read_jobs(cli, value);
+    case IT_OPTION_EXCLUDE: *it_array_push(&cli->excludes) = value; return *value != '\0';
+    case IT_OPTION_NO_IGNORE: cli->index_flags |= INSPECTREE_NO_IGNORE; return true;
+    case IT_OPTION_FULL_PARSE: cli->index_flags |= INSPECTREE_FULL_PARSE; return true;
+    case IT_OPTION_MAX_FILE_SIZE: return read_size(cli, value);
+    case IT_OPTION_STRICT: cli->is_strict = true; return true;
+    case IT_OPTION_QUIET: cli->is_quiet = true; return true;
+    case IT_OPTION_COLOR: return read_color(cli, value);
+    case IT_OPTION_RAW: cli->is_raw = true; return true;
+    case IT_OPTION_HELP: cli->wants_help = true; return true;
+    case IT_OPTION_VERSION: cli->wants_version = true; return true;
+    case IT_OPTION_COUNT: break;
+  }
+  return false;
+}
+
+/* A method's optional parameter becomes a member of the question's params. */
+static bool apply_param(ItCli *cli, const ItSpec *param, const char *value) {
+  ItJsonOut out = {.buf = &cli->options_json, .is_behind_value = cli->options_json.size != 0};
+  it_json_key(&out, text_of(cli, param->name));
+  return it_params_write(&out, param->type, value ? value : "true");
+}
+
+static ItExit read_options(ItCli *cli, const Table *table, poptContext context) {
+  int number;
+  while ((number = poptGetNextOpt(context)) > 0) {
+    char *given = poptGetOptArg(context);
+    const char *value = given ? text_of(cli, it_str(given)) : NULL;
+    free(given);
+    bool is_fine = number < FIRST_PARAM ? apply(cli, (ItOption)(number - FIRST), value)
+                                        : apply_param(cli, &table->params[number - FIRST_PARAM], value);
+    if (!is_fine) return it_cli_misuse(cli, "%s: not a value for this option: %s", poptBadOption(context, 0), value);
+  }
+  if (number == -1) return IT_EXIT_OK;
+  return it_cli_misuse(cli, "%s: %s", poptBadOption(context, POPT_BADOPTION_NOALIAS), poptStrerror(number));
+}
+
+static void keep_args(ItCli *cli, const char **args) {
+  size_t count = 0;
+  while (args && args[count]) count++;
+  cli->args = it_arena_alloc(&cli->arena, it_mul(count + 1, sizeof *cli->args));
+  cli->arg_count = count;
+  for (size_t i = 0; i < count; i++) cli->args[i] = text_of(cli, it_str(args[i]));
+  cli->args[count] = NULL;
+}
+
+ItExit it_options_read(ItCli *cli, const ItCommand *command, char **argv, bool only_leading) {
+  int argc = 0;
+  while (argv[argc]) argc++;
+  const Table *table = make_table(cli, command);
+  poptContext context = poptGetContext(NULL, argc, (const char **)argv, table->rows,
+                                       only_leading ? POPT_CONTEXT_POSIXMEHARDER : 0);
+  ItExit status = read_options(cli, table, context);
+  if (status == IT_EXIT_OK) keep_args(cli, poptGetArgs(context));
+  poptFreeContext(context);
+  return status;
+}
+
+void it_options_print(ItCli *cli, const ItCommand *command) {
+  const char *name = it_arena_format(&cli->arena, "inspectree %s", command->name).data;
+  const char *argv[] = {name, NULL};
+  poptContext context = poptGetContext(NULL, 1, argv, make_table(cli, command)->rows, 0);
+  poptSetOtherOptionHelp(context, it_arena_format(&cli->arena, "[OPTION...] %s", command->args).data);
+  poptPrintHelp(context, cli->out.file, 0);
+  poptFreeContext(context);
+}

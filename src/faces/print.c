@@ -1,0 +1,159 @@
+/* print.c - JSON in, lines out; a field that is missing prints as nothing. */
+#include "faces/print.h"
+
+#include <inttypes.h>
+
+static int64_t number_of(const ItJson *object, const char *key) {
+  int64_t number = 0;
+  it_json_whole(it_json_get(object, key), &number);
+  return number;
+}
+
+static ItStr string_of(const ItJson *object, const char *key) { return it_json_string(it_json_get(object, key)); }
+
+static void print_number(ItTerm *term, int64_t number, int width) {
+  char text[32];
+  int size = snprintf(text, sizeof text, "%*" PRId64, width, number);
+  it_term_styled(term, IT_STYLE_DIM, it_str_of(text, (size_t)size));
+}
+
+/* One line of source; its own newline, if it has one, is the end. */
+static void print_source_line(ItTerm *term, ItStr line) {
+  if (it_str_ends(line, IT_STR("\n"))) line.size--;
+  it_term_text(term, line);
+  fputc('\n', term->file);
+}
+
+static void print_lines(ItTerm *term, const ItJson *result) {
+  const ItJson *lines = it_json_get(result, "lines");
+  int64_t number = number_of(result, "start");
+  if (number == 0) number = 1; /* inspect counts a module from 0 and the lines of a file from 1 */
+  for (const ItJson *line = lines ? lines->first : NULL; line; line = line->next) {
+    print_number(term, number++, 6);
+    fputs("  ", term->file);
+    print_source_line(term, it_json_string(line));
+  }
+}
+
+static void print_signature(ItTerm *term, const ItJson *result) {
+  it_term_text(term, string_of(result, "text"));
+  fputc('\n', term->file);
+}
+
+void it_print_place(ItTerm *term, ItStr file, int64_t line) {
+  it_term_path(term, file);
+  if (line > 0) fprintf(term->file, ":%" PRId64, line);
+}
+
+static void print_child(ItTerm *term, const ItJson *child) {
+  ItStr kind = string_of(child, "kind");
+  print_number(term, number_of(child, "line"), 6);
+  fputs("  ", term->file);
+  it_term_styled(term, IT_STYLE_KIND, kind);
+  for (size_t width = kind.size; width < 10; width++) fputc(' ', term->file);
+  it_term_word(term, string_of(child, "object"));
+  fputc('\n', term->file);
+}
+
+void it_print_children(ItTerm *term, const ItJson *children, size_t most) {
+  size_t count = 0;
+  for (const ItJson *child = children->first; child; child = child->next, count++)
+    if (count < most) print_child(term, child);
+  if (count > most) fprintf(term->file, "        and %zu more\n", count - most);
+}
+
+static void print_all_children(ItTerm *term, const ItJson *result) { it_print_children(term, result, SIZE_MAX); }
+
+static void print_frame(ItTerm *term, const ItJson *result) {
+  int64_t current = number_of(result, "lineno");
+  int64_t number = current - number_of(result, "index");
+  const ItJson *context = it_json_get(result, "code_context");
+  it_print_place(term, string_of(result, "filename"), current);
+  fputs(" in ", term->file);
+  it_term_styled(term, IT_STYLE_NAME, string_of(result, "function"));
+  ItStr object = string_of(result, "object");
+  if (object.size) {
+    fputs("  ", term->file);
+    it_term_styled(term, IT_STYLE_DIM, object);
+  }
+  fputc('\n', term->file);
+  for (const ItJson *line = context ? context->first : NULL; line; line = line->next, number++) {
+    it_term_styled(term, IT_STYLE_MARK, number == current ? IT_STR(">") : IT_STR(" "));
+    print_number(term, number, 5);
+    fputs("  ", term->file);
+    print_source_line(term, it_json_string(line));
+  }
+}
+
+static const struct {
+  const char *method;
+  void (*print)(ItTerm *term, const ItJson *result);
+} forms[] = {
+    {"getsourcelines", print_lines},  {"signature", print_signature}, {"children", print_all_children},
+    {"getframeinfo", print_frame},
+};
+
+static void print_text(ItTerm *term, ItStr text) {
+  it_term_text(term, text);
+  if (text.size && !it_str_ends(text, IT_STR("\n"))) fputc('\n', term->file);
+}
+
+/* A list of texts, one a line; false if it is something else. */
+static bool print_words(ItTerm *term, const ItJson *result) {
+  if (result->kind != IT_JSON_ARRAY) return false;
+  for (const ItJson *item = result->first; item; item = item->next)
+    if (item->kind != IT_JSON_STRING) return false;
+  for (const ItJson *item = result->first; item; item = item->next) {
+    it_term_word(term, item->text);
+    fputc('\n', term->file);
+  }
+  return true;
+}
+
+void it_print_result(ItCli *cli, const char *method, const inspectree_answer *answer) {
+  size_t size = 0;
+  const char *text = inspectree_answer_text(answer, &size);
+  if (text) {
+    print_text(&cli->out, it_str_of(text, size));
+    return;
+  }
+  ItArena arena = {0};
+  ItJsonError err;
+  const char *json = inspectree_answer_json(answer, &size);
+  const ItJson *result = it_json_read(&arena, it_str_of(json, size), 0, &err);
+  size_t i = 0;
+  while (i < sizeof forms / sizeof *forms && strcmp(method, forms[i].method) != 0) i++;
+  if (result && result->kind == IT_JSON_NULL) it_term_styled(&cli->err, IT_STYLE_DIM, IT_STR("none\n"));
+  else if (result && i < sizeof forms / sizeof *forms) forms[i].print(&cli->out, result);
+  else if (!result || !print_words(&cli->out, result)) fprintf(cli->out.file, "%s\n", json);
+  it_arena_clear(&arena);
+}
+
+void it_print_indented(ItTerm *term, ItStr text, size_t indent, size_t most) {
+  size_t count = 0;
+  for (size_t at = 0; at < text.size; count++) {
+    const char *newline = memchr(text.data + at, '\n', text.size - at);
+    size_t end = newline ? (size_t)(newline - text.data) : text.size;
+    if (count < most) fprintf(term->file, "%*s", end > at ? (int)indent : 0, "");
+    if (count < most) print_source_line(term, it_str_cut(text, at, end));
+    at = end + 1;
+  }
+  if (count > most) fprintf(term->file, "%*sand %zu lines more\n", (int)indent, "", count - most);
+}
+
+void it_print_tree(ItTerm *term, const ItJson *node, size_t indent) {
+  for (const ItJson *item = node->first; item; item = item->next) {
+    bool is_inner = item->kind == IT_JSON_OBJECT || item->kind == IT_JSON_ARRAY;
+    size_t width = 24;
+    fprintf(term->file, "%*s", (int)indent, "");
+    if (item->key.data) it_term_styled(term, is_inner ? IT_STYLE_NAME : IT_STYLE_DIM, item->key);
+    width = item->key.size + indent < width ? width - item->key.size - indent : 1;
+    if (!is_inner) {
+      fprintf(term->file, "%*s", item->key.data ? (int)width : 0, "");
+      if (item->text.data) it_term_word(term, item->text);
+      else fputs(item->kind == IT_JSON_NULL ? "none" : item->kind == IT_JSON_TRUE ? "yes" : "no", term->file);
+    }
+    fputc('\n', term->file);
+    if (is_inner && indent < 2 * IT_JSON_DEPTH) it_print_tree(term, item, indent + 2);
+  }
+}

@@ -1,0 +1,327 @@
+/* define.c - class and function statements: headers, parameters, bases, decorators, type parameters. */
+#include <string.h>
+
+#include "base/map.h"
+#include "syntax/walk.h"
+
+#define EACH_CHILD(walk, node)                                                                              \
+  for (bool more_ = (ts_tree_cursor_reset(&(walk)->inner, (node)), ts_tree_cursor_goto_first_child(&(walk)->inner)); \
+       more_; more_ = ts_tree_cursor_goto_next_sibling(&(walk)->inner))
+
+/* The parts of a class or function statement; a null node for what is not there. */
+typedef struct Header {
+  TSNode name, parameters, returns, type_params, superclasses, body;
+} Header;
+
+static Header read_header(ItWalk *walk, TSNode node) {
+  Header header = {0};
+  EACH_CHILD(walk, node) {
+    TSNode child = ts_tree_cursor_current_node(&walk->inner);
+    TSFieldId field = ts_tree_cursor_current_field_id(&walk->inner);
+    if (!field) continue;
+    if (field == it_field(IT_FIELD_NAME)) header.name = child;
+    else if (field == it_field(IT_FIELD_PARAMETERS)) header.parameters = child;
+    else if (field == it_field(IT_FIELD_RETURN_TYPE)) header.returns = child;
+    else if (field == it_field(IT_FIELD_TYPE_PARAMETERS)) header.type_params = child;
+    else if (field == it_field(IT_FIELD_SUPERCLASSES)) header.superclasses = child;
+    else if (field == it_field(IT_FIELD_BODY)) header.body = child;
+  }
+  return header;
+}
+
+/* Whether `name`, as the compiler mangles it, was declared global in the scope. */
+static bool is_global(ItWalk *walk, ItStr mangled) {
+  const ItScope *scope = it_walk_scope(walk);
+  for (uint32_t i = scope->first_global; i < walk->globals.count; i++)
+    if (it_str_eq(walk->globals.items[i], mangled)) return true;
+  return false;
+}
+
+static ItStr join(ItWalk *walk, ItStr prefix, ItStr name, const char *suffix) {
+  ItArena *arena = walk->facts->arena;
+  size_t more = strlen(suffix);
+  char *text = it_arena_alloc(arena, it_add(it_add(prefix.size, name.size), more + 1));
+  memcpy(text, prefix.data, prefix.size);
+  memcpy(text + prefix.size, name.data, name.size);
+  memcpy(text + prefix.size + name.size, suffix, more + 1);
+  return it_str_of(text, prefix.size + name.size + more);
+}
+
+/* Where the statement and its body end: a block by the lexer's lines, a one-liner by the tree. */
+static void set_extent(ItWalk *walk, ItDef *def, TSNode node, TSNode body) {
+  const ItLogical *lines = walk->lex->logicals.items;
+  it_walk_flags(walk, def->span.start); /* leaves the line's index in walk->line */
+  uint32_t i = walk->line;
+  if ((lines[i].flags & IT_LINE_OPENS) && walk->block_end[i] > i) {
+    uint32_t end = lines[walk->block_end[i]].end;
+    def->span.size = end - def->span.start;
+    def->body = (ItSpan){lines[i + 1].start, end - lines[i + 1].start};
+  } else {
+    def->span = it_walk_span(walk, node);
+    def->body = it_walk_span(walk, body);
+  }
+  walk->def_of_line[i] = walk->facts->defs.count;
+}
+
+/* A new definition with all but its kind's own parts. Its decorators have been read before. */
+static uint32_t add_def(ItWalk *walk, TSNode node, const Header *header, ItDefKind kind) {
+  ItFacts *facts = walk->facts;
+  const ItScope *scope = it_walk_scope(walk);
+  ItStr name = it_walk_name(walk, header->name);
+  bool at_top = is_global(walk, it_walk_mangled(walk, header->name));
+  ItDef *def = it_array_push(&facts->defs);
+  uint32_t number = facts->defs.count;
+  *def = (ItDef){.parent = scope->def, .kind = kind, .name = name, .guard = scope->is_function ? 0 : walk->guard};
+  def->qualname = at_top ? name : join(walk, scope->prefix, name, "");
+  def->span.start = it_walk_start(walk, node);
+  def->line = def->code_line = it_walk_line(walk, def->span.start);
+  set_extent(walk, def, node, header->body);
+  def->end_line = it_walk_line(walk, def->span.start + def->span.size - 1);
+  if (walk->first_decorator < facts->decorators.count)
+    def->code_line = it_walk_line(walk, facts->decorators.items[walk->first_decorator].span.start);
+  for (; walk->first_decorator < facts->decorators.count; walk->first_decorator++)
+    facts->decorators.items[walk->first_decorator].def = number;
+  it_bind_definition(walk, header->name, number);
+  return number;
+}
+
+static void open_scope(ItWalk *walk, uint32_t def, bool is_function) {
+  const ItScope *outer = it_walk_scope(walk);
+  const ItDef *made = &walk->facts->defs.items[def - 1];
+  ItScope *scope = &walk->scopes[walk->scope_count++];
+  *scope = (ItScope){
+      .def = def,
+      .depth = walk->depth,
+      .saved_guard = walk->guard,
+      .is_function = is_function,
+      .expects_doc = true,
+      .class_name = is_function ? outer->class_name : made->name,
+      .prefix = join(walk, made->qualname, IT_STR(""), is_function ? ".<locals>." : "."),
+      .first_global = walk->globals.count,
+  };
+  walk->guard = 0;
+}
+
+/* ---- parameters ---- */
+
+typedef struct ParamState {
+  uint32_t first;  /* of this definition in facts->params */
+  uint32_t def;
+  bool keyword_only;
+  bool has_default; /* a positional one before had a default */
+} ParamState;
+
+static void add_param(ItWalk *walk, ParamState *state, TSNode name, ItParamKind kind, TSNode annotation, TSNode value) {
+  ItNodeKind name_kind = it_kind(name);
+  if (name_kind == IT_NODE_TUPLE_PATTERN)
+    it_walk_refuse(walk, name, "Function parameters cannot be parenthesized");
+  if (kind == IT_POSITIONAL_OR_KEYWORD && !state->keyword_only) {
+    if (ts_node_is_null(value) && state->has_default)
+      it_walk_refuse(walk, name, "non-default argument follows default argument");
+    state->has_default |= !ts_node_is_null(value);
+  }
+  *it_array_push(&walk->facts->params) = (ItParam){
+      .def = state->def,
+      .kind = kind == IT_POSITIONAL_OR_KEYWORD && state->keyword_only ? IT_KEYWORD_ONLY : kind,
+      .name = it_walk_mangled(walk, name),
+      .value = it_walk_span(walk, it_walk_bare(value)),
+      .annotation = it_walk_span(walk, it_walk_bare(annotation)),
+  };
+  if (kind == IT_VAR_POSITIONAL) state->keyword_only = true;
+}
+
+/* "*args" and "**kwargs", bare or annotated. */
+static void add_splat(ItWalk *walk, ParamState *state, TSNode splat, TSNode annotation) {
+  bool is_double = it_kind(splat) == IT_NODE_DICTIONARY_SPLAT_PATTERN;
+  add_param(walk, state, ts_node_named_child(splat, 0), is_double ? IT_VAR_KEYWORD : IT_VAR_POSITIONAL, annotation,
+            (TSNode){0});
+}
+
+static void add_typed(ItWalk *walk, ParamState *state, TSNode node) {
+  TSNode name = ts_node_named_child(node, 0), annotation = it_child(node, IT_FIELD_TYPE);
+  ItNodeKind kind = it_kind(name);
+  if (kind == IT_NODE_LIST_SPLAT_PATTERN || kind == IT_NODE_DICTIONARY_SPLAT_PATTERN)
+    add_splat(walk, state, name, annotation);
+  else
+    add_param(walk, state, name, IT_POSITIONAL_OR_KEYWORD, annotation, (TSNode){0});
+}
+
+static void add_parameter(ItWalk *walk, ParamState *state, TSNode node) {
+  const TSNode none = {0};
+  switch (it_kind(node)) {
+    case IT_NODE_IDENTIFIER:
+    case IT_NODE_KEYWORD_IDENTIFIER:
+    case IT_NODE_TUPLE_PATTERN: add_param(walk, state, node, IT_POSITIONAL_OR_KEYWORD, none, none); break;
+    case IT_NODE_DEFAULT_PARAMETER:
+    case IT_NODE_TYPED_DEFAULT_PARAMETER:
+      add_param(walk, state, it_child(node, IT_FIELD_NAME), IT_POSITIONAL_OR_KEYWORD, it_child(node, IT_FIELD_TYPE),
+                it_child(node, IT_FIELD_VALUE));
+      break;
+    case IT_NODE_TYPED_PARAMETER: add_typed(walk, state, node); break;
+    case IT_NODE_LIST_SPLAT_PATTERN:
+    case IT_NODE_DICTIONARY_SPLAT_PATTERN: add_splat(walk, state, node, none); break;
+    case IT_NODE_KEYWORD_SEPARATOR: state->keyword_only = true; break;
+    case IT_NODE_POSITIONAL_SEPARATOR:
+      for (uint32_t i = state->first; i < walk->facts->params.count; i++)
+        walk->facts->params.items[i].kind = IT_POSITIONAL_ONLY;
+      break;
+    default: break;
+  }
+}
+
+static void check_duplicates(ItWalk *walk, const ParamState *state, TSNode node) {
+  ItMap names = {0};
+  uint32_t count = walk->facts->params.count - state->first;
+  for (uint32_t i = state->first; count > 1 && i < walk->facts->params.count; i++) {
+    bool is_new;
+    ItStr name = walk->facts->params.items[i].name;
+    if (!name.data) continue;
+    it_map_put(&names, name, &is_new);
+    if (!is_new) it_walk_refuse(walk, node, "duplicate argument in function definition");
+  }
+  it_map_clear(&names);
+}
+
+/* `list` may be a null node: a lambda without parameters. */
+static void add_parameters(ItWalk *walk, TSNode list, uint32_t def) {
+  if (ts_node_is_null(list)) return;
+  ParamState state = {.first = walk->facts->params.count, .def = def};
+  EACH_CHILD(walk, list) {
+    TSNode child = ts_tree_cursor_current_node(&walk->inner);
+    if (ts_node_is_named(child)) add_parameter(walk, &state, child);
+  }
+  check_duplicates(walk, &state, list);
+}
+
+/* ---- type parameters ---- */
+
+/* The PEP 696 default that the lexer saw right behind a type parameter that ends at `end`. */
+static ItSpan default_behind(ItWalk *walk, uint32_t end) {
+  const ItLex *lex = walk->lex;
+  while (walk->type_default < lex->type_defaults.count && lex->type_defaults.items[walk->type_default].start < end)
+    walk->type_default++;
+  if (walk->type_default >= lex->type_defaults.count) return (ItSpan){0};
+  const ItLexRange *range = &lex->type_defaults.items[walk->type_default];
+  const char *text = walk->facts->text.data;
+  for (uint32_t i = end; i < range->start; i++)
+    if (text[i] != ' ' && text[i] != '\t' && text[i] != '\n' && text[i] != '\\') return (ItSpan){0};
+  uint32_t start = range->start + 1;
+  while (start < range->end && (text[start] == ' ' || text[start] == '\t' || text[start] == '\n')) start++;
+  return (ItSpan){start, range->end - start};
+}
+
+void it_define_type_params(ItWalk *walk, TSNode list, uint32_t def) {
+  ItFacts *facts = walk->facts;
+  if (ts_node_is_null(list)) return;
+  EACH_CHILD(walk, list) {
+    TSNode child = ts_tree_cursor_current_node(&walk->inner);
+    if (!ts_node_is_named(child)) continue;
+    ItTypeParam param = {.def = def, .binding = def ? 0 : facts->bindings.count, .kind = IT_TYPE_VAR};
+    ItSpan whole = it_walk_span(walk, child);
+    TSNode name = it_walk_bare(child);
+    if (it_kind(name) == IT_NODE_TYPE) name = ts_node_named_child(name, 0);
+    if (it_kind(name) == IT_NODE_CONSTRAINED_TYPE) {
+      param.bound = it_walk_span(walk, it_walk_bare(ts_node_named_child(name, 1)));
+      name = it_walk_bare(ts_node_named_child(name, 0));
+    } else if (it_kind(name) == IT_NODE_SPLAT_TYPE || it_kind(name) == IT_NODE_LIST_SPLAT ||
+               it_kind(name) == IT_NODE_DICTIONARY_SPLAT) {
+      ItStr text = it_walk_text(walk, name);
+      param.kind = it_str_starts(text, IT_STR("**")) ? IT_PARAM_SPEC : IT_TYPE_VAR_TUPLE;
+      name = ts_node_named_child(name, 0);
+    }
+    param.name = it_walk_mangled(walk, name);
+    param.value = default_behind(walk, whole.start + whole.size);
+    *it_array_push(&facts->type_params) = param;
+  }
+}
+
+/* ---- classes ---- */
+
+static void add_base(ItWalk *walk, TSNode node, uint32_t def) {
+  ItBase base = {.def = def};
+  switch (it_kind(node)) {
+    case IT_NODE_KEYWORD_ARGUMENT:
+      base.kind = IT_BASE_KEYWORD;
+      base.name = it_walk_name(walk, it_child(node, IT_FIELD_NAME));
+      node = it_child(node, IT_FIELD_VALUE);
+      break;
+    case IT_NODE_LIST_SPLAT:
+      base.kind = IT_BASE_STAR;
+      node = ts_node_named_child(node, 0);
+      break;
+    case IT_NODE_DICTIONARY_SPLAT:
+      base.kind = IT_BASE_DOUBLE_STAR;
+      node = ts_node_named_child(node, 0);
+      break;
+    default: break;
+  }
+  base.span = it_walk_span(walk, it_walk_bare(node));
+  *it_array_push(&walk->facts->bases) = base;
+}
+
+void it_define_class(ItWalk *walk, TSNode node) {
+  Header header = read_header(walk, node);
+  uint32_t def = add_def(walk, node, &header, IT_CLASS);
+  open_scope(walk, def, false);
+  it_define_type_params(walk, header.type_params, def);
+  if (ts_node_is_null(header.superclasses)) return;
+  EACH_CHILD(walk, header.superclasses) {
+    TSNode child = ts_tree_cursor_current_node(&walk->inner);
+    if (ts_node_is_named(child)) add_base(walk, child, def);
+  }
+}
+
+/* ---- functions ---- */
+
+void it_define_function(ItWalk *walk, TSNode node) {
+  Header header = read_header(walk, node);
+  uint32_t def = add_def(walk, node, &header, IT_FUNCTION);
+  ItDef *made = &walk->facts->defs.items[def - 1];
+  made->is_async = walk->facts->text.data[made->span.start] == 'a';
+  made->returns = it_walk_span(walk, it_walk_bare(header.returns));
+  add_parameters(walk, header.parameters, def);
+  it_define_type_params(walk, header.type_params, def);
+  open_scope(walk, def, true);
+}
+
+/* Whether a `yield` stands in the lambda's own scope. */
+static bool lambda_yields(ItWalk *walk, TSNode body) {
+  ts_tree_cursor_reset(&walk->scanner, body);
+  for (uint32_t depth = 0;;) {
+    ItNodeKind kind = it_kind(ts_tree_cursor_current_node(&walk->scanner));
+    if (kind == IT_NODE_YIELD) return true;
+    if (kind != IT_NODE_LAMBDA && ts_tree_cursor_goto_first_child(&walk->scanner)) {
+      depth++;
+      continue;
+    }
+    while (depth && !ts_tree_cursor_goto_next_sibling(&walk->scanner)) {
+      ts_tree_cursor_goto_parent(&walk->scanner);
+      depth--;
+    }
+    if (!depth) return false;
+  }
+}
+
+uint32_t it_define_lambda(ItWalk *walk, TSNode lambda, TSNode name) {
+  ItFacts *facts = walk->facts;
+  const ItScope *scope = it_walk_scope(walk);
+  ItDef *def = it_array_push(&facts->defs);
+  uint32_t number = facts->defs.count;
+  ItSpan span = it_walk_span(walk, lambda);
+  *def = (ItDef){.parent = scope->def, .kind = IT_LAMBDA, .span = span};
+  def->name = it_walk_name(walk, name);
+  def->qualname = is_global(walk, it_walk_mangled(walk, name)) ? def->name : join(walk, scope->prefix, def->name, "");
+  def->line = def->code_line = it_walk_line(walk, span.start);
+  def->end_line = it_walk_line(walk, span.start + span.size - 1);
+  def->guard = scope->is_function ? 0 : walk->guard;
+  TSNode body = it_child(lambda, IT_FIELD_BODY);
+  def->body = it_walk_span(walk, body);
+  def->is_generator = (it_walk_flags(walk, span.start) & IT_LINE_YIELDS) && lambda_yields(walk, body);
+  add_parameters(walk, it_child(lambda, IT_FIELD_PARAMETERS), number);
+  return number;
+}
+
+void it_define_decorator(ItWalk *walk, TSNode node) {
+  ItSpan span = it_walk_span(walk, it_walk_bare(ts_node_named_child(node, 0)));
+  *it_array_push(&walk->facts->decorators) = (ItDecorator){.span = span};
+}

@@ -1,0 +1,86 @@
+/* parse.c - tree-sitter with a deadline, and where its tree first goes wrong. */
+#include "syntax/parse.h"
+
+#include <time.h>
+
+#include "syntax/kinds.h"
+
+typedef struct Deadline {
+  uint64_t begun; /* ns */
+  uint64_t limit;
+  uint32_t at;    /* byte where it was given up */
+  bool has_error; /* the parser had met an error by then */
+} Deadline;
+
+static uint64_t now_ns(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
+/* Called every hundred operations of the parser; true stops it. */
+static bool is_over(TSParseState *state) {
+  Deadline *deadline = state->payload;
+  uint64_t spent = now_ns() - deadline->begun;
+  deadline->at = state->current_byte_offset;
+  deadline->has_error = state->has_error;
+  return spent > (state->has_error ? deadline->limit / 10 : deadline->limit);
+}
+
+typedef struct Input {
+  ItStr bytes;
+} Input;
+
+static const char *read_all(void *payload, uint32_t offset, TSPoint position, uint32_t *size) {
+  (void)position;
+  const Input *input = payload;
+  *size = offset < input->bytes.size ? (uint32_t)input->bytes.size - offset : 0;
+  return input->bytes.data + (*size ? offset : 0);
+}
+
+/* The first error or missing node, on a way down through children that have one. */
+static uint32_t first_error(TSNode root) {
+  TSTreeCursor cursor = ts_tree_cursor_new(root);
+  TSNode node = root;
+  bool deeper = true;
+  while (deeper && !ts_node_is_error(node) && !ts_node_is_missing(node)) {
+    deeper = ts_tree_cursor_goto_first_child(&cursor);
+    while (deeper && !ts_node_has_error(ts_tree_cursor_current_node(&cursor)))
+      deeper = ts_tree_cursor_goto_next_sibling(&cursor);
+    if (deeper) node = ts_tree_cursor_current_node(&cursor);
+  }
+  ts_tree_cursor_delete(&cursor);
+  return ts_node_start_byte(node);
+}
+
+ItParseResult it_parse(ItParser *parser, ItStr bytes, uint32_t milliseconds, TSTree **tree, uint32_t *at) {
+  *tree = NULL;
+  *at = 0;
+  if (!parser->parser) {
+    parser->parser = ts_parser_new();
+    ts_parser_set_language(parser->parser, it_kinds_language());
+  }
+  Input input = {bytes};
+  Deadline deadline = {.begun = now_ns(), .limit = (uint64_t)milliseconds * 1000000u};
+  TSInput source = {.payload = &input, .read = read_all, .encoding = TSInputEncodingUTF8};
+  TSParseOptions options = {.payload = &deadline, .progress_callback = is_over};
+  TSTree *found = ts_parser_parse_with_options(parser->parser, NULL, source, options);
+  if (!found) {
+    ts_parser_reset(parser->parser);
+    *at = deadline.at;
+    return deadline.has_error ? IT_PARSE_ERROR : IT_PARSE_TIMEOUT;
+  }
+  TSNode root = ts_tree_root_node(found);
+  if (ts_node_has_error(root)) {
+    *at = first_error(root);
+    ts_tree_delete(found);
+    return IT_PARSE_ERROR;
+  }
+  *tree = found;
+  return IT_PARSE_OK;
+}
+
+void it_parser_clear(ItParser *parser) {
+  if (parser->parser) ts_parser_delete(parser->parser);
+  parser->parser = NULL;
+}

@@ -1,0 +1,30 @@
+/*
+ * parse.h - a form of a text to a syntax tree, within limits.
+ */
+#ifndef IT_SYNTAX_PARSE_H
+#define IT_SYNTAX_PARSE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <tree_sitter/api.h>
+
+#include "base/str.h"
+
+/* A parser of one thread, used for file after file. {0} to begin with. */
+typedef struct ItParser {
+  TSParser *parser;
+} ItParser;
+
+typedef enum ItParseResult {
+  IT_PARSE_OK,      /* a tree without errors */
+  IT_PARSE_ERROR,   /* `*at` is where the first error begins */
+  IT_PARSE_TIMEOUT, /* given up at `*at` */
+} ItParseResult;
+
+/* Parses `bytes`. *tree is the caller's (ts_tree_delete) for IT_PARSE_OK, else NULL.
+ * `milliseconds` bounds the time; once an error was seen, a tenth of it does. */
+ItParseResult it_parse(ItParser *parser, ItStr bytes, uint32_t milliseconds, TSTree **tree, uint32_t *at);
+
+void it_parser_clear(ItParser *parser);
+
+#endif

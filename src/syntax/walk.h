@@ -1,0 +1,117 @@
+/*
+ * walk.h - one walk over a clean tree, from nodes to facts.
+ *
+ * The walk visits statements only, with one cursor; what stands inside a statement is read by the
+ * functions of define.c and bind.c with a second cursor, one level at a time. Nothing recurses over
+ * nodes: statements nest at most as deep as the lexer lets blocks nest.
+ */
+#ifndef IT_SYNTAX_WALK_H
+#define IT_SYNTAX_WALK_H
+
+#include <tree_sitter/api.h>
+
+#include "facts/facts.h"
+#include "syntax/kinds.h"
+#include "text/form.h"
+#include "text/lex.h"
+#include "text/source.h"
+
+enum { IT_WALK_DEPTH = 128 }; /* open statements, clauses and blocks stay below 4 times this */
+
+/* A module, class or function body that the walk is inside of. */
+typedef struct ItScope {
+  uint32_t def;           /* 0: the module */
+  uint32_t depth;         /* of the node that opened it */
+  uint32_t saved_guard;   /* the guard around the definition */
+  bool is_function;
+  bool expects_doc;       /* the body has not been entered yet */
+  ItStr class_name;       /* of the innermost class, for mangling; none outside classes */
+  ItStr prefix;           /* what its definitions' qualnames begin with: "", "A.", "f.<locals>." */
+  uint32_t first_global;  /* into ItWalk.globals */
+} ItScope;
+
+/* A compound statement of module or class scope whose arms are being visited. */
+typedef struct ItCompound {
+  uint32_t depth;
+  uint32_t outer;      /* the guard around it */
+  uint32_t start;      /* the statement's offset */
+  uint32_t arms;
+  ItSpan subject;
+} ItCompound;
+
+typedef struct ItWalk {
+  const ItSource *source;
+  const ItLex *lex;
+  ItForm *form;
+  ItFacts *facts;
+  TSTreeCursor cursor;   /* of the walk */
+  TSTreeCursor inner;    /* of whoever reads one level of children */
+  TSTreeCursor scanner;  /* of scans for yields and walruses */
+  uint32_t depth;
+  ItScope scopes[IT_WALK_DEPTH];
+  uint32_t scope_count;
+  ItCompound compounds[IT_WALK_DEPTH];
+  uint32_t compound_count;
+  uint32_t guard;
+  uint32_t line;             /* index of the logical line that was looked at last */
+  uint32_t *def_of_line;     /* per logical line: the number of the definition that it begins */
+  uint32_t *block_end;       /* per logical line: the last line of the block that it opens, itself if none */
+  uint32_t type_default;     /* next of lex->type_defaults */
+  uint32_t first_decorator;  /* those of the definition to come */
+  uint32_t refused_at;       /* offset of what CPython 3 refuses, UINT32_MAX if nothing */
+  const char *reason;
+  IT_ARRAY(ItStr) globals;   /* names declared global in open scopes */
+  ItBuf path;                /* of unpacking */
+} ItWalk;
+
+/* Walks a clean tree over `form` and appends to `facts`. On return `walk->reason` is set if the tree
+ * holds something that no Python 3 accepts. */
+void it_walk(ItWalk *walk, TSTree *tree);
+void it_walk_clear(ItWalk *walk);
+
+/* ---- for define.c and bind.c ---- */
+
+static inline ItScope *it_walk_scope(ItWalk *walk) { return &walk->scopes[walk->scope_count - 1]; }
+
+uint32_t it_walk_start(ItWalk *walk, TSNode node);
+ItSpan it_walk_span(ItWalk *walk, TSNode node);
+/* Inside the parentheses around the whole of an expression, as ast's positions are. */
+TSNode it_walk_bare(TSNode node);
+uint32_t it_walk_line(const ItWalk *walk, uint32_t offset);
+/* The node's text in the form: short and without comments. Borrowed. */
+ItStr it_walk_text(const ItWalk *walk, TSNode node);
+/* An identifier's name: NFKC. */
+ItStr it_walk_name(ItWalk *walk, TSNode node);
+/* The same, mangled by the innermost class. */
+ItStr it_walk_mangled(ItWalk *walk, TSNode node);
+/* The flags of the logical line that holds `offset`. */
+uint8_t it_walk_flags(ItWalk *walk, uint32_t offset);
+void it_walk_refuse(ItWalk *walk, TSNode node, const char *reason);
+
+/* define.c: a class or function statement; opens its scope. */
+void it_define_class(ItWalk *walk, TSNode node);
+void it_define_function(ItWalk *walk, TSNode node);
+/* A lambda that gets `name`; its number. */
+uint32_t it_define_lambda(ItWalk *walk, TSNode lambda, TSNode name);
+void it_define_decorator(ItWalk *walk, TSNode node);
+/* PEP 695 parameters of definition `def` or, where that is 0, of the last binding. */
+void it_define_type_params(ItWalk *walk, TSNode list, uint32_t def);
+
+/* bind.c: the statements that bind. */
+void it_bind_expression_statement(ItWalk *walk, TSNode node);
+void it_bind_import(ItWalk *walk, TSNode node);
+void it_bind_import_from(ItWalk *walk, TSNode node, bool is_future);
+void it_bind_delete(ItWalk *walk, TSNode node);
+void it_bind_raise(ItWalk *walk, TSNode node);
+void it_bind_global(ItWalk *walk, TSNode node);
+void it_bind_type_alias(ItWalk *walk, TSNode node);
+void it_bind_for(ItWalk *walk, TSNode node);
+void it_bind_with(ItWalk *walk, TSNode clause);
+void it_bind_except(ItWalk *walk, TSNode node);
+void it_bind_case(ItWalk *walk, TSNode node);
+/* Walruses in an expression of module or class scope. */
+void it_bind_walrus(ItWalk *walk, TSNode node);
+/* The binding that a definition makes. */
+void it_bind_definition(ItWalk *walk, TSNode name, uint32_t def);
+
+#endif

@@ -1,0 +1,44 @@
+/*
+ * form.h - what the grammar gets to see of a text, and the way back.
+ *
+ * Two forms of the same text: the normal form has its length, the skeleton leaves out what no
+ * declaration depends on. In both, comments, line joins and indentation are what tree-sitter's
+ * Python grammar reads in linear time and without its known errors: one blank for each level.
+ */
+#ifndef IT_TEXT_FORM_H
+#define IT_TEXT_FORM_H
+
+#include "base/array.h"
+#include "base/buf.h"
+#include "text/lex.h"
+
+/* From offset `form` on, the text's offset is `text + (x - form)`. */
+typedef struct ItFormMap {
+  uint32_t form;
+  uint32_t text;
+} ItFormMap;
+
+/* {0} to begin with; reused from text to text. */
+typedef struct ItForm {
+  ItBuf bytes;
+  IT_ARRAY(ItFormMap) map;  /* empty: the offsets are the text's */
+  uint32_t hint;            /* the entry that was looked up last */
+  bool is_skeleton;
+} ItForm;
+
+/* The same-length normal form of the first `size` bytes. `lex` is of the whole text; `size` is the
+ * beginning of a logical line or the text's end. */
+void it_form_normal(ItForm *form, const ItLex *lex, ItStr text, uint32_t size);
+
+/* The skeleton of a text that was not refused. Function bodies without a nested definition become
+ * "0" or '""'; in the others, and in module and class bodies, long literals lose their contents. */
+void it_form_skeleton(ItForm *form, const ItLex *lex, ItStr text);
+
+/* The text's offset of the form's `offset`. */
+uint32_t it_form_start(ItForm *form, uint32_t offset);
+/* The same for an end: behind the text's byte that stands before the form's `offset`. */
+uint32_t it_form_end(ItForm *form, uint32_t offset);
+
+void it_form_clear(ItForm *form);
+
+#endif
