@@ -154,10 +154,6 @@ INSPECTREE_API inspectree_status inspectree_getsource(inspectree_answer **out, i
                                                       const char *object, inspectree_error *err);
 INSPECTREE_API inspectree_status inspectree_getdoc(inspectree_answer **out, inspectree *db,
                                                    const char *object, inspectree_error *err);
-INSPECTREE_API inspectree_status inspectree_getmro(inspectree_answer **out, inspectree *db,
-                                                   const char *object, inspectree_error *err);
-INSPECTREE_API inspectree_status inspectree_getmembers(inspectree_answer **out, inspectree *db,
-                                                       const char *object, inspectree_error *err);
 
 /* ---- reading an answer ---- */
 

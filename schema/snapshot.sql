@@ -2,14 +2,14 @@
 
 CREATE TABLE meta (
   -- Facts about the database itself. The row named complete is the last that is ever written.
-  name TEXT PRIMARY KEY,
-  content TEXT NOT NULL
+  name TEXT PRIMARY KEY,                 -- what is said
+  content TEXT NOT NULL                  -- its value
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE snapshot (
   -- One tree, or several as one search path, at one moment.
-  id INTEGER PRIMARY KEY,
-  label TEXT NOT NULL UNIQUE,
+  id INTEGER PRIMARY KEY,                -- in the order of writing
+  label TEXT NOT NULL UNIQUE,            -- what people call it
   python TEXT NOT NULL,                  -- the target version, as 3.11
   platform TEXT NOT NULL,                -- the target's sys.platform
   settings TEXT NOT NULL                 -- the choices that decided which files belong to it
@@ -17,8 +17,8 @@ CREATE TABLE snapshot (
 
 CREATE TABLE root (
   -- Where modules are looked for, in the order of sys.path.
-  snapshot INTEGER NOT NULL REFERENCES snapshot (id),
-  number INTEGER NOT NULL,
+  snapshot INTEGER NOT NULL REFERENCES snapshot (id),  -- where it belongs
+  number INTEGER NOT NULL,               -- from 1
   path BLOB NOT NULL,                    -- absolute, the bytes as the system has them
   kind TEXT NOT NULL,                    -- project; background: resolves names, left out of listings
   PRIMARY KEY (snapshot, number)
@@ -26,29 +26,31 @@ CREATE TABLE root (
 
 CREATE TABLE file (
   -- Files that were found, understood or not.
-  id INTEGER PRIMARY KEY,
-  snapshot INTEGER NOT NULL REFERENCES snapshot (id),
-  root INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY,                -- by which modules know it
+  snapshot INTEGER NOT NULL REFERENCES snapshot (id),  -- where it belongs
+  root INTEGER NOT NULL,                 -- the number of its root
   path BLOB NOT NULL,                    -- relative to the root, the bytes as the system has them
-  status TEXT NOT NULL,                  -- ok, or why it was not read: unreadable, too-large, link, special, vanished, changed ...; else its content's
-  reason TEXT,
+  -- ok, or why it was not read: unreadable, too-large, link, special, vanished, changed ...; else its content's
+  status TEXT NOT NULL,
+  reason TEXT,                           -- why not ok
   blob INTEGER REFERENCES blob (id),     -- its content; NULL: not read
   size INTEGER NOT NULL,                 -- bytes on disk
-  mtime_ns INTEGER NOT NULL,
-  inode INTEGER NOT NULL,
-  device INTEGER NOT NULL,
+  mtime_ns INTEGER NOT NULL,             -- when it was last written, in nanoseconds since 1970
+  inode INTEGER NOT NULL,                -- by which, with the device, a file is the same file
+  device INTEGER NOT NULL,               -- see inode
   UNIQUE (snapshot, root, path),
   FOREIGN KEY (snapshot, root) REFERENCES root (snapshot, number)
 ) STRICT;
 
 CREATE TABLE module (
   -- Dotted names and what is found under them.
-  id INTEGER PRIMARY KEY,
-  snapshot INTEGER NOT NULL REFERENCES snapshot (id),
+  id INTEGER PRIMARY KEY,                -- by which others will know it
+  snapshot INTEGER NOT NULL REFERENCES snapshot (id),  -- where it belongs
   name TEXT NOT NULL,                    -- of a script: its path
-  place INTEGER NOT NULL,                -- 0: what import finds; 1, 2 ...: what that shadows, in the order of the search
+  -- 0: what import finds; 1, 2 ...: what that shadows, in the order of the search
+  place INTEGER NOT NULL,
   kind TEXT NOT NULL,                    -- module, package, namespace, native, script, stub
-  root INTEGER NOT NULL,
+  root INTEGER NOT NULL,                 -- the number of the root it was found in
   file INTEGER REFERENCES file (id),     -- NULL: namespace and native
   path BLOB,                             -- of a namespace's directory or a native file, relative to the root
   UNIQUE (snapshot, name, place),

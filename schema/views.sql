@@ -82,8 +82,8 @@ SELECT s.label AS snapshot,
        m.name AS module,
        d.qualname AS qualname,
        d.name AS name,
-       (SELECT group_concat(CASE a.kind WHEN 'star' THEN '*' WHEN 'double-star' THEN '**' WHEN 'keyword' THEN a.name || '='
-                            ELSE '' END || a.expression_text, ', ')
+       (SELECT group_concat(CASE a.kind WHEN 'star' THEN '*' WHEN 'double-star' THEN '**'
+                                        WHEN 'keyword' THEN a.name || '=' ELSE '' END || a.expression_text, ', ')
         FROM class_argument AS a WHERE a.blob = d.blob AND a.definition = d.number) AS bases,
        CAST(f.path AS TEXT) AS file,
        d.line AS line,
@@ -203,7 +203,8 @@ JOIN binding AS a ON a.blob = f.blob
 LEFT JOIN definition AS p ON p.blob = a.blob AND p.number = a.scope
 LEFT JOIN guard AS g ON g.blob = a.blob AND g.number = a.guard
 UNION ALL
-SELECT s.label, m.name, p.qualname, d.binding, d.name, 'def', d.line, NULL, NULL, g.kind, g.test_text, CAST(f.path AS TEXT)
+SELECT s.label, m.name, p.qualname, d.binding, d.name, 'def', d.line, NULL, NULL, g.kind, g.test_text,
+       CAST(f.path AS TEXT)
 FROM module AS m
 JOIN snapshot AS s ON s.id = m.snapshot
 JOIN file AS f ON f.id = m.file

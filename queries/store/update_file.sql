@@ -3,5 +3,6 @@
 --          :inode integer, :device integer, :id integer
 -- gives: none
 -- plan:  primary
-UPDATE file SET status = :status, reason = :reason, blob = :blob, size = :size, mtime_ns = :mtime_ns, inode = :inode, device = :device
+UPDATE file SET status = :status, reason = :reason, blob = :blob, size = :size,
+  mtime_ns = :mtime_ns, inode = :inode, device = :device
 WHERE id = :id;

@@ -3,5 +3,6 @@
 --          :path blob|null, :id integer
 -- gives: none
 -- plan:  primary
-UPDATE module SET snapshot = :snapshot, name = :name, place = :place, kind = :kind, root = :root, file = :file, path = :path
+UPDATE module SET snapshot = :snapshot, name = :name, place = :place, kind = :kind, root = :root,
+  file = :file, path = :path
 WHERE id = :id;

@@ -6,7 +6,12 @@
  */
 #include "base/compress.h"
 
+#include <string.h>
+
 #include <zstd.h>
+
+/* RFC 8878, 3.1.1: how a frame begins; a skippable one, which has no content, begins otherwise. */
+static const char magic[4] = {0x28, (char)0xb5, 0x2f, (char)0xfd};
 
 void it_zstd_compress(ItZstd *zstd, ItBuf *out, ItStr text, int level) {
   it_buf_reset(out);
@@ -27,11 +32,13 @@ void it_zstd_compress(ItZstd *zstd, ItBuf *out, ItStr text, int level) {
 
 ItStatus it_zstd_decompress(ItZstd *zstd, ItBuf *out, ItStr packed, size_t limit, ItError *err) {
   it_buf_reset(out);
-  unsigned long long claimed = ZSTD_getFrameContentSize(packed.data, packed.size);
+  bool is_frame = it_str_starts(packed, it_str_of(magic, sizeof magic));
+  unsigned long long claimed = is_frame ? ZSTD_getFrameContentSize(packed.data, packed.size) : ZSTD_CONTENTSIZE_ERROR;
   if (claimed == ZSTD_CONTENTSIZE_ERROR || claimed == ZSTD_CONTENTSIZE_UNKNOWN ||
       ZSTD_findFrameCompressedSize(packed.data, packed.size) != packed.size)
     return it_fail(err, IT_DAMAGED, "compressed text is damaged: not one whole frame");
-  if (claimed > limit) return it_fail(err, IT_DAMAGED, "compressed text claims %llu bytes, allowed are %zu", claimed, limit);
+  if (claimed > limit)
+    return it_fail(err, IT_DAMAGED, "compressed text claims %llu bytes, allowed are %zu", claimed, limit);
   if (!zstd->decompressor) {
     zstd->decompressor = ZSTD_createDCtx();
     if (!zstd->decompressor) it_no_memory();

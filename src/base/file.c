@@ -159,8 +159,7 @@ static ItStatus fail_busy(ItError *err, const char *target, int fd) {
 static bool is_current(int fd, const char *path) {
   struct stat held;
   struct stat named;
-  return fstat(fd, &held) == 0 && stat(path, &named) == 0 && held.st_ino == named.st_ino &&
-         held.st_dev == named.st_dev;
+  return fstat(fd, &held) == 0 && stat(path, &named) == 0 && held.st_ino == named.st_ino && held.st_dev == named.st_dev;
 }
 
 /* One attempt: *fd stays -1 without an error if the file went away meanwhile. */

@@ -9,7 +9,7 @@ function(it_unicode_names target)
   foreach(list IN LISTS lists)
     if(NOT EXISTS "${list}")
       message(FATAL_ERROR "${list} is missing: install the Debian package unicode-data, or set "
-                          "INSPECTREE_UNICODE_DATA to the folder that holds Unicode's UnicodeData.txt and NameAliases.txt")
+                          "INSPECTREE_UNICODE_DATA to a folder with Unicode's UnicodeData.txt and NameAliases.txt")
     endif()
   endforeach()
   add_executable(it_names_make "${PROJECT_SOURCE_DIR}/src/python/names_make.c")

@@ -3,19 +3,13 @@
 
 /* "did you mean: a, b" from {"data": {"similar": [...]}}. */
 static void suggest(ItCli *cli, const inspectree_answer *answer) {
-  size_t size = 0;
-  ItArena arena = {0};
-  ItJsonError err;
-  const char *json = inspectree_answer_json(answer, &size);
-  const ItJson *error = it_json_read(&arena, it_str_of(json, size), 0, &err);
-  const ItJson *similar = it_json_get(it_json_get(error, "data"), "similar");
+  const ItJson *similar = it_json_get(it_json_get(it_ask_result(cli, answer), "data"), "similar");
   const ItJson *name = similar ? similar->first : NULL;
   if (name) fputs("did you mean: ", cli->err.file);
   for (; name; name = name->next) {
     it_term_word(&cli->err, it_json_string(name));
     fputs(name->next ? ", " : "\n", cli->err.file);
   }
-  it_arena_clear(&arena);
 }
 
 static void explain(ItCli *cli, const ItAsk *ask, inspectree_status status, const inspectree_answer *answer) {
@@ -38,32 +32,28 @@ ItExit it_ask(ItCli *cli, const ItAsk *ask, inspectree_answer **out) {
   inspectree_status status = inspectree_ask(out, ask->db, ask->method, ask->params, &err);
   if (status == INSPECTREE_OK) return IT_EXIT_OK;
   if (status < 0) return it_cli_fail(cli, &err);
-  explain(cli, ask, status, *out);
+  if (!ask->is_optional) explain(cli, ask, status, *out);
   inspectree_answer_free(*out);
   *out = NULL;
   return it_cli_exit(status);
 }
 
-static const ItJson *read_answer(ItCli *cli, const inspectree_answer *answer) {
-  size_t size = 0;
-  ItJsonError err;
-  const char *json = inspectree_answer_json(answer, &size);
-  return it_json_read(&cli->arena, it_arena_str(&cli->arena, it_str_of(json, size)), 0, &err);
-}
-
-const ItJson *it_ask_object(ItCli *cli, inspectree *db, const char *method, const char *object, ItExit *status) {
-  inspectree_error err = {INSPECTREE_OK, ""};
-  inspectree_answer *answer = NULL;
+const char *it_ask_params(ItCli *cli, const char *object) {
   ItBuf params = {0};
   ItJsonOut out = {.buf = &params};
   it_json_open(&out, '{');
-  it_json_key(&out, "object");
-  it_json_text(&out, object);
+  if (object) it_json_key(&out, "object");
+  if (object) it_json_text(&out, object);
   it_json_close(&out, '}');
-  inspectree_status said = inspectree_ask(&answer, db, method, params.data, &err);
+  const char *kept = it_arena_str(&cli->arena, it_buf_view(&params)).data;
   it_buf_clear(&params);
-  const ItJson *result = said == INSPECTREE_OK ? read_answer(cli, answer) : NULL;
-  if (said < 0 && *status == IT_EXIT_OK) *status = it_cli_fail(cli, &err);
-  inspectree_answer_free(answer);
-  return result;
+  return kept;
+}
+
+const ItJson *it_ask_result(ItCli *cli, const inspectree_answer *answer) {
+  size_t size = 0;
+  ItJsonError err;
+  const char *json = answer ? inspectree_answer_json(answer, &size) : NULL;
+  if (!json) return NULL;
+  return it_json_read(&cli->arena, it_arena_str(&cli->arena, it_str_of(json, size)), 0, &err);
 }

@@ -10,16 +10,18 @@
 typedef struct ItAsk {
   inspectree *db;
   const char *method;
-  const char *params;  /* JSON */
-  ItStr about;         /* what was asked about, for messages; none: nothing to name */
+  const char *params; /* JSON */
+  ItStr about;        /* what it is about, for messages; none: nothing to name */
+  bool is_optional;   /* no result is no reason to complain */
 } ItAsk;
 
-/* Asks. OK: *out is the answer. Else it has complained, with near names where there are some, and *out is NULL;
- * with --json the error object is printed too, so that every question has its line. */
+/* Asks. OK: *out is the answer, the caller's. Else *out is NULL and it has complained, with near names where there
+ * are some; with --json the error object is printed too, so that every question has its line. */
 ItExit it_ask(ItCli *cli, const ItAsk *ask, inspectree_answer **out);
 
-/* Asks about an object and reads the result into the arena of `cli`. NULL: inspect raises here (nothing is said) or
- * the call failed (*status, unless it is set already, and a complaint). */
-const ItJson *it_ask_object(ItCli *cli, inspectree *db, const char *method, const char *object, ItExit *status);
+/* {"object": object}, or {} for NULL; in the arena of `cli`. */
+const char *it_ask_params(ItCli *cli, const char *object);
+/* The result of an answer, read into the arena of `cli`; NULL: the answer is NULL or its JSON is none. */
+const ItJson *it_ask_result(ItCli *cli, const inspectree_answer *answer);
 
 #endif

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static void complain(ItCli *cli, const char *format, va_list args) {
+__attribute__((format(printf, 2, 0))) static void complain(ItCli *cli, const char *format, va_list args) {
   char text[1024];
   vsnprintf(text, sizeof text, format, args);
   fputs("inspectree: ", cli->err.file);

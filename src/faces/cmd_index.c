@@ -114,7 +114,7 @@ const ItCommand it_cmd_index = {
     .args = "[TREE...]",
     .help = "make an index of source trees, or bring it up to date",
     .about = "TREE is a folder of sources or one file; several stand in the order of sys.path; default: this folder.\n"
-             "The index is --db, INSPECTREE_DB, the .inspectree.db here or above, or else a new one in the first TREE.\n"
+             "The index is --db, else INSPECTREE_DB, else .inspectree.db here or above, else a new one in the TREE.\n"
              "Files that cannot be read or understood are named on standard error and recorded; the rest is indexed.\n",
     .options = IT_OPTION(IT_OPTION_DB) | IT_OPTION(IT_OPTION_PYTHON) | IT_OPTION(IT_OPTION_PLATFORM) |
                IT_OPTION(IT_OPTION_JOBS) | IT_OPTION(IT_OPTION_EXCLUDE) | IT_OPTION(IT_OPTION_NO_IGNORE) |

@@ -28,23 +28,14 @@ static ItExit run(ItCli *cli) {
   ItExit status = it_cli_open(cli, &db);
   if (status != IT_EXIT_OK) return status;
   const char *name = cli->arg_count ? cli->args[0] : NULL;
-  ItBuf params = {0};
-  ItJsonOut out = {.buf = &params};
-  it_json_open(&out, '{');
-  if (name) it_json_key(&out, "object");
-  if (name) it_json_text(&out, name);
-  it_json_close(&out, '}');
-  ItAsk ask = {.db = db, .method = name ? "outline" : "modules", .params = params.data, .about = it_str(name)};
+  ItAsk ask = {.db = db, .params = it_ask_params(cli, name), .about = it_str(name)};
+  ask.method = name ? "outline" : "modules";
   status = it_ask(cli, &ask, &answer);
-  size_t size = 0;
-  ItJsonError err;
-  const char *json = status == IT_EXIT_OK ? inspectree_answer_json(answer, &size) : NULL;
-  const ItJson *outline = json && name ? it_json_read(&cli->arena, it_str_of(json, size), 0, &err) : NULL;
-  if (json && cli->is_json) fprintf(cli->out.file, "%s\n", json);
+  const ItJson *outline = name ? it_ask_result(cli, answer) : NULL;
+  if (answer && cli->is_json) fprintf(cli->out.file, "%s\n", inspectree_answer_json(answer, NULL));
   else if (outline) print_outline(cli, outline);
-  else if (json) it_print_result(cli, ask.method, answer);
+  else if (answer) it_print_result(cli, ask.method, answer);
   inspectree_answer_free(answer);
-  it_buf_clear(&params);
   inspectree_close(db);
   return status;
 }

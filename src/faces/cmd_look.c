@@ -12,11 +12,8 @@ static ItExit run_stats(ItCli *cli) {
   if (status != IT_EXIT_OK) return status;
   ItAsk ask = {.db = db, .method = "stats", .params = "{}"};
   status = it_ask(cli, &ask, &answer);
-  size_t size = 0;
-  ItJsonError err;
-  const char *json = status == IT_EXIT_OK ? inspectree_answer_json(answer, &size) : NULL;
-  const ItJson *result = json ? it_json_read(&cli->arena, it_str_of(json, size), 0, &err) : NULL;
-  if (json && cli->is_json) fprintf(cli->out.file, "%s\n", json);
+  const ItJson *result = it_ask_result(cli, answer);
+  if (answer && cli->is_json) fprintf(cli->out.file, "%s\n", inspectree_answer_json(answer, NULL));
   else if (result) it_print_tree(&cli->out, result, 0);
   inspectree_answer_free(answer);
   inspectree_close(db);

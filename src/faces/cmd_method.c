@@ -20,28 +20,30 @@ static bool next_required(const char **spec, ItSpec *out) {
   return false;
 }
 
-/* One question: `args` are its required parameters, in order. */
-static ItExit ask_one(ItCli *cli, inspectree *db, const char **args) {
-  ItBuf params = {0};
-  ItJsonOut out = {.buf = &params};
-  ItExit status = IT_EXIT_OK;
+/* The parameters of one question: `args` are the required ones, in order. False: one of them is no such value. */
+static bool write_params(ItCli *cli, ItBuf *params, const char **args) {
+  ItJsonOut out = {.buf = params};
   const char *spec = cli->command->params;
+  it_buf_reset(params);
   it_json_open(&out, '{');
   if (cli->options_json.size) it_json_raw(&out, it_buf_view(&cli->options_json));
-  size_t i = 0;
-  for (ItSpec param; status == IT_EXIT_OK && next_required(&spec, &param); i++) {
+  for (ItSpec param; next_required(&spec, &param); args++) {
     it_json_key(&out, it_arena_str(&cli->arena, param.name).data);
-    if (!it_params_write(&out, param.type, args[i]))
-      status = it_cli_misuse(cli, "%.*s: not a value for it: %s", IT_FMT(param.name), args[i]);
+    if (it_params_write(&out, param.type, *args)) continue;
+    it_cli_misuse(cli, "%.*s: not a value for it: %s", IT_FMT(param.name), *args);
+    return false;
   }
   it_json_close(&out, '}');
+  return true;
+}
+
+static ItExit ask_one(ItCli *cli, inspectree *db, const char *params, const char *about) {
   inspectree_answer *answer = NULL;
-  ItAsk ask = {.db = db, .method = cli->command->name, .params = params.data, .about = it_str(i ? args[0] : NULL)};
-  if (status == IT_EXIT_OK) status = it_ask(cli, &ask, &answer);
-  if (status == IT_EXIT_OK && cli->is_json) fprintf(cli->out.file, "%s\n", inspectree_answer_json(answer, NULL));
-  else if (status == IT_EXIT_OK) it_print_result(cli, ask.method, answer);
+  ItAsk ask = {.db = db, .method = cli->command->name, .params = params, .about = it_str(about)};
+  ItExit status = it_ask(cli, &ask, &answer);
+  if (answer && cli->is_json) fprintf(cli->out.file, "%s\n", inspectree_answer_json(answer, NULL));
+  else if (answer) it_print_result(cli, ask.method, answer);
   inspectree_answer_free(answer);
-  it_buf_clear(&params);
   return status;
 }
 
@@ -53,19 +55,28 @@ static void print_heading(ItCli *cli, size_t i) {
   fputs(" <==\n", cli->out.file);
 }
 
+/* Every question on the command line, one after the other, until the machinery fails. */
+static ItExit ask_all(ItCli *cli, inspectree *db, ItBuf *params) {
+  size_t step = cli->command->least ? cli->command->least : 1;
+  ItExit status = IT_EXIT_OK;
+  for (size_t i = 0; (i == 0 || i < cli->arg_count) && status <= IT_EXIT_NO; i += step) {
+    if (!write_params(cli, params, cli->args + i)) return IT_EXIT_USAGE;
+    if (!db) continue; /* only to see that they are well formed */
+    print_heading(cli, i);
+    ItExit one = ask_one(cli, db, params->data, cli->args[i]);
+    if (status == IT_EXIT_OK || one > IT_EXIT_NO) status = one;
+  }
+  return status;
+}
+
 static ItExit run(ItCli *cli) {
   inspectree *db = NULL;
-  size_t step = cli->command->least ? cli->command->least : 1;
-  ItExit status = it_cli_open(cli, &db);
-  if (status != IT_EXIT_OK) return status;
-  size_t i = 0;
-  do {
-    print_heading(cli, i);
-    ItExit one = ask_one(cli, db, cli->args + i);
-    if (status == IT_EXIT_OK) status = one;
-    i += step;
-  } while (i < cli->arg_count && status <= IT_EXIT_NO);
+  ItBuf params = {0};
+  ItExit status = ask_all(cli, NULL, &params);
+  if (status == IT_EXIT_OK) status = it_cli_open(cli, &db);
+  if (status == IT_EXIT_OK) status = ask_all(cli, db, &params);
   inspectree_close(db);
+  it_buf_clear(&params);
   return status;
 }
 

@@ -35,9 +35,8 @@ static void print_call(ItCli *cli, const ItJson *about, const ItJson *signature)
   while (start && name.data[start - 1] != '.' && name.data[start - 1] != ':') start--;
   if ((decorators && decorators->first) || text.data) fputc('\n', term->file);
   for (const ItJson *one = decorators ? decorators->first : NULL; one; one = one->next) {
-    fputs("    @", term->file);
-    it_term_text(term, it_json_string(one));
-    fputc('\n', term->file);
+    ItStr decorator = it_arena_format(&cli->arena, "@%.*s", IT_FMT(it_json_string(one)));
+    it_print_indented(term, decorator, INDENT, MOST_LINES);
   }
   if (!text.data) return;
   fputs("    ", term->file);
@@ -53,35 +52,34 @@ static void print_part(ItCli *cli, const ItJson *text) {
   it_print_indented(&cli->out, part, INDENT, MOST_LINES);
 }
 
+/* One more question about the object: that inspect has no answer here is no fault. */
+static const ItJson *also(ItCli *cli, const ItAsk *about, const char *method) {
+  inspectree_answer *answer = NULL;
+  ItAsk ask = *about;
+  ask.method = method;
+  ask.is_optional = true;
+  it_ask(cli, &ask, &answer);
+  const ItJson *result = it_ask_result(cli, answer);
+  inspectree_answer_free(answer);
+  return result;
+}
+
 static ItExit show(ItCli *cli, inspectree *db, const char *name) {
-  ItExit status = IT_EXIT_OK;
-  const ItJson *about = it_ask_object(cli, db, "describe", name, &status);
+  inspectree_answer *answer = NULL;
+  ItAsk ask = {.db = db, .method = "describe", .params = it_ask_params(cli, name), .about = it_str(name)};
+  ItExit status = it_ask(cli, &ask, &answer);
+  const ItJson *about = it_ask_result(cli, answer);
+  inspectree_answer_free(answer);
   if (!about) return status;
   print_head(cli, about);
-  print_call(cli, about, it_ask_object(cli, db, "signature", name, &status));
-  print_part(cli, it_ask_object(cli, db, "getcomments", name, &status));
-  print_part(cli, it_ask_object(cli, db, "getdoc", name, &status));
-  const ItJson *children = it_ask_object(cli, db, "children", name, &status);
+  print_call(cli, about, also(cli, &ask, "signature"));
+  print_part(cli, also(cli, &ask, "getcomments"));
+  print_part(cli, also(cli, &ask, "getdoc"));
+  const ItJson *children = also(cli, &ask, "children");
   if (!children || !children->first) return status;
   fputc('\n', cli->out.file);
   it_print_children(&cli->out, children, MOST_MEMBERS);
   return status;
-}
-
-/* The first question is asked aloud: a miss is complained about here. */
-static ItExit show_or_complain(ItCli *cli, inspectree *db, const char *name) {
-  inspectree_answer *answer = NULL;
-  ItBuf params = {0};
-  ItJsonOut out = {.buf = &params};
-  it_json_open(&out, '{');
-  it_json_key(&out, "object");
-  it_json_text(&out, name);
-  it_json_close(&out, '}');
-  ItAsk ask = {.db = db, .method = "describe", .params = params.data, .about = it_str(name)};
-  ItExit status = it_ask(cli, &ask, &answer);
-  inspectree_answer_free(answer);
-  it_buf_clear(&params);
-  return status == IT_EXIT_OK ? show(cli, db, name) : status;
 }
 
 static ItExit run(ItCli *cli) {
@@ -89,7 +87,7 @@ static ItExit run(ItCli *cli) {
   ItExit status = it_cli_open(cli, &db);
   for (size_t i = 0; i < cli->arg_count && status <= IT_EXIT_NO; i++) {
     if (i) fputc('\n', cli->out.file);
-    ItExit one = show_or_complain(cli, db, cli->args[i]);
+    ItExit one = show(cli, db, cli->args[i]);
     if (status == IT_EXIT_OK) status = one;
   }
   inspectree_close(db);

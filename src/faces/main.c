@@ -29,7 +29,8 @@ static ItExit print_help(ItCli *cli, const char *name) {
 
 static ItExit check_args(ItCli *cli) {
   const ItCommand *command = cli->command;
-  if (cli->arg_count < command->least) return it_cli_misuse(cli, "%s: missing argument: %s", command->name, command->args);
+  if (cli->arg_count < command->least)
+    return it_cli_misuse(cli, "%s: missing argument: %s", command->name, command->args);
   if (cli->arg_count > command->most)
     return it_cli_misuse(cli, "%s: one argument too many: %s", command->name, cli->args[command->most]);
   return IT_EXIT_OK;

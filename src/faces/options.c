@@ -13,7 +13,7 @@ enum { FIRST = 1, FIRST_PARAM = FIRST + IT_OPTION_COUNT, MOST_PARAMS = 8 };
 
 static const struct poptOption all_options[] = {
 #define X(constant, name, letter, value, help) \
-  {name, letter, (value) ? POPT_ARG_STRING : POPT_ARG_NONE, NULL, FIRST + constant, help, value},
+  {.longName = name, .shortName = letter, .val = FIRST + constant, .descrip = help, .argDescrip = value},
     IT_OPTIONS(X)
 #undef X
 };
@@ -42,8 +42,12 @@ static Table *make_table(ItCli *cli, const ItCommand *command) {
     table->params[table->param_count++] = param;
   }
   uint32_t options = command->options | IT_OPTION(IT_OPTION_HELP);
-  for (size_t i = 0; i < IT_OPTION_COUNT; i++)
-    if (options & IT_OPTION(i)) *row++ = all_options[i];
+  for (size_t i = 0; i < IT_OPTION_COUNT; i++) {
+    if (!(options & IT_OPTION(i))) continue;
+    *row = all_options[i];
+    row->argInfo = row->argDescrip ? POPT_ARG_STRING : POPT_ARG_NONE;
+    row++;
+  }
   return table;
 }
 
@@ -60,7 +64,7 @@ static bool read_number(const char *text, unsigned long long most, unsigned long
 static bool read_jobs(ItCli *cli, const char *text) {
   unsigned long long number;
   const char *end;
-  if (!read_number(text, 1024, &number, &end) || *end || number == 0) return false;
+  if (!read_number(text, 1024, &number, &end) || *end) return false;
   cli->jobs = (unsigned)number;
   return true;
 }
@@ -90,7 +94,8 @@ static bool read_python(ItCli *cli, const char *text) {
 }
 
 static bool read_color(ItCli *cli, const char *text) {
-  static const char *const names[] = {[IT_COLOR_AUTO] = "auto", [IT_COLOR_ALWAYS] = "always", [IT_COLOR_NEVER] = "never"};
+  static const char *const names[] = {
+      [IT_COLOR_AUTO] = "auto", [IT_COLOR_ALWAYS] = "always", [IT_COLOR_NEVER] = "never"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     if (strcmp(text, names[i]) != 0) continue;
     cli->color = (ItColor)i;
@@ -129,6 +134,12 @@ static bool apply_param(ItCli *cli, const ItSpec *param, const char *value) {
   return it_params_write(&out, param->type, value ? value : "true");
 }
 
+static const char *name_of(const Table *table, int number) {
+  const struct poptOption *row = table->rows;
+  while (row->val != number) row++;
+  return row->longName;
+}
+
 static ItExit read_options(ItCli *cli, const Table *table, poptContext context) {
   int number;
   while ((number = poptGetNextOpt(context)) > 0) {
@@ -137,7 +148,7 @@ static ItExit read_options(ItCli *cli, const Table *table, poptContext context) 
     free(given);
     bool is_fine = number < FIRST_PARAM ? apply(cli, (ItOption)(number - FIRST), value)
                                         : apply_param(cli, &table->params[number - FIRST_PARAM], value);
-    if (!is_fine) return it_cli_misuse(cli, "%s: not a value for this option: %s", poptBadOption(context, 0), value);
+    if (!is_fine) return it_cli_misuse(cli, "--%s: not a value for it: %s", name_of(table, number), value);
   }
   if (number == -1) return IT_EXIT_OK;
   return it_cli_misuse(cli, "%s: %s", poptBadOption(context, POPT_BADOPTION_NOALIAS), poptStrerror(number));

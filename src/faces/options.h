@@ -12,7 +12,7 @@
   X(IT_OPTION_JSON, "json", 0, NULL, "print each result as one line of JSON")                                    \
   X(IT_OPTION_PYTHON, "python", 0, "VERSION", "the Python to answer for (default 3.11)")                         \
   X(IT_OPTION_PLATFORM, "platform", 0, "NAME", "the sys.platform to answer for (default linux)")                 \
-  X(IT_OPTION_JOBS, "jobs", 'j', "N", "threads that parse (default: one a core)")                                \
+  X(IT_OPTION_JOBS, "jobs", 'j', "N", "threads that parse (default 0: one a core)")                                \
   X(IT_OPTION_EXCLUDE, "exclude", 0, "GLOB", "leave out matching paths; may be repeated")                        \
   X(IT_OPTION_NO_IGNORE, "no-ignore", 0, NULL, "read what .gitignore leaves out")                                \
   X(IT_OPTION_FULL_PARSE, "full-parse", 0, NULL, "parse function bodies too; the answers are the same")          \

@@ -88,7 +88,8 @@ bool it_params_check(const char *spec, const ItJson *params, ItArena *arena, ItS
     const ItJson *value = given(params, param.name);
     if (!value && param.is_optional) continue;
     if (value && fits(param.type, value)) continue;
-    *message = value ? it_arena_format(arena, "parameter %.*s: %s is expected", IT_FMT(param.name), types[param.type].wanted)
+    const char *wanted = types[param.type].wanted;
+    *message = value ? it_arena_format(arena, "parameter %.*s: %s is expected", IT_FMT(param.name), wanted)
                      : it_arena_format(arena, "missing parameter: %.*s", IT_FMT(param.name));
     return false;
   }

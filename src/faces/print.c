@@ -141,19 +141,37 @@ void it_print_indented(ItTerm *term, ItStr text, size_t indent, size_t most) {
   if (count > most) fprintf(term->file, "%*sand %zu lines more\n", (int)indent, "", count - most);
 }
 
+static void print_scalar(ItTerm *term, const ItJson *node) {
+  if (node->text.data) it_term_word(term, node->text);
+  else fputs(node->kind == IT_JSON_NULL ? "none" : node->kind == IT_JSON_TRUE ? "yes" : "no", term->file);
+}
+
+/* An item of a list: on one line, whatever it is. */
+static void print_item(ItTerm *term, const ItJson *item, size_t indent) {
+  bool is_inner = item->kind == IT_JSON_OBJECT || item->kind == IT_JSON_ARRAY;
+  const ItJson *first = is_inner ? item->first : item;
+  fprintf(term->file, "%*s", (int)indent, "");
+  for (const ItJson *part = first; part; part = is_inner ? part->next : NULL) {
+    if (part != first) fputs("  ", term->file);
+    print_scalar(term, part);
+  }
+  fputc('\n', term->file);
+}
+
 void it_print_tree(ItTerm *term, const ItJson *node, size_t indent) {
+  enum { WIDTH = 24 };
   for (const ItJson *item = node->first; item; item = item->next) {
-    bool is_inner = item->kind == IT_JSON_OBJECT || item->kind == IT_JSON_ARRAY;
-    size_t width = 24;
-    fprintf(term->file, "%*s", (int)indent, "");
-    if (item->key.data) it_term_styled(term, is_inner ? IT_STYLE_NAME : IT_STYLE_DIM, item->key);
-    width = item->key.size + indent < width ? width - item->key.size - indent : 1;
-    if (!is_inner) {
-      fprintf(term->file, "%*s", item->key.data ? (int)width : 0, "");
-      if (item->text.data) it_term_word(term, item->text);
-      else fputs(item->kind == IT_JSON_NULL ? "none" : item->kind == IT_JSON_TRUE ? "yes" : "no", term->file);
+    if (!item->key.data) {
+      print_item(term, item, indent);
+      continue;
     }
+    bool is_inner = item->kind == IT_JSON_OBJECT || item->kind == IT_JSON_ARRAY;
+    size_t used = item->key.size + indent;
+    fprintf(term->file, "%*s", (int)indent, "");
+    it_term_styled(term, is_inner ? IT_STYLE_NAME : IT_STYLE_DIM, item->key);
+    if (!is_inner) fprintf(term->file, "%*s", used < WIDTH ? (int)(WIDTH - used) : 1, "");
+    if (!is_inner) print_scalar(term, item);
     fputc('\n', term->file);
-    if (is_inner && indent < 2 * IT_JSON_DEPTH) it_print_tree(term, item, indent + 2);
+    if (is_inner) it_print_tree(term, item, indent + 2); /* as deep as a reader goes: IT_JSON_DEPTH */
   }
 }

@@ -9,9 +9,7 @@
 
 /* ---- findsource: upwards to a line that looks like a definition (up to 3.12) ---- */
 
-static bool is_space_at(ItStr line, size_t at) {
-  return at < line.size && it_space_is(it_utf8_next(line, &at));
-}
+static bool is_space_at(ItStr line, size_t at) { return at < line.size && it_space_is(it_utf8_next(line, &at)); }
 
 static bool starts_at(ItStr line, size_t at, ItStr word) {
   return at <= line.size && it_str_starts(it_str_cut(line, at, line.size), word);
@@ -70,18 +68,17 @@ typedef struct Finder {
   bool is_started;
   bool is_lambda;
   bool in_decorator;
-  bool has_arguments; /* 3.8: a "(" has been seen in the decorator */
+  bool has_arguments; /* until 3.9: a "(" has been seen in the decorator */
   bool is_pass;       /* to the end of the line */
   bool has_body;
-  bool is_38;
+  bool ends_at_parenthesis;
   int64_t indent;
   size_t body_column;
   uint32_t last;
 } Finder;
 
 static bool is_text(const Finder *finder, const ItToken *token, ItStr text) {
-  return token->end - token->start == text.size &&
-         memcmp(finder->text.data + token->start, text.data, text.size) == 0;
+  return token->end - token->start == text.size && memcmp(finder->text.data + token->start, text.data, text.size) == 0;
 }
 
 /* Before a definition is found: every token makes the rest of its line pass. */
@@ -93,7 +90,7 @@ static void look_for_start(Finder *finder, const ItToken *token) {
   finder->is_pass = true;
 }
 
-/* 3.8 ends a decorator with its arguments, at the first ")"; true: the token is done. */
+/* Until 3.9 a decorator ended with its arguments, at the first ")"; true: the token is done. */
 static bool eat_parenthesis(Finder *finder, const ItToken *token) {
   bool is_open = is_text(finder, token, IT_STR("("));
   if (!is_open && !is_text(finder, token, IT_STR(")"))) return false;
@@ -109,11 +106,11 @@ static bool eat(Finder *finder, const ItToken *token) {
     look_for_start(finder, token);
     return true;
   }
-  if (finder->is_38 && eat_parenthesis(finder, token)) return true;
+  if (finder->ends_at_parenthesis && eat_parenthesis(finder, token)) return true;
   if (token->type == IT_TOKEN_NEWLINE) {
     finder->is_pass = false;
     finder->last = token->row;
-    if (!finder->is_38 || !finder->has_arguments) finder->in_decorator = false;
+    if (!finder->ends_at_parenthesis || !finder->has_arguments) finder->in_decorator = false;
     return !finder->is_lambda;
   }
   if (finder->is_pass) return true;
@@ -139,7 +136,7 @@ static bool eat(Finder *finder, const ItToken *token) {
 
 uint32_t it_block_end(ItStr text, const ItLines *lines, uint32_t start_line, int minor, ItTokenError *error) {
   ItTokens tokens;
-  Finder finder = {.text = text, .is_38 = minor <= 8, .last = 1};
+  Finder finder = {.text = text, .ends_at_parenthesis = minor <= 9, .last = 1};
   bool is_error = false;
   it_tokens_open(&tokens, text, lines->starts[start_line - 1], minor);
   for (;;) {

@@ -20,8 +20,7 @@ static bool is_ascii(ItStr text) {
   return true;
 }
 
-static const utf8proc_option_t NFKC =
-    (utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
+static const utf8proc_option_t NFKC = (utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
 
 ItStr it_ident_normal(ItArena *arena, ItStr name) {
   if (is_ascii(name) || !it_utf8_valid(name, NULL)) return name;
@@ -103,10 +102,10 @@ bool it_ident_valid(ItStr name) {
 
 /* keyword.kwlist, 3.7 to 3.13, in the order of bytes. */
 static const char *const KEYWORDS[] = {
-    "False",  "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
-    "class",  "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
-    "from",   "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
-    "or",     "pass",     "raise", "return", "try",  "while",  "with",   "yield",
+    "False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
+    "class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
+    "from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
+    "or",    "pass",     "raise", "return", "try",  "while",  "with",   "yield",
 };
 
 static int compare_keyword(const void *name, const void *keyword) {

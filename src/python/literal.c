@@ -77,8 +77,8 @@ static bool read_body(Reader *reader, Piece *piece) {
     char c = source.data[at];
     if (c == '\\') at++;
     else if (c == '\n' && size == 1) break;
-    else if (c == quote && (size == 1 || (source.size - at >= 3 && source.data[at + 1] == quote &&
-                                          source.data[at + 2] == quote))) {
+    else if (c == quote &&
+             (size == 1 || (source.size - at >= 3 && source.data[at + 1] == quote && source.data[at + 2] == quote))) {
       piece->body = it_str_cut(source, start, at);
       reader->at = at + size;
       return true;
@@ -209,7 +209,7 @@ ItLiteralKind it_literal_value(ItBuf *out, ItStr source, const char **why) {
   it_buf_reserve(out, source.size);
   while (!reader.why && skip_between(&reader)) {
     if (!read_prefix(&reader, &piece)) break;
-    if (piece.is_format) {
+    if (piece.is_format && !is_bytes) {
       /* Where it ends depends on the version (PEP 701); whatever follows, the whole is formatted. */
       cut_back(out, start);
       if (why) *why = NULL;

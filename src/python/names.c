@@ -66,12 +66,12 @@ static bool find_listed(ItStr name, uint32_t *code) {
 }
 
 /* The Unicode Standard 3.12, Jamo short names. */
-static const char *const LEADS[] = {"G", "GG", "N", "D", "DD", "R", "M",  "B", "BB", "S",
-                                    "SS", "",  "J", "JJ", "C", "K", "T", "P", "H"};
-static const char *const VOWELS[] = {"A",  "AE",  "YA", "YAE", "EO", "E",  "YEO", "YE", "O",  "WA", "WAE",
+static const char *const LEADS[] = {"G",  "GG", "N", "D",  "DD", "R", "M", "B", "BB", "S",
+                                    "SS", "",   "J", "JJ", "C",  "K", "T", "P", "H"};
+static const char *const VOWELS[] = {"A",  "AE", "YA", "YAE", "EO", "E",  "YEO", "YE", "O",  "WA", "WAE",
                                      "OE", "YO", "U",  "WEO", "WE", "WI", "YU",  "EU", "YI", "I"};
-static const char *const TAILS[] = {"",   "G",  "GG", "GS", "N", "NJ", "NH", "D",  "L",  "LG", "LM", "LB", "LS", "LT",
-                                    "LP", "LH", "M",  "B",  "BS", "S",  "SS", "NG", "J",  "C",  "K",  "T",  "P",  "H"};
+static const char *const TAILS[] = {"",   "G",  "GG", "GS", "N",  "NJ", "NH", "D",  "L", "LG", "LM", "LB", "LS", "LT",
+                                    "LP", "LH", "M",  "B",  "BS", "S",  "SS", "NG", "J", "C",  "K",  "T",  "P",  "H"};
 enum { LEAD_COUNT = 19, VOWEL_COUNT = 21, TAIL_COUNT = 28, HANGUL = 0xAC00 };
 
 /* The longest entry that begins `text`, which loses it; -1: none does. */

@@ -19,8 +19,9 @@ void it_tokens_open(ItTokens *tokens, ItStr text, size_t start, int minor) {
   *it_array_push(&tokens->indents) = (ItTokensIndent){0, 0};
   tokens->error = (ItTokenError){.message = ""};
   tokens->is_old = minor <= 11;
+  tokens->needs_backslash = false;
   tokens->no_end[0] = tokens->no_end[1] = 0;
-  tokens->has_escape_hint = minor >= 13;
+  tokens->is_313 = minor >= 13;
   tokens->depth = 0;
 }
 

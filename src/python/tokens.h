@@ -51,7 +51,7 @@ typedef struct ItTokensFstring {
   uint8_t quote_size; /* 1 or 3 */
   bool is_raw;
   bool in_text;      /* else in an expression between braces */
-  bool is_spec_next; /* an expression's value has ended: the text behind it is a format spec */
+  bool is_spec_next; /* inside an expression, text is its format spec */
   int braces;        /* brackets open in it */
   int expression;    /* depth of nested expressions, -1 for none */
 } ItTokensFstring;
@@ -74,12 +74,13 @@ typedef struct ItTokens {
   IT_ARRAY(ItTokensIndent) indents;
   ItTokenError error;
 
-  bool is_old; /* 3.11 or before */
-  size_t no_end[2]; /* old: a string in ' or " that begins before this offset has no end in its line */
+  bool is_old;          /* 3.11 or before */
+  bool needs_backslash; /* old: a string's line that has no end ends the string unless a backslash ends the line */
+  size_t no_end[2];     /* old: a string in ' or " that begins before this offset has no end in its line */
 
-  bool has_escape_hint; /* new: 3.13 adds advice to a message */
-  size_t run;           /* new: first line that the tokenizer's buffer still holds */
-  int depth;            /* new: f-strings that are open */
+  bool is_313; /* new: 3.13 or later */
+  size_t run;  /* new: first line that the tokenizer's buffer still holds */
+  int depth;   /* new: f-strings that are open */
   ItTokensFstring fstrings[IT_TOKENS_MAX_FSTRINGS];
 } ItTokens;
 

@@ -35,11 +35,16 @@ static ItToken comment(ItTokens *t) {
   return it_tokens_make(t, IT_TOKEN_COMMENT, start);
 }
 
+/* The buffer drops what is read with a new line between tokens, but never inside an f-string. */
+static void drop_read(ItTokens *t) {
+  if (t->depth == 0) t->run = t->at;
+}
+
 static ItToken newline(ItTokens *t, ItTokenType type) {
   ItToken token = it_tokens_make(t, type, t->at);
   it_tokens_newline(t);
   t->is_new = true;
-  t->run = t->at;
+  drop_read(t);
   return token;
 }
 
@@ -53,7 +58,7 @@ static bool join_line(ItTokens *t, bool is_indent, ItToken *error) {
     return false;
   }
   it_tokens_newline(t);
-  if (is_indent) t->run = t->at;
+  if (is_indent) drop_read(t);
   if (!at_end(t)) return true;
   *error = it_tokens_fail(t, t->row - 1, t->at - t->run, "unexpected EOF in multi-line statement");
   return false;
@@ -191,7 +196,7 @@ static ItToken open_string(ItTokens *t, ItToken begin, char quote, int quote_siz
     return it_tokens_fail(t, begin.row, column, "f-string: expecting '}'");
   }
   if (quote_size == 3) return it_tokens_fail(t, begin.row, column, "EOF in multi-line string");
-  bool has_advice = has_escaped_quote && t->has_escape_hint;
+  bool has_advice = has_escaped_quote && t->is_313;
   return it_tokens_fail(t, begin.row, column, "unterminated string literal (detected at line %u)%s", last_row(t),
                         has_advice ? "; perhaps you escaped the end quote?" : "");
 }
@@ -229,8 +234,14 @@ static ItToken begin_fstring(ItTokens *t, size_t start, bool is_raw) {
   t->at += is_triple ? 3 : 1;
   if (t->depth + 1 >= IT_TOKENS_MAX_FSTRINGS) return fail_here(t, "too many nested f-strings");
   t->fstrings[t->depth++] = (ItTokensFstring){
-      .start = start, .line = t->line, .row = t->row, .quote = quote, .quote_size = is_triple ? 3 : 1,
-      .is_raw = is_raw, .in_text = true, .expression = -1,
+      .start = start,
+      .line = t->line,
+      .row = t->row,
+      .quote = quote,
+      .quote_size = is_triple ? 3 : 1,
+      .is_raw = is_raw,
+      .in_text = true,
+      .expression = -1,
   };
   return it_tokens_make(t, IT_TOKEN_OTHER, start);
 }
@@ -255,7 +266,7 @@ static bool close_bracket(ItTokens *t, ItTokensFstring *f, char c, ItToken *erro
   if (t->level > 0) t->level--;
   if (!f) return true;
   f->braces--;
-  if (f->braces < 0) {
+  if (f->braces < 0 && t->is_313) {
     char message[] = "f-string: unmatched '?'";
     message[sizeof message - 3] = c;
     *error = fail_here(t, message);
@@ -264,6 +275,7 @@ static bool close_bracket(ItTokens *t, ItTokensFstring *f, char c, ItToken *erro
   if (c == '}' && f->braces == f->expression) {
     f->expression--;
     f->in_text = true;
+    if (t->is_313) f->is_spec_next = false;
   }
   return true;
 }
@@ -274,11 +286,12 @@ static ItToken operator(ItTokens *t) {
   ItTokensFstring *f = innermost(t);
   ItToken error;
   t->at++;
+  if (c == '.' && here(t) == '.' && byte_at(t, t->at + 1) == '.') t->at += 2; /* ...5 begins with an ellipsis */
   if (f && f->expression >= 0 && (c == ':' || c == '}' || c == '!' || c == '{')) {
     int depth = f->braces - (c != '{');
-    if (depth == 0) f->is_spec_next = c != '{';
+    if (depth == 0 && !t->is_313) f->is_spec_next = c != '{';
     if (c == ':' && depth == f->expression) {
-      f->in_text = true;
+      f->in_text = f->is_spec_next = true;
       return it_tokens_make(t, IT_TOKEN_OTHER, start);
     }
   }
@@ -309,7 +322,7 @@ static ItToken in_line(ItTokens *t, bool is_blank) {
   char c = here(t);
   if (at_end(t)) {
     if (t->level == 0) return it_tokens_make(t, IT_TOKEN_END, t->at);
-    return it_tokens_fail(t, t->row - 1, 0, "unexpected EOF in multi-line statement");
+    return it_tokens_fail(t, t->row - 1, t->at - t->run, "unexpected EOF in multi-line statement");
   }
   if (c == '#') {
     t->is_comment_end = is_blank;

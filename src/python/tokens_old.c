@@ -136,31 +136,16 @@ static size_t number_end(const ItTokens *t, size_t start) {
   return end;
 }
 
-/* Behind the first three quotes: to behind the last three. */
-static ItToken triple_string(ItTokens *t, size_t start, char quote) {
-  uint32_t row = t->row;
-  size_t column_line = t->line;
-  while (!at_end(t)) {
-    char c = here(t);
-    if (c == '\n') {
-      it_tokens_newline(t);
-    } else if (c == '\\' && byte_at(t, t->at + 1) != '\n') {
-      t->at += 2;
-    } else if (c == quote && byte_at(t, t->at + 1) == quote && byte_at(t, t->at + 2) == quote) {
-      t->at += 3;
-      return it_tokens_make(t, IT_TOKEN_OTHER, start);
-    } else {
-      t->at++;
-    }
-  }
-  return it_tokens_fail(t, row, it_tokens_column(t, column_line, start), "EOF in multi-line string");
+static bool is_closing(const ItTokens *t, size_t at, char quote, int size) {
+  return byte_at(t, at) == quote && (size == 1 || (byte_at(t, at + 1) == quote && byte_at(t, at + 2) == quote));
 }
 
-/* From `at` to the quote or the end of the line: the offset of what stopped, a quote, "\n" or "\" before "\n". */
-static size_t find_quote(const ItTokens *t, size_t at, char quote) {
+/* From `at` to the closing quotes or the end of the line: the offset of what stopped, quotes, "\n" or "\" before "\n".
+ */
+static size_t find_end(const ItTokens *t, size_t at, char quote, int size) {
   for (;; at++) {
     char c = byte_at(t, at);
-    if (at >= t->text.size || c == quote || c == '\n') return at;
+    if (at >= t->text.size || c == '\n' || is_closing(t, at, quote, size)) return at;
     if (c == '\\') {
       if (byte_at(t, at + 1) == '\n') return at;
       at++;
@@ -168,29 +153,29 @@ static size_t find_quote(const ItTokens *t, size_t at, char quote) {
   }
 }
 
-/* The lines that follow one that ended in a backslash inside a string. */
-static ItToken continued_string(ItTokens *t, size_t start, char quote) {
+/* The lines behind the first of a string, which stopped at `at`. Where a line must end in a backslash and does
+ * not, the string is over; that must holds on for later strings, even triple-quoted ones, until one has its end
+ * (tokenize.py does not reset `needcont`). */
+static ItToken rest_of_string(ItTokens *t, size_t start, char quote, int size) {
   uint32_t row = t->row;
-  size_t column_line = t->line;
+  size_t first_line = t->line;
   for (;;) {
-    const char *line_end = memchr(t->text.data + t->at, '\n', t->text.size - t->at);
-    t->at = line_end ? (size_t)(line_end - t->text.data) : t->text.size - 1;
+    const char *newline = memchr(t->text.data + t->at, '\n', t->text.size - t->at);
+    t->at = newline ? (size_t)(newline - t->text.data) : t->text.size - 1;
+    bool is_joined = t->at > t->line && byte_at(t, t->at - 1) == '\\';
+    bool is_over = t->row > row && t->needs_backslash && !is_joined;
     it_tokens_newline(t);
-    if (at_end(t)) {
-      return it_tokens_fail(t, row, it_tokens_column(t, column_line, start), "EOF in multi-line string");
-    }
-    t->at = find_quote(t, t->at, quote);
-    if (here(t) == quote) {
-      t->at++;
+    if (is_over) {
+      t->is_new = true;
       return it_tokens_make(t, IT_TOKEN_OTHER, start);
     }
-    if (here(t) == '\\') continue;
-    /* No end in this line; it goes on only if its last character is a backslash, even an escaped one. */
-    if (t->at > t->line && byte_at(t, t->at - 1) == '\\') continue;
-    ItToken token = it_tokens_make(t, IT_TOKEN_OTHER, start);
-    if (!at_end(t)) it_tokens_newline(t);
-    t->is_new = true;
-    return token;
+    if (at_end(t)) return it_tokens_fail(t, row, it_tokens_column(t, first_line, start), "EOF in multi-line string");
+    t->at = find_end(t, t->at, quote, size);
+    if (is_closing(t, t->at, quote, size)) {
+      t->at += (size_t)size;
+      t->needs_backslash = false;
+      return it_tokens_make(t, IT_TOKEN_OTHER, start);
+    }
   }
 }
 
@@ -198,26 +183,23 @@ static ItToken continued_string(ItTokens *t, size_t start, char quote) {
  * quote is a token of its own. */
 static bool string(ItTokens *t, size_t start, size_t quote_at, ItToken *token) {
   char quote = byte_at(t, quote_at);
-  if (byte_at(t, quote_at + 1) == quote && byte_at(t, quote_at + 2) == quote) {
-    t->at = quote_at + 3;
-    *token = triple_string(t, start, quote);
-    return true;
-  }
+  int size = is_closing(t, quote_at, quote, 3) ? 3 : 1;
   /* Where one had no end, none of the same quote behind it in that line has: not looked for again. */
-  if (quote_at < t->no_end[quote == '"']) return false;
-  size_t end = find_quote(t, quote_at + 1, quote);
-  char stop = byte_at(t, end);
-  if (stop == quote) {
-    t->at = end + 1;
+  if (size == 1 && quote_at < t->no_end[quote == '"']) return false;
+  size_t end = find_end(t, quote_at + (size_t)size, quote, size);
+  if (is_closing(t, end, quote, size)) {
+    t->at = end + (size_t)size;
     *token = it_tokens_make(t, IT_TOKEN_OTHER, start);
     return true;
   }
-  if (stop == '\\') {
-    *token = continued_string(t, start, quote);
-    return true;
+  if (size == 1 && byte_at(t, end) != '\\') {
+    t->no_end[quote == '"'] = end;
+    return false;
   }
-  t->no_end[quote == '"'] = end;
-  return false;
+  if (size == 1) t->needs_backslash = true;
+  t->at = end;
+  *token = rest_of_string(t, start, quote, size);
+  return true;
 }
 
 /* \w+ from `at`. */
@@ -252,6 +234,7 @@ static ItToken operator(ItTokens *t) {
   if (c == '(' || c == '[' || c == '{') t->level++;
   else if (c == ')' || c == ']' || c == '}') t->level--;
   else if (c == '@' && here(t) == '=') t->at++; /* not to be taken for a decorator's */
+  else if (c == '.' && here(t) == '.' && byte_at(t, t->at + 1) == '.') t->at += 2; /* ...5 begins with an ellipsis */
   return it_tokens_make(t, IT_TOKEN_OTHER, start);
 }
 

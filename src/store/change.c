@@ -31,6 +31,8 @@ static ItStatus may_replace(const char *path, ItError *err) {
   return status;
 }
 
+bool it_change_may_replace(const char *path) { return may_replace(path, NULL) == IT_OK; }
+
 /* The writer's place: the lock held, what killed writers left behind swept. */
 static ItStatus lock_for(ItChange **out, const char *path, ItError *err) {
   ItChange *change = it_new(ItChange);
@@ -54,6 +56,9 @@ static ItStatus attach_for(ItStore **out, ItChange *change, const char *file, It
     return status;
   }
   store->change = change;
+  it_free(store->path);
+  store->path = it_alloc(strlen(change->lock.target) + 1);
+  memcpy(store->path, change->lock.target, strlen(change->lock.target) + 1);
   *out = store;
   return IT_OK;
 }
@@ -99,8 +104,9 @@ static ItStatus begin_update(ItStore *store, const char *path, ItError *err) {
   /* Where a long reader prevents the log, SQLite stays with its journal, as safe but less polite. */
   it_query_run(it_query(store, "store/journal_wal"), NULL);
   status = it_query_run(it_query(store, "store/begin_write"), err);
-  if (status == IT_BUSY) return it_fail(err, IT_BUSY, "%s: locked by another program", path);
-  store->change->is_begun = status == IT_OK;
+  if (status == IT_BUSY) it_fail(err, IT_BUSY, "%s: locked by another program", path);
+  store->change->is_begun = true;
+  if (status != IT_OK) it_change_undo(store);
   return status;
 }
 
@@ -153,14 +159,26 @@ static ItStatus drop_unused(ItStore *store, ItError *err) {
   return IT_OK;
 }
 
+/* One file again, if no reader prevents it. */
+static void leave_log(ItStore *store) {
+  sqlite3_busy_timeout(store->db, 0);
+  it_query_run(it_query(store, "store/checkpoint"), NULL);
+  it_query_run(it_query(store, "store/journal_delete"), NULL);
+}
+
+void it_change_undo(ItStore *store) {
+  if (!store->change->is_begun) return;
+  store->change->is_begun = false;
+  if (!store->change->is_update) return;  /* its file is thrown away */
+  it_query_run(it_query(store, "store/rollback"), NULL);
+  leave_log(store);
+}
+
 static ItStatus commit_update(ItStore *store, ItError *err) {
   ItStatus status = it_query_run(it_query(store, "store/commit"), err);
   if (status != IT_OK) return status;
   store->change->is_begun = false;
-  /* Done and durable. What follows only tidies, and readers may prevent it. */
-  sqlite3_busy_timeout(store->db, 0);
-  it_query_run(it_query(store, "store/checkpoint"), NULL);
-  it_query_run(it_query(store, "store/journal_delete"), NULL);
+  leave_log(store);  /* the change is done and durable before */
   return IT_OK;
 }
 

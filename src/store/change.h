@@ -13,11 +13,17 @@
 #ifndef IT_STORE_CHANGE_H
 #define IT_STORE_CHANGE_H
 
+#include <stdbool.h>
+
 #include "base/error.h"
 #include "store/store.h"
 
 /* Begins a new index for `path`. What killed writers left behind is swept first. */
 ItStatus it_change_create(ItStore **out, const char *path, ItError *err);
+
+/* Whether it_change_create would take the place of what is at `path`: nothing, an empty file, an index of
+ * ours of this schema or an older one. */
+bool it_change_may_replace(const char *path);
 
 /* Begins a change of the good index at `path`; fails as it_store_open does. */
 ItStatus it_change_update(ItStore **out, const char *path, ItError *err);

@@ -24,7 +24,7 @@ struct ItQuery {
   ItStatus status;     /* of the run; the message goes with it */
   bool is_active;      /* between it_query and its end */
   uint64_t nulls;      /* for store/write.c: bit i: parameter i is NULL already */
-  char message[200];
+  char message[240];
 };
 
 /* What a writer holds beside the database. */
@@ -72,6 +72,8 @@ void it_store_settle(const char *path);
 ItStatus it_store_defend(ItStore *store, ItError *err);
 /* Whether the schema is ours to the letter and the completion mark is there. */
 ItStatus it_store_verify(ItStore *store, ItError *err);
+/* Ends an open update as if it had not been. */
+void it_change_undo(ItStore *store);
 /* Removes the temporary file, gives the lock back. */
 void it_change_end(ItChange *change);
 /* Runs all statements of schema/<name>.sql. */

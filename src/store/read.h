@@ -35,6 +35,10 @@ bool it_read_file(ItQuery *query, ItFileRow *row);
 ItQuery *it_read_modules(ItStore *store, int64_t snapshot);
 bool it_read_module(ItQuery *query, ItModuleRow *row);
 
+/* Id, object id and status of every content, in the order of ids. */
+ItQuery *it_read_blobs(ItStore *store);
+bool it_read_blob(ItQuery *query, int64_t *id, ItStr *oid, ItFileStatus *status);
+
 /* The id of the content `oid`, 0 if it is not stored; its status where `status` is not NULL. */
 ItStatus it_read_blob_id(ItStore *store, ItStr oid, int64_t *id, ItFileStatus *status, ItError *err);
 

@@ -81,16 +81,4 @@ typedef struct ItModuleRow {
   ItStr path;          /* of a directory or a native file; none where `file` is given */
 } ItModuleRow;
 
-/* What is known of a content. */
-typedef struct ItBlobRow {
-  int64_t id;
-  ItStr oid;           /* git's object id, 20 or 32 bytes */
-  ItFileStatus status;
-  ItStr encoding;
-  ItStr reason;
-  uint32_t reason_line;
-  uint32_t line_count;
-  bool has_future_annotations;
-} ItBlobRow;
-
 #endif

@@ -221,6 +221,7 @@ void it_store_detach(ItStore *store) {
 
 void it_store_close(ItStore *store) {
   if (!store) return;
+  if (store->change && store->db) it_change_undo(store);
   it_store_detach(store);
   if (store->change) it_change_end(store->change);
   it_zstd_clear(&store->zstd);

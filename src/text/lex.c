@@ -49,7 +49,8 @@ typedef struct Lexer {
   bool is_open;             /* whether it has begun */
   bool only_strings;
   bool after_assign;        /* the last token is "=" outside brackets, or an opening bracket behind it */
-  bool has_comma;           /* outside brackets */
+  bool has_comma;           /* outside brackets, before any colon there */
+  bool has_colon;           /* outside brackets */
   char last;                /* last significant byte: 'a' for words, '"' for strings */
   uint32_t first_word_end;
   uint32_t word_count;
@@ -168,7 +169,7 @@ static void begin_line(Lexer *lx) {
   lx->line.assign = 0;
   lx->line.first_piece = lx->out->pieces.count;
   lx->only_strings = true;
-  lx->after_assign = lx->has_comma = false;
+  lx->after_assign = lx->has_comma = lx->has_colon = false;
   lx->last = 0;
   lx->word_count = lx->first_word_end = lx->type_default = 0;
   lx->type_bracket = false;
@@ -468,9 +469,11 @@ static void read_colon(Lexer *lx) {
   }
   lx->at++;
   operator_token(lx, ':');
+  if (!is_outside(lx)) return;
+  lx->has_colon = true;
   uint32_t size = lx->first_word_end ? lx->first_word_end - lx->line.start : 0;
   bool is_soft = word_is(lx, lx->line.start, size, "case") || word_is(lx, lx->line.start, size, "match");
-  if (is_outside(lx) && lx->line.kind == IT_LINE_SIMPLE && is_soft) lx->line.kind = IT_LINE_COMPOUND;
+  if (lx->line.kind == IT_LINE_SIMPLE && is_soft) lx->line.kind = IT_LINE_COMPOUND;
 }
 
 static void read_equals(Lexer *lx) {
@@ -503,7 +506,7 @@ static void read_operator(Lexer *lx, char c) {
       lx->last = ';'; /* and the line's end stays where it was */
       return;
     case ',':
-      if (is_outside(lx)) lx->has_comma = true;
+      if (is_outside(lx) && !lx->has_colon) lx->has_comma = true;
       if (lx->type_bracket && lx->stack_size == 1) end_type_default(lx);
       break;
     case '!':

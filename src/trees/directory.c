@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -83,8 +84,12 @@ static int open_by_parts(int folder, char *path, int flags) {
   for (;;) {
     char *slash = strchr(path, '/');
     if (slash) *slash = '\0';
+    struct stat st;
     int fd = openat(at, path, slash ? FOLDER_FLAGS : flags);
     int error = errno;
+    /* openat says ENOTDIR of a link where a folder is wanted, openat2 ELOOP. */
+    if (fd < 0 && error == ENOTDIR && fstatat(at, path, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(st.st_mode))
+      error = ELOOP;
     if (at != folder) close(at);
     errno = error;
     if (!slash || fd < 0) return fd;

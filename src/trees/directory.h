@@ -51,7 +51,7 @@ typedef struct ItDirectory {
   ItArena arena;
   IT_ARRAY(ItEntryDir) dirs; /* [0] is the root */
   IT_ARRAY(ItEntryFile) files;
-  bool is_rules_cut; /* more ignore rules than IT_IGNORE_RULES */
+  bool is_rules_cut; /* ignore rules went over a limit (ignore.h): some did not count */
 } ItDirectory;
 
 typedef struct ItDirectoryOptions {
@@ -61,7 +61,7 @@ typedef struct ItDirectoryOptions {
 } ItDirectoryOptions;
 
 /* Walks one root. Below IT_OK only if the root itself cannot be opened. */
-ItStatus it_directory_walk(ItDirectory *out, const ItRoot *root, const ItDirectoryOptions *options, ItError *err);
+ItStatus it_directory_walk(ItDirectory *out, const ItTreeRoot *root, const ItDirectoryOptions *options, ItError *err);
 void it_directory_clear(ItDirectory *directory);
 
 /* Replaces `out` by the path of a file or folder below the root: bytes, "/" between the parts; the root's is empty. */

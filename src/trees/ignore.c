@@ -70,8 +70,8 @@ void it_ignore_add(ItIgnoreList *list, ItStr pattern, uint32_t line) {
   list->work->rules++;
   rule.pattern = it_arena_str(&list->arena, pattern);
   rule.literal = (uint32_t)literal_size(pattern);
-  rule.is_suffix = rule.is_name && pattern.data[0] == '*' &&
-                   literal_size(it_str_cut(pattern, 1, pattern.size)) == pattern.size - 1;
+  rule.is_suffix =
+      rule.is_name && pattern.data[0] == '*' && literal_size(it_str_cut(pattern, 1, pattern.size)) == pattern.size - 1;
   *it_array_push(&list->rules) = rule;
 }
 
@@ -95,7 +95,7 @@ void it_ignore_add_text(ItIgnoreList *list, ItStr text) {
     ItStr line = it_str_cut(text, at, end);
     at = end + 1;
     if (line.size == 0 || line.data[0] == '#') continue;
-    if (line.data[line.size - 1] == '\r' && found) line.size--;
+    if (line.data[line.size - 1] == '\r') line.size--;
     const char *nul = line.size ? memchr(line.data, '\0', line.size) : NULL;
     if (nul) line.size = (size_t)(nul - line.data);
     it_ignore_add(list, trimmed(line), number);
@@ -221,8 +221,8 @@ static void take_stars(Match *m) {
   bool is_last = end == m->pattern.size;
   bool is_folders = !is_last && m->pattern.data[end] == '/';
   bool is_escaped = !is_last && it_str_starts(it_str_cut(m->pattern, end, m->pattern.size), IT_STR("\\/"));
-  bool is_deep = end - m->p >= 2 && (m->p == 0 || m->pattern.data[m->p - 1] == '/') &&
-                 (is_last || is_folders || is_escaped);
+  bool is_deep =
+      end - m->p >= 2 && (m->p == 0 || m->pattern.data[m->p - 1] == '/') && (is_last || is_folders || is_escaped);
   if (is_deep && is_last) {
     m->p = end;
     m->t = m->text.size;

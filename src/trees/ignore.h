@@ -2,7 +2,8 @@
  * ignore.h - which paths git's ignore rules leave out (gitignore(5)).
  *
  * The rules of one file are a list; a list knows the one of the folder above, which is asked when it
- * says nothing. A chain serves one thread at a time. Paths are bytes with "/" between the parts, relative to where the outermost list is.
+ * says nothing. A chain serves one thread at a time. Paths are bytes with "/" between the parts, relative to where the
+ * outermost list is.
  */
 #ifndef IT_TREES_IGNORE_H
 #define IT_TREES_IGNORE_H

@@ -37,7 +37,7 @@ typedef struct Item {
 } Item;
 
 typedef struct Naming {
-  ItModules *out;
+  ItFoundModules *out;
   const ItDirectory *const *directories;
   uint32_t count;
   bool (*is_identifier)(ItStr part);
@@ -48,10 +48,10 @@ typedef struct Naming {
   ItArena scratch; /* places and names of levels */
 } Naming;
 
-const char *it_module_kind_name(ItModuleKind kind) {
+const char *it_found_kind_name(ItFoundKind kind) {
   static const char *const names[] = {
 #define X(constant, name) name,
-      IT_MODULE_KINDS(X)
+      IT_FOUND_KINDS(X)
 #undef X
   };
   return names[kind];
@@ -130,7 +130,7 @@ static bool is_package(const ItDirectory *directory, uint32_t dir) {
          init_file(directory, dir, true) != IT_NO_FILE;
 }
 
-static void add_module(Naming *naming, ItModule module) {
+static void add_module(Naming *naming, ItFoundModule module) {
   if (module.file != IT_NO_FILE) naming->is_named[module.root][module.file] = true;
   *it_array_push(&naming->out->modules) = module;
 }
@@ -183,12 +183,13 @@ static void add_package(Naming *naming, ItStr name, Place place, bool is_shadowe
   const ItDirectory *directory = naming->directories[place.root];
   uint32_t native = init_file(directory, place.dir, true);
   uint32_t source = init_file(directory, place.dir, false);
-  ItModule module = {.name = name, .root = place.root, .dir = place.dir, .is_package = true, .is_shadowed = is_shadowed};
-  module.kind = native != IT_NO_FILE ? IT_MODULE_NATIVE : IT_MODULE_PACKAGE;
+  ItFoundModule module = {
+      .name = name, .root = place.root, .dir = place.dir, .is_package = true, .is_shadowed = is_shadowed};
+  module.kind = native != IT_NO_FILE ? IT_FOUND_NATIVE : IT_FOUND_PACKAGE;
   module.file = native != IT_NO_FILE ? native : source;
   add_module(naming, module);
   if (native != IT_NO_FILE && source != IT_NO_FILE) {
-    module.kind = IT_MODULE_PACKAGE;
+    module.kind = IT_FOUND_PACKAGE;
     module.file = source;
     module.is_shadowed = true;
     add_module(naming, module);
@@ -198,13 +199,13 @@ static void add_package(Naming *naming, ItStr name, Place place, bool is_shadowe
 
 static void add_item(Naming *naming, ItStr name, const Item *item, uint32_t root, bool is_shadowed) {
   Place place = {root, item->dir};
-  ItModule module = {.name = name, .root = root, .dir = item->dir, .file = item->file, .is_shadowed = is_shadowed};
+  ItFoundModule module = {.name = name, .root = root, .dir = item->dir, .file = item->file, .is_shadowed = is_shadowed};
   switch (item->rank) {
     case RANK_PACKAGE: add_package(naming, name, place, is_shadowed); return;
-    case RANK_NATIVE: module.kind = IT_MODULE_NATIVE; break;
-    case RANK_SOURCE: module.kind = IT_MODULE_SOURCE; break;
+    case RANK_NATIVE: module.kind = IT_FOUND_NATIVE; break;
+    case RANK_SOURCE: module.kind = IT_FOUND_SOURCE; break;
     case RANK_PORTION:
-      module.kind = IT_MODULE_NAMESPACE;
+      module.kind = IT_FOUND_NAMESPACE;
       module.is_package = true;
       break;
   }
@@ -216,9 +217,8 @@ static void decide(Naming *naming, const Level *level, uint32_t start, uint32_t 
   const Item *items = naming->items.items;
   ItStr part = items[start].part;
   if (level->name.size + 1 + part.size > IT_MODULE_NAME_MAX) return;
-  ItStr name = level->name.size
-                   ? it_arena_format(&naming->out->arena, "%.*s.%.*s", IT_FMT(level->name), IT_FMT(part))
-                   : it_arena_str(&naming->out->arena, part);
+  ItStr name = level->name.size ? it_arena_format(&naming->out->arena, "%.*s.%.*s", IT_FMT(level->name), IT_FMT(part))
+                                : it_arena_str(&naming->out->arena, part);
   bool is_namespace = items[start].rank == RANK_PORTION;
   Place *portions = it_new_array(Place, end - start);
   for (uint32_t i = start; i < end; i++) {
@@ -253,8 +253,8 @@ static void name_rest(Naming *naming, uint32_t root) {
     const ItEntryFile *file = &directory->files.items[i];
     if (naming->is_named[root][i] || file->kind == IT_ENTRY_NATIVE || !is_file(file)) continue;
     it_directory_path(directory, i, &path);
-    add_module(naming, (ItModule){.name = it_arena_str(&naming->out->arena, it_buf_view(&path)),
-                                  .kind = file->kind == IT_ENTRY_STUB ? IT_MODULE_STUB : IT_MODULE_SCRIPT,
+    add_module(naming, (ItFoundModule){.name = it_arena_str(&naming->out->arena, it_buf_view(&path)),
+                                  .kind = file->kind == IT_ENTRY_STUB ? IT_FOUND_STUB : IT_FOUND_SCRIPT,
                                   .root = root,
                                   .dir = file->dir,
                                   .file = i});
@@ -263,8 +263,8 @@ static void name_rest(Naming *naming, uint32_t root) {
 }
 
 static int by_name(const void *a, const void *b) {
-  const ItModule *left = a;
-  const ItModule *right = b;
+  const ItFoundModule *left = a;
+  const ItFoundModule *right = b;
   int order = it_str_cmp(left->name, right->name);
   if (order) return order;
   if (left->is_shadowed != right->is_shadowed) return left->is_shadowed ? 1 : -1;
@@ -288,9 +288,9 @@ static void name_all(Naming *naming) {
   for (uint32_t i = 0; i < naming->count; i++) name_rest(naming, i);
 }
 
-void it_naming_find(ItModules *out, const ItDirectory *const *directories, uint32_t count,
+void it_naming_find(ItFoundModules *out, const ItDirectory *const *directories, uint32_t count,
                     bool (*is_identifier)(ItStr part)) {
-  *out = (ItModules){0};
+  *out = (ItFoundModules){0};
   Naming naming = {.out = out,
                    .directories = directories,
                    .count = count,
@@ -310,7 +310,7 @@ void it_naming_find(ItModules *out, const ItDirectory *const *directories, uint3
   it_arena_clear(&naming.scratch);
 }
 
-void it_naming_clear(ItModules *modules) {
+void it_naming_clear(ItFoundModules *modules) {
   it_array_clear(&modules->modules);
   it_arena_clear(&modules->arena);
 }

@@ -52,19 +52,18 @@ static ItStr below(ItStr root, ItStr path) {
 }
 
 static bool is_below(ItStr root, ItStr path) {
-  return it_str_starts(path, root) &&
-         (path.size == root.size || root.size == 1 || path.data[root.size] == '/');
+  return it_str_starts(path, root) && (path.size == root.size || root.size == 1 || path.data[root.size] == '/');
 }
 
 /* Adds `only` (empty: all) of the folder `path`; returns the root, valid until the next. */
-static ItRoot *add_root(ItRoots *out, ItStr path, ItStr only) {
-  ItRoot *root = NULL;
+static ItTreeRoot *add_root(ItRoots *out, ItStr path, ItStr only) {
+  ItTreeRoot *root = NULL;
   for (uint32_t i = 0; i < out->roots.count && !root; i++)
     if (it_str_eq(out->roots.items[i].path, path)) root = &out->roots.items[i];
   bool is_new = root == NULL;
   if (is_new) {
     root = it_array_push(&out->roots);
-    *root = (ItRoot){.path = it_arena_str(&out->arena, path)};
+    *root = (ItTreeRoot){.path = it_arena_str(&out->arena, path)};
   }
   bool is_whole = !is_new && root->only.count == 0;
   if (only.size == 0) it_array_clear(&root->only);
@@ -115,15 +114,15 @@ static void add_folder(ItRoots *out, ItStr folder) {
   it_buf_text(&src, folder.size > 1 ? "/src" : "src");
   bool is_source_layout = has_source_layout(folder, it_buf_view(&src));
   if (is_source_layout) add_root(out, it_buf_view(&src), (ItStr){0});
-  ItRoot *whole = add_root(out, folder, (ItStr){0});
+  ItTreeRoot *whole = add_root(out, folder, (ItStr){0});
   if (is_source_layout && whole->skip.count == 0) *it_array_push(&whole->skip) = IT_STR("src");
   it_buf_clear(&src);
 }
 
 static void add_file(ItRoots *out, ItStr file) {
   ItStr folder = parent_of(file);
-  bool is_module = it_str_ends(file, IT_STR(".py")) || it_str_ends(file, IT_STR(".pyi")) ||
-                   it_str_ends(file, IT_STR(".so"));
+  bool is_module =
+      it_str_ends(file, IT_STR(".py")) || it_str_ends(file, IT_STR(".pyi")) || it_str_ends(file, IT_STR(".so"));
   ItStr root = is_module ? climb(folder) : folder;
   add_root(out, root, below(root, file));
 }

@@ -14,21 +14,22 @@
 
 typedef IT_ARRAY(ItStr) ItPaths;
 
-typedef struct ItRoot {
+typedef struct ItTreeRoot {
   ItStr path;   /* absolute, no links in it, NUL-terminated; bytes */
   ItPaths only; /* none: all of it. Else files and folders to index, relative to `path`, sorted, NUL-terminated,
                    none inside another */
   ItPaths skip; /* folders that are roots of their own, relative to `path` */
-} ItRoot;
+} ItTreeRoot;
 
 /* Ended by it_roots_clear. */
 typedef struct ItRoots {
   ItArena arena;
-  IT_ARRAY(ItRoot) roots; /* in the order of the search */
+  IT_ARRAY(ItTreeRoot) roots; /* in the order of the search */
 } ItRoots;
 
 /* The roots of `args` (none: "."), each once. An argument is a folder, a file, or `ROOT:PATH`: names
- * of PATH (relative to ROOT, may be empty: all) count from ROOT, nothing is guessed. IT_CANNOT_OPEN where one is missing. */
+ * of PATH (relative to ROOT, may be empty: all) count from ROOT, nothing is guessed. IT_CANNOT_OPEN where one is
+ * missing. */
 ItStatus it_roots_find(ItRoots *out, const char *const *args, size_t count, ItError *err);
 void it_roots_clear(ItRoots *roots);
 

@@ -48,13 +48,13 @@ typedef struct Link {
 
 typedef struct Walk {
   ItDirectory *out;
-  const ItRoot *root;
+  const ItTreeRoot *root;
   ItIgnoreList *excludes;
   bool no_ignore;
   ItAbove above;
   ItIgnoreList *outer; /* without rules, below those of `above`: makes all lists of the walk one chain */
-  ItBuf path; /* of the current folder as the ignore rules count it, with its "/" */
-  size_t prefix; /* how much of it is above the root */
+  ItBuf path;          /* of the current folder as the ignore rules count it, with its "/" */
+  size_t prefix;       /* how much of it is above the root */
   IT_ARRAY(Frame) frames;
   struct {
     int fd;
@@ -146,7 +146,8 @@ static bool is_left_out(Walk *walk, ItStr name, bool is_folder) {
   ItStr below = it_str_cut(path, walk->prefix, path.size);
   for (uint32_t i = 0; is_folder && i < walk->root->skip.count; i++)
     if (it_str_eq(below, walk->root->skip.items[i])) return true;
-  return it_ignore_says(walk->excludes, path, is_folder) || it_ignore_says(frame->rules, path, is_folder);
+  const ItIgnoreRule *rule = it_ignore_match(walk->excludes, path, is_folder);
+  return rule ? !rule->is_negative : it_ignore_says(frame->rules, path, is_folder);
 }
 
 static void add_candidate(Walk *walk, ItStr name, unsigned char type) {
@@ -353,6 +354,7 @@ static void read_folder(Walk *walk, int fd) {
   if (out->dirs.items[dir].is_partial) {
     struct stat st;
     list_asked(walk);
+    has_rules = true;
     out->dirs.items[dir].has_init = fstatat(fd, "__init__.py", &st, 0) == 0;
   } else {
     int error = list_folder(walk, fd, &has_rules);
@@ -375,8 +377,10 @@ static void enter(Walk *walk, uint32_t dir, int fd, const struct stat *st) {
   const Frame *above = depth ? &walk->frames.items[depth - 1] : NULL;
   Frame frame = {.dir = dir, .id = it_file_id(st)};
   if (above) {
-    frame.rules = above->rules;
-    path_of(walk, walk->out->dirs.items[dir].name);
+    bool is_asked = walk->out->dirs.items[above->dir].is_partial;
+    ItStr path = path_of(walk, walk->out->dirs.items[dir].name);
+    /* Asked for though it is ignored: then these rules mean nothing inside it. */
+    frame.rules = is_asked && it_ignore_says(above->rules, path, true) ? NULL : above->rules;
     it_buf_char(&walk->path, '/');
   } else {
     frame.rules = walk->outer;
@@ -505,7 +509,7 @@ static void clear(Walk *walk) {
   it_arena_clear(&walk->scratch);
 }
 
-ItStatus it_directory_walk(ItDirectory *out, const ItRoot *root, const ItDirectoryOptions *options, ItError *err) {
+ItStatus it_directory_walk(ItDirectory *out, const ItTreeRoot *root, const ItDirectoryOptions *options, ItError *err) {
   struct stat st;
   *out = (ItDirectory){.fd = open(root->path.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
   int fd = out->fd < 0 ? -1 : fcntl(out->fd, F_DUPFD_CLOEXEC, 0);

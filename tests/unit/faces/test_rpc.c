@@ -39,7 +39,8 @@ static void rpc__answers(void) {
       {TEXT(""), ""},
       {TEXT(" \t\r"), ""},
       /* texts that a line could break on, or that ASCII cannot hold */
-      {TEXT(ASK("1", "\xe2\x80\xa8\xc2\x85\x7f\xf0\x9f\x98\x80")), RESULT("1", "\"\\u2028\\u0085\\u007f\\ud83d\\ude00\"")},
+      {TEXT(ASK("1", "\xe2\x80\xa8\xc2\x85\x7f\xf0\x9f\x98\x80")),
+       RESULT("1", "\"\\u2028\\u0085\\u007f\\ud83d\\ude00\"")},
       {TEXT(ASK("1", "a\\u0000b\\u001b")), RESULT("1", "\"a\\u0000b\\u001b\"")},
       {TEXT(ASK("1", "\\ud800 \\udc00")), RESULT("1", "\"\\ud800 \\udc00\"")},
       /* of a key that comes twice the last wins */
@@ -140,11 +141,13 @@ static void rpc__notifications_and_batches(void) {
       {TEXT("[1,2]"), "[" ERROR("null", "-32600", "Invalid Request: an object is expected") ","
                       ERROR("null", "-32600", "Invalid Request: an object is expected") "]"},
       {TEXT("[{\"jsonrpc\":\"2.0\",\"method\":\"none\"},{\"jsonrpc\":\"2.0\",\"method\":\"none\"}]"), ""},
-      {TEXT("[" ASK("1", "a") ",{\"jsonrpc\":\"2.0\",\"method\":\"none\"}," ASK("2", "missing") ",[]," ASK("3", "b") "]"),
+      {TEXT("[" ASK("1", "a") ",{\"jsonrpc\":\"2.0\",\"method\":\"none\"}," ASK("2", "missing") ",[],"
+            ASK("3", "b") "]"),
        "[" RESULT("1", "\"a\"") ","
        DATA("2", "-32001", "no such object: missing",
             "\"exception\":\"LookupError\",\"similar\":[\"json.dumps\",\"json.\\ud800\"]") ","
-       ERROR("null", "-32600", "Invalid Request: an object is expected") "," RESULT("3", "\"b\"") "]"},
+       ERROR("null", "-32600", "Invalid Request: an object is expected") ","
+       RESULT("3", "\"b\"") "]"},
       {TEXT("[" ASK("1", "a") ","), ERROR("null", "-32700", "Parse error: a value is expected at byte 66")},
   };
   check_rows(rows, COUNT(rows));

@@ -128,7 +128,8 @@ static void serve__long_batch(void) {
   if (end) CHECK_TEXT(end + 1, RESULT("2"));
   ItArena arena = {0};
   ItJsonError err;
-  const ItJson *batch = end ? it_json_read(&arena, it_str_of(answers.data, (size_t)(end - answers.data)), 0, &err) : NULL;
+  ItStr line = it_str_of(answers.data, end ? (size_t)(end - answers.data) : 0);
+  const ItJson *batch = it_json_read(&arena, line, 0, &err);
   CHECK(batch && batch->kind == IT_JSON_ARRAY && batch->count == 8);
   it_arena_clear(&arena);
   it_buf_clear(&input);

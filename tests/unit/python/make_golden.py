@@ -17,6 +17,7 @@ import linecache
 import os
 import subprocess
 import sys
+import tokenize
 import types
 import warnings
 
@@ -44,6 +45,7 @@ BLOCKS = [
     "@\\\nd\ndef f(): pass\n",
     "@d(lambda: 1)\ndef f():\n    pass\nx\n",
     "@d(e(1), (2))\ndef f():\n    pass\nx\n",
+    "@d(e(1), lambda: 2)\ndef f():\n    pass\nx\n",
     "@(\n  g)\nclass C: pass\n# cmt2\n@(\n  h)\nclass D: pass\n",
     "a @= b\ndef f():\n    pass\nx\n",
     "  @d\n  def f(self): return 1\n  x = 2\n",
@@ -62,7 +64,8 @@ BLOCKS = [
     "# lc\nf = lambda: 1\n",
     "mylambda = 1\nxlambda: int = 2\n\u00e9lambda : int\n\u00b7 lambda\u00a0x\n",
     # what the upward search takes for a definition
-    "\n\x0c def\u3000f(): pass\nasync  def f(): pass\nasyncdef = 1\ndefx = 1\ndef\\\n f(): pass\n# lambda :\nlambdas: int\n",
+    "\n\x0c def\u3000f(): pass\nasync  def f(): pass\nasyncdef = 1\ndefx = 1\ndef\\\n f(): pass\n# lambda :\n"
+    "lambdas: int\n",
     # where the tokens begin in the middle of something
     "s = '''\ndon't lambda\nit\\'s \"odd'''\nx = 1\n",
     "s = '''\n\"''' + (\n lambda: 'a\\\nb')\n",
@@ -104,36 +107,45 @@ BLOCKS = [
 ]
 
 DOCS = [
-    "", " ", "   ", "a", " a ", "\n", "\n\n", "a\n  b\n    c\n", "a\n  \n", "a\n\n  b\n \n  c",
-    "a\r\n  b\r\n  c\r\n", "a\n\xa0 b\n\xa0  c", "\x0ca\n   b", "a\n  b\n\x0c\n  c", "\n\n  a\n  b\n\n  \n\n",
+    "", " ", "   ", "a", " a ", "\n", "\n\n", "a\n  b\n    c\n", "a\n  \n", "a\n\n  b\n \n  c", "a\r\n  b\r\n  c\r\n",
+    "a\n\xa0 b\n\xa0  c", "\x0ca\n   b", "a\n  b\n\x0c\n  c", "\n\n  a\n  b\n\n  \n\n",
     "First\n\n    second\n\ttab\n      third\n    ", "   \n\n   ", "x\n\n   y\n     \n  ", "a\tb", "a\rb\tc\n\td",
-    "x\x0c\n  \x0c  y\n    z", "\u20ac\tx\n  \u20ac\u20ac\ty\n  z", "a\n\t b\n        c", "\ta\n\tb", "a\n b\n  c\n   d\n",
-    "a\n  b\u2028  c\n  d", "a\n\u3000\u3000b\n\u2003\u2003\u2003c\n", "\n    x", "a\n      \n  b\n      ", "\x1c\x1da\n\x1e b\n\x1f c",
-    "a\x00b\n  c", "a\n\x85b\n c", "e\u0301\tx", "\U0001f600\tx\n \U0001f600", "\ud800\t\udc00\n  \ud83d\ude00\n   x",
-    "    indented first\n    and second", "\n\n\n", "a\n\n\nb\n\n", " \n \n a", "x\n\t\n\ty\n  \tz",
+    "x\x0c\n  \x0c  y\n    z", "\u20ac\tx\n  \u20ac\u20ac\ty\n  z", "a\n\t b\n        c", "\ta\n\tb",
+    "a\n b\n  c\n   d\n", "a\n  b\u2028  c\n  d", "a\n\u3000\u3000b\n\u2003\u2003\u2003c\n", "\n    x",
+    "a\n      \n  b\n      ", "\x1c\x1da\n\x1e b\n\x1f c", "a\x00b\n  c", "a\n\x85b\n c", "e\u0301\tx",
+    "\U0001f600\tx\n \U0001f600", "\ud800\t\udc00\n  \ud83d\ude00\n   x", "    indented first\n    and second",
+    "\n\n\n", "a\n\n\nb\n\n", " \n \n a", "x\n\t\n\ty\n  \tz",
 ]
 
 LITERALS = [
-    r"""''""", r'''""''', r"""'a'""", r'''"""a"b""c"""''', r"""'\\\'\"\a\b\f\n\r\t\v'""", r"""'\0\08\8\12\123\1234\400\777'""",
-    r"""'\x41\u0041\U00000041\x7f\x80\xff\u20ac\U0001f600'""", r"""'\ud800\udc00'""", r"""'\udc00\ud800x'""", r"""'\U0010ffff'""",
-    r"""'\U00110000'""", r"""'\x4'""", r"""'\xg0'""", r"""'\u123'""", r"""'\U1234567'""", r"""'\x'""", r"""b'\x4'""", r"""b'\x41\u0041\N{DASH}\U00000041\777\400'""",
+    r"""''""", r'''""''', r"""'a'""", r'''"""a"b""c"""''', r"""'\\\'\"\a\b\f\n\r\t\v'""",
+    r"""'\0\08\8\12\123\1234\400\777'""", r"""'\x41\u0041\U00000041\x7f\x80\xff\u20ac\U0001f600'""",
+    r"""'\ud800\udc00'""", r"""'\udc00\ud800x'""", r"""'\U0010ffff'""", r"""'\U00110000'""", r"""'\x4'""",
+    r"""'\xg0'""", r"""'\u123'""", r"""'\U1234567'""", r"""'\x'""", r"""b'\x4'""",
+    r"""b'\x41\u0041\N{DASH}\U00000041\777\400'""",
     r"""'\N{LATIN SMALL LETTER A}\N{latin small letter a}\N{LF}\N{LINE FEED}\N{NULL}\N{BEL}\N{ALERT}'""",
-    r"""'\N{LATIN CAPITAL LETTER GHA}\N{HANGUL SYLLABLE GAG}\N{CJK UNIFIED IDEOGRAPH-4E00}'""", r"""'\N{KEYCAP DIGIT ONE}'""",
-    r"""'\N{NOT A NAME}'""", r"""'\N'""", r"""'\N{'""", r"""'\N{}'""", r"""'\NA}'""", r"""'\N{DIGIT ONE'""", r"""r'\N{x}\x\'\n'""", r"""R"a\\" """.strip(),
-    "'a\\\n   b'", "r'a\\\nb'", "'''a\n\\\nb'''", "'\\c\\ \\\u20ac\u20ac'", "'\u20ac'", "b'\u20ac'", "br'\u20ac'", "u'\u20ac'",
-    "'a' 'b'", "'a'\"b\"", "'a' r'\\n' u'\\n'", "'a' # c 'x'\n  'b'", "'a' \\\n 'b'", "b'a' b'b'", "'a' b'b'", "b'a' 'b'", "rb'\\x41' Rb'\\x41' bR'a' BR'a'",
-    "'''a''' '' \"\"\"b\"\"\"", "''''a'''", "'''a\\'''b'''", "'''a''b'''", "'''\\'''' ''''", "'a\nb'", "'a", "'''a''", "ur'a'", "bu'a'", "x'a'", "'\\\\'", "'\\\\\\''",
-    "f'a'", "'a' f'b'", "f'a' 'b'", "rf'a'", "fR'a'", "F''", "b'a' f'b'", "'\\1'", "'\\18\\19'", "'\\\\N{x}'", "'\\N{SPACE}\\N{DIGIT ONE}x'", "'\x0c\t'", "'\\f' \x0c '\\t'",
+    r"""'\N{LATIN CAPITAL LETTER GHA}\N{HANGUL SYLLABLE GAG}\N{CJK UNIFIED IDEOGRAPH-4E00}'""",
+    r"""'\N{KEYCAP DIGIT ONE}'""", r"""'\N{NOT A NAME}'""", r"""'\N'""", r"""'\N{'""", r"""'\N{}'""", r"""'\NA}'""",
+    r"""'\N{DIGIT ONE'""", r"""r'\N{x}\x\'\n'""", r"""R'a\\'""", "'a\\\n   b'", "r'a\\\nb'", "'''a\n\\\nb'''",
+    "'\\c\\ \\\u20ac\u20ac'", "'\u20ac'", "b'\u20ac'", "br'\u20ac'", "u'\u20ac'", "'a' 'b'", "'a'\"b\"",
+    "'a' r'\\n' u'\\n'", "'a' # c 'x'\n  'b'", "'a' \\\n 'b'", "b'a' b'b'", "'a' b'b'", "b'a' 'b'",
+    "rb'\\x41' Rb'\\x41' bR'a' BR'a'", "'''a''' '' \"\"\"b\"\"\"", "''''a'''", "'''a\\'''b'''", "'''a''b'''",
+    "'''\\'''' ''''", "'a\nb'", "'a", "'''a''", "ur'a'", "bu'a'", "x'a'", "'\\\\'", "'\\\\\\''", "f'a'", "'a' f'b'",
+    "f'a' 'b'", "rf'a'", "fR'a'", "F''", "b'a' f'b'", "'\\1'", "'\\18\\19'", "'\\\\N{x}'",
+    "'\\N{SPACE}\\N{DIGIT ONE}x'", "'\x0c\t'", "'\\f' \x0c '\\t'",
 ]
 
 NAMES = [
-    "SPACE", "space", "LATIN SMALL LETTER A", "LATIN  SMALL LETTER A", " SPACE", "SPACE ", "", "A", "LF", "NULL", "NUL", "BEL", "BELL", "ALERT",
-    "VS1", "VS256", "VARIATION SELECTOR-256", "LATIN CAPITAL LETTER OI", "LATIN CAPITAL LETTER GHA", "BYTE ORDER MARK", "ZERO WIDTH NO-BREAK SPACE",
-    "HANGUL SYLLABLE GA", "HANGUL SYLLABLE GGAEGG", "HANGUL SYLLABLE A", "HANGUL SYLLABLE AN", "HANGUL SYLLABLE HIH", "HANGUL SYLLABLE WEO",
-    "HANGUL SYLLABLE ", "HANGUL SYLLABLE G", "HANGUL SYLLABLE GAX", "HANGUL SYLLABLE ga", "hangul syllable GA", "HANGUL SYLLABLE SSYAENJ",
-    "CJK UNIFIED IDEOGRAPH-4E00", "CJK UNIFIED IDEOGRAPH-04E00", "CJK UNIFIED IDEOGRAPH-9FFC", "CJK UNIFIED IDEOGRAPH-20000", "CJK UNIFIED IDEOGRAPH-4e00",
-    "CJK UNIFIED IDEOGRAPH-3400", "CJK UNIFIED IDEOGRAPH-A000", "CJK UNIFIED IDEOGRAPH-", "CJK UNIFIED IDEOGRAPH-4E000", "CJK COMPATIBILITY IDEOGRAPH-F900",
-    "TANGUT IDEOGRAPH-17000", "KEYCAP DIGIT ONE", "<control>", "GRINNING FACE", "EURO SIGN", "BRAILLE PATTERN DOTS-12345678",
+    "SPACE", "space", "LATIN SMALL LETTER A", "LATIN  SMALL LETTER A", " SPACE", "SPACE ", "", "A", "LF", "NULL",
+    "NUL", "BEL", "BELL", "ALERT", "VS1", "VS256", "VARIATION SELECTOR-256", "LATIN CAPITAL LETTER OI",
+    "LATIN CAPITAL LETTER GHA", "BYTE ORDER MARK", "ZERO WIDTH NO-BREAK SPACE", "HANGUL SYLLABLE GA",
+    "HANGUL SYLLABLE GGAEGG", "HANGUL SYLLABLE A", "HANGUL SYLLABLE AN", "HANGUL SYLLABLE HIH", "HANGUL SYLLABLE WEO",
+    "HANGUL SYLLABLE ", "HANGUL SYLLABLE G", "HANGUL SYLLABLE GAX", "HANGUL SYLLABLE ga", "hangul syllable GA",
+    "HANGUL SYLLABLE SSYAENJ", "CJK UNIFIED IDEOGRAPH-4E00", "CJK UNIFIED IDEOGRAPH-04E00",
+    "CJK UNIFIED IDEOGRAPH-9FFC", "CJK UNIFIED IDEOGRAPH-20000", "CJK UNIFIED IDEOGRAPH-4e00",
+    "CJK UNIFIED IDEOGRAPH-3400", "CJK UNIFIED IDEOGRAPH-A000", "CJK UNIFIED IDEOGRAPH-",
+    "CJK UNIFIED IDEOGRAPH-4E000", "CJK COMPATIBILITY IDEOGRAPH-F900", "TANGUT IDEOGRAPH-17000", "KEYCAP DIGIT ONE",
+    "<control>", "GRINNING FACE", "EURO SIGN", "BRAILLE PATTERN DOTS-12345678",
 ]
 
 
@@ -147,7 +159,7 @@ def block_answers():
     template = compile("def f(): pass\n", "t", "exec").co_consts[0]
     for number, text in enumerate(BLOCKS):
         name = "golden%d.py" % number
-        lines = text.splitlines(True) if False else [line + "\n" for line in text.split("\n")[:-1]]
+        lines = [line + "\n" for line in text.split("\n")[:-1]]
         linecache.cache[name] = (len(text), None, lines, name)
         module = types.ModuleType("golden%d" % number)
         module.__file__ = name
@@ -163,7 +175,6 @@ def block_answers():
 
 
 def block(lines, start):
-    import tokenize
     try:
         return [str(len(inspect.getblock(lines[start - 1:]))), ""]
     except tokenize.TokenError as error:
@@ -223,28 +234,20 @@ FILES = {"block": block_answers, "doc": doc_answers, "literal": literal_answers,
 
 def answer():
     warnings.simplefilter("ignore")
-    print(json.dumps({name: [[escape(field) for field in row] for row in ask()] for name, ask in FILES.items()}))
+    records = {name: [[escape(field) for field in row] for row in ask()] for name, ask in FILES.items()}
+    print(json.dumps([str(minor()), records]))
 
 
 def merge(name, answers):
-    """The records of all versions: a question stands where its first version asks it."""
-    rows = []
-    where = {}
-    text = ""
-    for version, row in ((v, row) for v, all_rows in answers for row in all_rows[name]):
-        if row[0] == "text":
-            text = row[1]
-            where.setdefault((text, "text"), len(rows))
-            if where[text, "text"] == len(rows):
-                rows.append([row, []])
-            rows[where[text, "text"]][1].append(version)
-            continue
-        key = (text, tuple(row))
-        if key not in where:
-            where[key] = len(rows)
-            rows.append([row, []])
-        rows[where[key]][1].append(version)
-    return rows
+    """All versions' records with the versions that gave them; what is about a text stays behind it."""
+    texts = {}
+    for version, records in answers:
+        text = None
+        for record in map(tuple, records[name]):
+            if record[0] == "text":
+                text = record
+            texts.setdefault(text, {}).setdefault(record, []).append(version)
+    return [pair for records in texts.values() for pair in records.items()]
 
 
 def main():
@@ -252,21 +255,14 @@ def main():
         return answer()
     answers = []
     for python in sys.argv[1:]:
-        version = subprocess.run([python, "-c", "import sys; print(sys.version_info[1])"], stdout=subprocess.PIPE, check=True)
         got = subprocess.run([python, __file__, "--answer"], stdout=subprocess.PIPE, check=True)
-        answers.append((version.stdout.decode().strip(), json.loads(got.stdout)))
+        answers.append(tuple(json.loads(got.stdout)))
     folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
     os.makedirs(folder, exist_ok=True)
     for name in FILES:
-        order = order_by_text(merge(name, answers))
         with open(os.path.join(folder, name + ".txt"), "w", encoding="ascii") as out:
-            for row, versions in order:
-                out.write("\t".join([row[0], ",".join(versions)] + row[1:]) + "\n")
-
-
-def order_by_text(rows):
-    """Puts what a later version answered differently behind its text again."""
-    return rows
+            for record, versions in merge(name, answers):
+                out.write("\t".join((record[0], ",".join(versions)) + record[1:]) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,11 @@
+-- What import finds under a name.
+-- ask:   :snapshot integer, :name text
+-- gives: kind text, root blob, path blob|null, directory blob|null, blob integer|null, status text|null
+-- plan:  unique
+SELECT module.kind, root.path, file.path, module.path, file.blob, file.status
+FROM module
+JOIN root ON root.snapshot = module.snapshot AND root.number = module.root
+LEFT JOIN file ON file.id = module.file
+WHERE module.snapshot = :snapshot AND module.name = :name
+ORDER BY module.place
+LIMIT 1;

@@ -1,0 +1,10 @@
+-- The modules that a file is, what import finds first.
+-- ask:   :snapshot integer, :path blob
+-- gives: name text, root blob, kind text
+-- plan:  scan
+SELECT module.name, root.path, module.kind
+FROM root
+JOIN file ON file.snapshot = root.snapshot AND file.root = root.number AND file.path = :path
+JOIN module ON module.file = file.id
+WHERE root.snapshot = :snapshot
+ORDER BY root.number, module.place;

@@ -1,0 +1,65 @@
+/*
+ * answer.h - one question on its way through this room.
+ *
+ * Each method of methods.def is a function that reads `params`, asks the model, and appends one JSON
+ * value to `out`, or says what inspect raises. Nothing here writes to the index or opens a file.
+ */
+#ifndef IT_ANSWERS_ANSWER_H
+#define IT_ANSWERS_ANSWER_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/json.h"
+#include "model/lookup.h"
+#include "model/model.h"
+
+typedef enum ItOutcome {
+  IT_ANSWERED,   /* `out` holds the result */
+  IT_RAISED,     /* inspect raises here: `exception`, `message` */
+  IT_NO_OBJECT,  /* no such object in the index: `message`, `similar` */
+  IT_FAILED,     /* the machinery: `err` */
+} ItOutcome;
+
+enum { IT_SIMILAR = 5 };
+
+typedef struct ItAnswer {
+  ItModel *model;
+  const ItJson *params;  /* checked against methods.def; NULL: none given */
+  ItArena *arena;
+  ItJsonOut out;
+  ItStr exception;
+  ItStr message;
+  ItStr similar[IT_SIMILAR];
+  uint32_t similar_count;
+  ItError err;
+} ItAnswer;
+
+typedef ItOutcome ItMethodFunction(ItAnswer *answer);
+
+#define PUBLIC 0
+#define INTERNAL 1
+#define X(name, function, face, params, help) ItMethodFunction function;
+#include "answers/methods.def"
+#undef X
+#undef PUBLIC
+#undef INTERNAL
+
+/* Runs the method of that row of methods.def over one state of the index. A question that takes longer
+ * than `milliseconds` (0: no limit) raises TimeoutError. */
+ItOutcome it_answer_run(ItAnswer *answer, size_t method, uint32_t milliseconds);
+
+/* ---- for the methods ---- */
+
+/* The object that the parameter `object` names. */
+ItOutcome it_answer_object(ItAnswer *answer, ItObject *out);
+ItOutcome it_answer_raise(ItAnswer *answer, const char *exception, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* inspect's TypeError for what is no module, class or function; `type` is what it is. */
+ItOutcome it_answer_wrong_type(ItAnswer *answer, const char *type);
+/* What getsource raises for a module without a file that has text. */
+ItOutcome it_answer_no_file(ItAnswer *answer, const ItModuleInfo *module);
+int it_answer_minor(const ItAnswer *answer);
+/* Appends a string, or null for none, as the result. */
+ItOutcome it_answer_str(ItAnswer *answer, ItStr str);
+
+#endif

@@ -1,0 +1,170 @@
+/* lookup.c - taking a name apart and following its parts. */
+#include "model/lookup.h"
+
+#include "base/map.h"
+#include "model/choose.h"
+#include "store/query.h"
+
+typedef struct NameParts {
+  ItStr module;   /* none: the dotted form */
+  ItStr rest;     /* qualified name, or the whole dotted name */
+  uint32_t line;  /* behind "@"; 0: none */
+} NameParts;
+
+static NameParts split(ItStr name) {
+  NameParts parts = {.rest = name};
+  const char *colon = memchr(name.data, ':', name.size);
+  if (colon) {
+    parts.module = it_str_cut(name, 0, (size_t)(colon - name.data));
+    parts.rest = it_str_cut(name, parts.module.size + 1, name.size);
+  }
+  size_t digits = parts.rest.size;
+  uint64_t line = 0, unit = 1;
+  while (digits > 0 && parts.rest.data[digits - 1] >= '0' && parts.rest.data[digits - 1] <= '9' && unit < 1000000000) {
+    line += unit * (uint64_t)(parts.rest.data[--digits] - '0');
+    unit *= 10;
+  }
+  if (digits > 0 && digits < parts.rest.size && parts.rest.data[digits - 1] == '@') {
+    parts.line = (uint32_t)line;
+    parts.rest = it_str_cut(parts.rest, 0, digits - 1);
+  }
+  return parts;
+}
+
+/* The next part of a qualified name; `<locals>` is no part of its own. */
+static ItStr next_part(ItStr *rest) {
+  const char *dot = memchr(rest->data, '.', rest->size);
+  size_t size = dot ? (size_t)(dot - rest->data) : rest->size;
+  ItStr part = it_str_cut(*rest, 0, size);
+  *rest = it_str_cut(*rest, dot ? size + 1 : size, rest->size);
+  return part;
+}
+
+/* ---- decorators that one file can settle ---- */
+
+static bool is_accessor(ItStr decorator, ItStr name) {
+  static const char *const endings[] = {".setter", ".getter", ".deleter"};
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    if (it_str_ends(decorator, it_str(endings[i])))
+      return decorator.size - name.size == strlen(endings[i]) && it_str_starts(decorator, name);
+  return false;
+}
+
+/* The wrapper that a definition's decorators make of it. *accessor: it is a property's later part. */
+static ItWrapper wrapper_of(const ItUnit *unit, uint32_t def, bool *accessor) {
+  const ItFacts *facts = &unit->facts;
+  *accessor = false;
+  for (uint32_t i = 0; i < facts->decorators.count; i++) {
+    const ItDecorator *decorator = &facts->decorators.items[i];
+    if (decorator->def != def) continue;
+    ItStr text = it_facts_text(facts, decorator->span);
+    if (it_str_is(text, "staticmethod")) return IT_STATIC_METHOD;
+    if (it_str_is(text, "classmethod")) return IT_CLASS_METHOD;
+    if (it_str_is(text, "property") || it_str_is(text, "abc.abstractproperty")) return IT_PROPERTY;
+    if (is_accessor(text, facts->defs.items[def - 1].name)) {
+      *accessor = true;
+      return IT_PROPERTY;
+    }
+  }
+  return IT_WRAPPED_NOT;
+}
+
+/* A property's setter stands for the property: its identity is that of the getter. */
+static void unwrap(ItObject *object) {
+  bool accessor;
+  const ItUnit *unit = object->unit;
+  object->wrapper = wrapper_of(unit, object->def, &accessor);
+  for (uint32_t def = object->def; accessor && def-- > 1;) {
+    if (unit->facts.defs.items[def - 1].parent != it_object_def(object)->parent ||
+        !it_str_eq(unit->facts.defs.items[def - 1].name, it_object_def(object)->name))
+      continue;
+    if (wrapper_of(unit, def, &accessor) == IT_PROPERTY) object->def = def;
+  }
+}
+
+/* ---- following ---- */
+
+/* Any definition of that qualified name that begins on `line` (decorators included). */
+static uint32_t find_at(const ItUnit *unit, ItStr qualname, uint32_t line) {
+  for (uint32_t i = 0; i < unit->facts.defs.count; i++) {
+    const ItDef *def = &unit->facts.defs.items[i];
+    if (def->code_line == line && it_str_eq(def->qualname, qualname)) return i + 1;
+  }
+  return 0;
+}
+
+/* A name that the parts do not lead to, as one bound in the enclosing module by `global`. */
+static uint32_t find_by_qualname(const ItUnit *unit, ItStr qualname) {
+  uint32_t found = 0;
+  for (uint32_t i = 0; i < unit->facts.defs.count; i++)
+    if (it_str_eq(unit->facts.defs.items[i].qualname, qualname)) found = i + 1;
+  return found;
+}
+
+static uint32_t find_def(const ItUnit *unit, const ItWorld *world, ItStr qualname) {
+  uint32_t def = 0;
+  ItStr rest = qualname;
+  while (rest.size) {
+    ItStr part = next_part(&rest);
+    if (def && it_str_is(part, "<locals>")) continue;
+    def = it_choose(unit, world, def, part);
+    if (!def) return find_by_qualname(unit, qualname);
+  }
+  return def;
+}
+
+/* Finds `qualname` in a module; *found is false where it is not there. */
+static ItStatus find_in(ItModel *model, const ItModuleInfo *module, ItStr qualname, uint32_t line, ItObject *out,
+                        bool *found, ItError *err) {
+  *out = (ItObject){.module = module};
+  *found = false;
+  if (module->blob) {
+    ItStatus status = it_model_unit(model, module->blob, &out->unit, err);
+    if (status != IT_OK) return status;
+  }
+  if (!qualname.size) {
+    *found = !line;
+    return IT_OK;
+  }
+  if (!out->unit) return IT_OK;
+  out->def = line ? find_at(out->unit, qualname, line) : find_def(out->unit, it_model_world(model), qualname);
+  *found = out->def != 0;
+  if (out->def && !line) unwrap(out);
+  return IT_OK;
+}
+
+/* `a.b.c`: the longest beginning that is a module, the rest attributes. */
+static ItStatus find_dotted(ItModel *model, const NameParts *parts, ItObject *out, bool *found, ItError *err) {
+  size_t end = parts->rest.size;
+  *found = false;
+  while (end > 0) {
+    const ItModuleInfo *module;
+    ItStatus status = it_model_module(model, it_str_cut(parts->rest, 0, end), &module, err);
+    if (status != IT_OK) return status;
+    if (module) {
+      ItStr qualname = it_str_cut(parts->rest, end < parts->rest.size ? end + 1 : end, parts->rest.size);
+      return find_in(model, module, qualname, parts->line, out, found, err);
+    }
+    do end--;
+    while (end > 0 && parts->rest.data[end] != '.');
+  }
+  return IT_OK;
+}
+
+ItStatus it_lookup(ItModel *model, ItStr name, ItObject *out, bool *found, ItError *err) {
+  *found = false;
+  *out = (ItObject){0};
+  if (!name.size) return IT_OK;
+  NameParts parts = split(name);
+  if (!parts.module.data) return find_dotted(model, &parts, out, found, err);
+  const ItModuleInfo *module;
+  ItStatus status = it_model_module(model, parts.module, &module, err);
+  if (status != IT_OK || !module) return status;
+  return find_in(model, module, parts.rest, parts.line, out, found, err);
+}
+
+ItStr it_object_identity(const ItObject *object, ItArena *arena) {
+  const ItDef *def = it_object_def(object);
+  if (!def) return object->module->name;
+  return it_arena_format(arena, "%.*s:%.*s", IT_FMT(object->module->name), IT_FMT(def->qualname));
+}

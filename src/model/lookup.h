@@ -1,0 +1,38 @@
+/*
+ * lookup.h - from the name of an object to its definition.
+ *
+ * The forms are those of the contract: `pkg.mod.C.m`, `pkg.mod:C.m`, `pkg.mod:f.<locals>.g`, and any of
+ * them with `@line`. What one file can settle is settled: a name that is bound more than once means the
+ * binding that a normal import leaves behind on the target.
+ */
+#ifndef IT_MODEL_LOOKUP_H
+#define IT_MODEL_LOOKUP_H
+
+#include "model/model.h"
+
+/* What stands between the name and the function. */
+typedef enum ItWrapper { IT_WRAPPED_NOT, IT_STATIC_METHOD, IT_CLASS_METHOD, IT_PROPERTY } ItWrapper;
+
+typedef struct ItObject {
+  const ItModuleInfo *module;
+  const ItUnit *unit;   /* NULL: a module without readable source */
+  uint32_t def;         /* 0: the module itself */
+  ItWrapper wrapper;    /* NOT for an object asked for with @line */
+} ItObject;
+
+/* The definition; NULL for the module itself. */
+static inline const ItDef *it_object_def(const ItObject *object) {
+  return object->def ? &object->unit->facts.defs.items[object->def - 1] : NULL;
+}
+
+/* *found says whether there is such an object. */
+ItStatus it_lookup(ItModel *model, ItStr name, ItObject *out, bool *found, ItError *err);
+
+/* Up to `most` names like `name` of objects that are there, in `arena`; their number in *count. */
+ItStatus it_lookup_similar(ItModel *model, ItStr name, ItArena *arena, ItStr *out, uint32_t most, uint32_t *count,
+                           ItError *err);
+
+/* The object's identity, `module:qualname`; of a module its name. */
+ItStr it_object_identity(const ItObject *object, ItArena *arena);
+
+#endif

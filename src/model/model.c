@@ -1,0 +1,190 @@
+/* model.c - kept modules and contents, dropped when they are too many. */
+#include "model/model.h"
+
+#include "base/map.h"
+#include "store/query.h"
+#include "store/read.h"
+
+enum { MAX_UNITS = 256, MAX_MODULES = 4096 };
+
+static const size_t MAX_BYTES = 256u * 1024 * 1024;
+
+struct ItModel {
+  ItStore *store;
+  ItWorld world;
+  int64_t snapshot;
+  ItArena arena;          /* texts of the world */
+  ItUnit *units[MAX_UNITS];
+  uint32_t unit_count;
+  size_t bytes;           /* of the units' texts */
+  uint64_t clock;
+  ItArena module_arena;
+  ItMap module_map;       /* name -> index + 1 into modules; 0: known not to be there */
+  IT_ARRAY(ItModuleInfo *) modules;
+};
+
+static void free_unit(ItUnit *unit) {
+  it_facts_clear(&unit->facts);
+  it_source_clear(&unit->source);
+  it_arena_clear(&unit->arena);
+  it_buf_clear(&unit->text);
+  it_free(unit);
+}
+
+static void forget_modules(ItModel *model) {
+  it_map_clear(&model->module_map);
+  model->modules.count = 0;
+  it_arena_reset(&model->module_arena);
+}
+
+/* ---- opening ---- */
+
+static ItStatus read_target(ItModel *model, ItError *err) {
+  ItSnapshot row;
+  ItStr python = {0};
+  ItQuery *query = it_read_snapshots(model->store);
+  while (it_read_snapshot(query, &row)) {
+    model->snapshot = row.id;
+    python = it_arena_str(&model->arena, row.python);
+    model->world.platform = it_arena_str(&model->arena, row.platform);
+  }
+  ItStatus status = it_query_end(query, err);
+  if (status != IT_OK) return status;
+  if (!model->snapshot || !it_world_parse(python, &model->world.minor))
+    return it_fail(err, IT_DAMAGED, "%s: no snapshot of a tree for a known version of Python", it_store_path(model->store));
+  return IT_OK;
+}
+
+ItStatus it_model_open(ItModel **out, ItStore *store, ItError *err) {
+  ItModel *model = it_new(ItModel);
+  *out = NULL;
+  model->store = store;
+  ItStatus status = read_target(model, err);
+  if (status == IT_OK) *out = model;
+  else it_model_close(model);
+  return status;
+}
+
+void it_model_close(ItModel *model) {
+  if (!model) return;
+  for (uint32_t i = 0; i < model->unit_count; i++) free_unit(model->units[i]);
+  it_map_clear(&model->module_map);
+  it_array_clear(&model->modules);
+  it_arena_clear(&model->module_arena);
+  it_arena_clear(&model->arena);
+  it_store_close(model->store);
+  it_free(model);
+}
+
+static void drop_oldest(ItModel *model) {
+  uint32_t oldest = 0;
+  for (uint32_t i = 1; i < model->unit_count; i++)
+    if (model->units[i]->used < model->units[oldest]->used) oldest = i;
+  model->bytes -= model->units[oldest]->source.text.size;
+  free_unit(model->units[oldest]);
+  model->units[oldest] = model->units[--model->unit_count];
+}
+
+ItStatus it_model_begin(ItModel *model, ItError *err) {
+  while (model->unit_count && (model->bytes > MAX_BYTES || model->unit_count > MAX_UNITS / 2)) drop_oldest(model);
+  if (model->module_map.count > MAX_MODULES) forget_modules(model);
+  return it_store_begin(model->store, err);
+}
+
+void it_model_end(ItModel *model) { it_store_end(model->store); }
+
+ItStore *it_model_store(ItModel *model) { return model->store; }
+const ItWorld *it_model_world(const ItModel *model) { return &model->world; }
+int64_t it_model_snapshot(const ItModel *model) { return model->snapshot; }
+
+/* ---- modules ---- */
+
+static ItModuleKind module_kind(ItStr name) {
+#define X(constant, text) \
+  if (it_str_is(name, text)) return constant;
+  IT_MODULE_KINDS(X)
+#undef X
+  return IT_MODULE_SCRIPT;
+}
+
+ItStatus it_model_module(ItModel *model, ItStr name, const ItModuleInfo **out, ItError *err) {
+  *out = NULL;
+  if (!name.size) return IT_OK;
+  const uint32_t *known = it_map_get(&model->module_map, name);
+  if (known) {
+    if (*known) *out = model->modules.items[*known - 1];
+    return IT_OK;
+  }
+  ItArena *arena = &model->module_arena;
+  ItQuery *query = it_query(model->store, "model/module_by_name");
+  it_query_set_int(query, 1, model->snapshot);
+  it_query_set_str(query, 2, name);
+  ItModuleInfo *info = NULL;
+  if (it_query_step(query)) {
+    info = it_arena_new(arena, ItModuleInfo);
+    ItStr path = it_query_blob(query, 2), directory = it_query_blob(query, 3), status = it_query_str(query, 5);
+    info->name = it_arena_str(arena, name);
+    info->kind = module_kind(it_query_str(query, 0));
+    info->root = it_arena_str(arena, it_query_blob(query, 1));
+    if (path.data) info->path = it_arena_str(arena, path);
+    if (directory.data) info->directory = it_arena_str(arena, directory);
+    info->blob = it_query_int(query, 4);
+    if (status.data) info->status = it_arena_str(arena, status);
+  }
+  ItStatus ended = it_query_end(query, err);
+  if (ended != IT_OK) return ended;
+  if (info) *it_array_push(&model->modules) = info;
+  *it_map_put(&model->module_map, info ? info->name : it_arena_str(arena, name), NULL) = info ? model->modules.count : 0;
+  *out = info;
+  return IT_OK;
+}
+
+/* ---- contents ---- */
+
+static void link_children(ItUnit *unit) {
+  uint32_t count = unit->facts.defs.count;
+  size_t size = it_mul((size_t)count + 1, sizeof(uint32_t));
+  unit->first_child = it_arena_zero(&unit->arena, size);
+  unit->next_sibling = it_arena_zero(&unit->arena, size);
+  for (uint32_t number = count; number > 0; number--) {
+    uint32_t parent = unit->facts.defs.items[number - 1].parent;
+    unit->next_sibling[number] = unit->first_child[parent];
+    unit->first_child[parent] = number;
+  }
+}
+
+static ItStatus load_unit(ItModel *model, ItUnit *unit, ItError *err) {
+  bool has_source;
+  unit->facts.arena = &unit->arena;
+  ItStatus status = it_read_facts(model->store, unit->blob, &unit->facts, err);
+  if (status != IT_OK) return status;
+  status = it_read_source(model->store, unit->blob, &unit->text, &has_source, err);
+  if (status != IT_OK) return status;
+  it_source_set(&unit->source, it_buf_view(&unit->text));
+  unit->facts.text = unit->source.text;
+  link_children(unit);
+  return IT_OK;
+}
+
+ItStatus it_model_unit(ItModel *model, int64_t blob, const ItUnit **out, ItError *err) {
+  *out = NULL;
+  for (uint32_t i = 0; i < model->unit_count; i++) {
+    if (model->units[i]->blob != blob) continue;
+    model->units[i]->used = ++model->clock;
+    *out = model->units[i];
+    return IT_OK;
+  }
+  if (model->unit_count == MAX_UNITS) return it_fail(err, IT_IO, "one question needs too many modules");
+  ItUnit *unit = it_new(ItUnit);
+  unit->blob = blob;
+  unit->used = ++model->clock;
+  ItStatus status = load_unit(model, unit, err);
+  if (status != IT_OK) {
+    free_unit(unit);
+    return status;
+  }
+  model->bytes += unit->source.text.size;
+  model->units[model->unit_count++] = unit;
+  *out = unit;
+  return IT_OK;
+}

@@ -1,0 +1,60 @@
+/*
+ * model.h - an open index with its target, and the modules and contents that were asked for lately.
+ *
+ * Everything given out lives until the next it_model_begin, which may drop what was not used for
+ * long. One thread at a time.
+ */
+#ifndef IT_MODEL_MODEL_H
+#define IT_MODEL_MODEL_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "facts/facts.h"
+#include "model/world.h"
+#include "store/rows.h"
+#include "store/store.h"
+#include "text/source.h"
+
+typedef struct ItModel ItModel;
+
+/* A content with all that it says, its text and its lines. */
+typedef struct ItUnit {
+  int64_t blob;
+  ItArena arena;
+  ItFacts facts;     /* facts.text is source.text */
+  ItSource source;
+  ItBuf text;
+  uint32_t *first_child;   /* by number of a definition, 0 for the module: its first child, 0: none */
+  uint32_t *next_sibling;  /* by number: the next definition with the same parent, 0: none */
+  uint64_t used;           /* clock of the last use */
+} ItUnit;
+
+/* What import finds under a name. */
+typedef struct ItModuleInfo {
+  ItStr name;
+  ItModuleKind kind;
+  ItStr root;        /* absolute path, raw bytes */
+  ItStr path;        /* of the file below the root; none: there is no file (namespace, native) */
+  ItStr directory;   /* of a namespace package or the file of a native one, below the root */
+  int64_t blob;      /* 0: the file could not be read */
+  ItStr status;      /* of the file */
+} ItModuleInfo;
+
+/* Takes `store` over: it is closed with the model, or at once on failure. */
+ItStatus it_model_open(ItModel **out, ItStore *store, ItError *err);
+void it_model_close(ItModel *model);
+
+/* From begin to end one state of the index is seen. */
+ItStatus it_model_begin(ItModel *model, ItError *err);
+void it_model_end(ItModel *model);
+
+ItStore *it_model_store(ItModel *model);
+const ItWorld *it_model_world(const ItModel *model);
+int64_t it_model_snapshot(const ItModel *model);
+
+/* *out is NULL where there is no such module. */
+ItStatus it_model_module(ItModel *model, ItStr name, const ItModuleInfo **out, ItError *err);
+/* The content of a module's file; blob not 0. */
+ItStatus it_model_unit(ItModel *model, int64_t blob, const ItUnit **out, ItError *err);
+
+#endif

@@ -1,0 +1,139 @@
+/* check.c - looking at every row for what no statement of the schema can forbid. */
+#include "store/check.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "store/inside.h"
+#include "store/read.h"
+
+enum { MOST_FAULTS = 100 };
+
+typedef struct Check {
+  ItStore *store;
+  ItBuf *out;
+  ItBuf text;
+  ItArena arena;
+  ItFacts facts;
+  unsigned faults;  /* of the sort that is being looked for */
+} Check;
+
+static void add_fault(Check *check, const char *line) {
+  if (++check->faults > MOST_FAULTS) return;
+  it_buf_text(check->out, line);
+  it_buf_char(check->out, '\n');
+}
+
+static void end_sort(Check *check, const char *sort) {
+  if (check->faults > MOST_FAULTS) it_buf_format(check->out, "%s: %u more\n", sort, check->faults - MOST_FAULTS);
+  check->faults = 0;
+}
+
+static ItStatus check_structure(Check *check, ItError *err) {
+  ItQuery *query = it_query(check->store, "store/check_structure");
+  ItBuf line = {0};
+  while (it_query_step(query)) {
+    const ItStr said = it_query_str(query, 0);
+    if (it_str_is(said, "ok")) continue;
+    it_buf_reset(&line);
+    it_buf_format(&line, "structure: %.*s", IT_FMT(said));
+    add_fault(check, line.data);
+  }
+  it_buf_clear(&line);
+  end_sort(check, "structure");
+  return it_query_end(query, err);
+}
+
+/* One line for each row of the query, its first column (and second, a number) behind `what`. */
+static ItStatus check_rows(Check *check, const char *name, const char *what, ItError *err) {
+  ItQuery *query = it_query(check->store, name);
+  ItBuf line = {0};
+  while (it_query_step(query)) {
+    it_buf_reset(&line);
+    if (sqlite3_column_type(query->stmt, 0) == SQLITE_INTEGER) {
+      it_buf_format(&line, "%s: %lld", what, (long long)it_query_int(query, 0));
+    } else {
+      it_buf_format(&line, "%s: %.*s", what, IT_FMT(it_query_str(query, 0)));
+    }
+    add_fault(check, line.data);
+  }
+  it_buf_clear(&line);
+  end_sort(check, what);
+  return it_query_end(query, err);
+}
+
+static bool is_inside(ItSpan span, size_t size) { return (uint64_t)span.start + span.size <= size; }
+
+/* How many spans of the content lie outside a text of `size` bytes. */
+static unsigned spans_outside(const ItFacts *facts, size_t size) {
+  unsigned count = 0;
+#define LOOK(array, field) \
+  for (uint32_t i = 0; i < facts->array.count; i++) count += !is_inside(facts->array.items[i].field, size)
+  LOOK(defs, span);
+  LOOK(defs, body);
+  LOOK(defs, returns);
+  LOOK(params, value);
+  LOOK(params, annotation);
+  LOOK(decorators, span);
+  LOOK(bases, span);
+  LOOK(type_params, bound);
+  LOOK(type_params, value);
+  LOOK(bindings, target);
+  LOOK(bindings, value);
+  LOOK(bindings, annotation);
+  LOOK(guards, test);
+  LOOK(guards, subject);
+  LOOK(docs, span);
+  LOOK(comments, span);
+  LOOK(gaps, span);
+#undef LOOK
+  return count;
+}
+
+static void blob_fault(Check *check, int64_t blob, const char *what) {
+  char line[320];
+  snprintf(line, sizeof line, "content %lld: %s", (long long)blob, what);
+  add_fault(check, line);
+}
+
+static void check_blob(Check *check, int64_t blob) {
+  ItError err;
+  bool has_source = false;
+  it_arena_reset(&check->arena);
+  if (it_read_facts(check->store, blob, &check->facts, &err) != IT_OK) {
+    blob_fault(check, blob, err.message);
+    return;
+  }
+  if (it_read_source(check->store, blob, &check->text, &has_source, &err) != IT_OK) {
+    blob_fault(check, blob, err.message);
+    return;
+  }
+  if (has_source && spans_outside(&check->facts, check->text.size)) blob_fault(check, blob, "ranges outside its source");
+}
+
+static ItStatus check_blobs(Check *check, ItError *err) {
+  ItQuery *query = it_query(check->store, "store/check_blobs");
+  while (it_query_step(query)) {
+    const size_t size = it_query_blob(query, 1).size;
+    const int64_t blob = it_query_int(query, 0);
+    if (size != 20 && size != 32) blob_fault(check, blob, "its object id is neither SHA-1 nor SHA-256");
+    check_blob(check, blob);
+  }
+  end_sort(check, "content");
+  return it_query_end(query, err);
+}
+
+ItStatus it_check(ItStore *store, ItBuf *out, ItError *err) {
+  Check check = {.store = store, .out = out};
+  check.facts.arena = &check.arena;
+  ItStatus status = check_structure(&check, err);
+  if (status == IT_OK) status = check_rows(&check, "store/check_references", "refers to rows that are not there", err);
+  if (status == IT_OK) status = check_rows(&check, "store/check_unused", "content without a file", err);
+  if (status == IT_OK) status = check_rows(&check, "store/check_modules", "module with a wrong file", err);
+  if (status == IT_OK) status = check_rows(&check, "store/check_places", "shadowed module without the one before it", err);
+  if (status == IT_OK) status = check_blobs(&check, err);
+  it_facts_clear(&check.facts);
+  it_arena_clear(&check.arena);
+  it_buf_clear(&check.text);
+  return status;
+}
