@@ -4,7 +4,7 @@
 -- plan:  scan
 SELECT module.name, root.path, module.kind
 FROM root
-JOIN file ON file.snapshot = root.snapshot AND file.root = root.number AND file.path = :path
+JOIN file ON file.snapshot = root.snapshot AND file.root = root.number
 JOIN module ON module.file = file.id
-WHERE root.snapshot = :snapshot
+WHERE root.snapshot = :snapshot AND file.path = :path
 ORDER BY root.number, module.place;

@@ -6,6 +6,6 @@ SELECT module.name, definition.qualname
 FROM definition
 JOIN file ON file.blob = definition.blob
 JOIN module ON module.file = file.id
-WHERE definition.name = :name AND module.snapshot = :snapshot AND module.place = 0 AND definition.kind <> 'lambda'
+WHERE module.snapshot = :snapshot AND definition.name = :name AND module.place = 0 AND definition.kind <> 'lambda'
 ORDER BY module.name, definition.number
 LIMIT :limit;

@@ -2,5 +2,5 @@
 -- ask:   none
 -- gives: number integer
 -- plan:  scan
-SELECT count(*)
+SELECT count(*) AS number
 FROM definition;

@@ -108,7 +108,8 @@ static void check_blob(Check *check, int64_t blob) {
     blob_fault(check, blob, err.message);
     return;
   }
-  if (has_source && spans_outside(&check->facts, check->text.size)) blob_fault(check, blob, "ranges outside its source");
+  const bool is_inside_all = !has_source || !spans_outside(&check->facts, check->text.size);
+  if (!is_inside_all) blob_fault(check, blob, "ranges outside its source");
 }
 
 static ItStatus check_blobs(Check *check, ItError *err) {
@@ -123,15 +124,22 @@ static ItStatus check_blobs(Check *check, ItError *err) {
   return it_query_end(query, err);
 }
 
+static ItStatus check_all(Check *check, ItError *err) {
+  ItStatus status = check_structure(check, err);
+  if (status == IT_OK) status = check_rows(check, "store/check_references", "refers to rows that are not there", err);
+  if (status == IT_OK) status = check_rows(check, "store/check_unused", "content without a file", err);
+  if (status == IT_OK) status = check_rows(check, "store/check_modules", "module with a wrong file", err);
+  if (status == IT_OK) status = check_rows(check, "store/check_places", "shadowed module without the one before", err);
+  return status == IT_OK ? check_blobs(check, err) : status;
+}
+
 ItStatus it_check(ItStore *store, ItBuf *out, ItError *err) {
   Check check = {.store = store, .out = out};
   check.facts.arena = &check.arena;
-  ItStatus status = check_structure(&check, err);
-  if (status == IT_OK) status = check_rows(&check, "store/check_references", "refers to rows that are not there", err);
-  if (status == IT_OK) status = check_rows(&check, "store/check_unused", "content without a file", err);
-  if (status == IT_OK) status = check_rows(&check, "store/check_modules", "module with a wrong file", err);
-  if (status == IT_OK) status = check_rows(&check, "store/check_places", "shadowed module without the one before it", err);
-  if (status == IT_OK) status = check_blobs(&check, err);
+  const bool is_alone = sqlite3_get_autocommit(store->db);
+  ItStatus status = is_alone ? it_store_begin(store, err) : IT_OK;
+  if (status == IT_OK) status = check_all(&check, err);
+  if (is_alone) it_store_end(store);
   it_facts_clear(&check.facts);
   it_arena_clear(&check.arena);
   it_buf_clear(&check.text);

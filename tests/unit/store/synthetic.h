@@ -27,7 +27,7 @@
 static char synthetic_folder[] = "store-XXXXXX";
 
 static const char *path_of(const char *name) {
-  static char paths[2][256];
+  static char paths[2][300];
   static int turn;
   turn = !turn;
   snprintf(paths[turn], sizeof paths[turn], "%s/%s", synthetic_folder, name);
@@ -69,11 +69,14 @@ static void synthesize(ItFacts *facts, ItStr text, uint32_t more) {
   facts->has_future_annotations = true;
   *it_array_push(&facts->guards) = (ItGuard){0, 0, IT_GUARD_IF, 3, 0, 2, {1, 4}, {0, 0}};
   *it_array_push(&facts->guards) = (ItGuard){1, 1, IT_GUARD_CASE, 5, 1, 3, {2, 5}, {7, 2}};
-  *it_array_push(&facts->defs) = (ItDef){0, IT_CLASS, IT_STR("C"), IT_STR("C"), false, false, 1, 2, 9, {2, 20}, {8, 14}, {0, 0}, 1};
+  const ItStr c = IT_STR("C");
+  *it_array_push(&facts->defs) = (ItDef){0, IT_CLASS, c, c, false, false, 1, 2, 9, {2, 20}, {8, 14}, {0, 0}, 1};
   const ItStr method = it_str_of("C." ODD, sizeof "C." ODD - 1);
-  *it_array_push(&facts->defs) = (ItDef){1, IT_FUNCTION, odd, method, true, true, 3, 4, 5, {9, 8}, {11, 6}, {10, 1}, 2};
   *it_array_push(&facts->defs) =
-      (ItDef){2, IT_LAMBDA, IT_STR("g"), IT_STR("C.f.<locals>.<lambda>"), false, false, 5, 5, 5, {12, 3}, {13, 2}, {0, 0}, 0};
+      (ItDef){1, IT_FUNCTION, odd, method, true, true, 3, 4, 5, {9, 8}, {11, 6}, {10, 1}, 2};
+  const ItStr lambda = IT_STR("C.f.<locals>.<lambda>");
+  *it_array_push(&facts->defs) =
+      (ItDef){2, IT_LAMBDA, IT_STR("g"), lambda, false, false, 5, 5, 5, {12, 3}, {13, 2}, {0, 0}, 0};
   for (uint32_t i = 0; i < more; i++) {
     const ItStr name = it_arena_format(facts->arena, "function_%u", i);
     *it_array_push(&facts->defs) =
@@ -87,18 +90,22 @@ static void synthesize(ItFacts *facts, ItStr text, uint32_t more) {
   *it_array_push(&facts->decorators) = (ItDecorator){2, {4, 5}};
   for (uint32_t kind = 0; kind <= IT_BASE_DOUBLE_STAR; kind++)
     *it_array_push(&facts->bases) = (ItBase){1, (ItBaseKind)kind, kind == IT_BASE_KEYWORD ? odd : (ItStr){0}, {kind, 3}};
-  for (uint32_t kind = 0; kind <= IT_PARAM_SPEC; kind++)
-    *it_array_push(&facts->type_params) = (ItTypeParam){kind, kind, (ItTypeParamKind)kind, odd, {kind, 2}, {kind, 1}};
+  for (uint32_t kind = 0; kind <= IT_PARAM_SPEC; kind++) {
+    *it_array_push(&facts->type_params) =
+        (ItTypeParam){kind, kind, (ItTypeParamKind)kind, odd, {kind, 2}, {kind, 1}};
+  }
   for (uint32_t kind = 0; kind <= IT_BIND_RAISE; kind++) {
     *it_array_push(&facts->bindings) =
         (ItBinding){kind % 3, (ItBindingKind)kind, odd, 1, kind % 2, kind + 1, kind, {kind, 1}, {kind, 2}, {kind, 3},
                     IT_STR("+"), IT_STR("[0]"), IT_STR("os.path"), IT_STR("join"), kind};
     *it_array_push(&facts->bindings) = (ItBinding){.kind = (ItBindingKind)kind, .line = 1, .start = kind};
   }
-  *it_array_push(&facts->bindings) = (ItBinding){.kind = IT_BIND_DEF, .name = IT_STR("C"), .def = 1, .guard = 1, .line = 2, .start = 8};
+  *it_array_push(&facts->bindings) =
+      (ItBinding){.kind = IT_BIND_DEF, .name = c, .def = 1, .guard = 1, .line = 2, .start = 8};
   *it_array_push(&facts->bindings) =
       (ItBinding){.scope = 1, .kind = IT_BIND_DEF, .name = odd, .def = 2, .guard = 2, .line = 4, .start = 13};
-  *it_array_push(&facts->bindings) = (ItBinding){.kind = IT_BIND_IMPORT, .name = IT_STR("os"), .module = IT_STR("os"), .line = 1};
+  *it_array_push(&facts->bindings) =
+      (ItBinding){.kind = IT_BIND_IMPORT, .name = IT_STR("os"), .module = IT_STR("os"), .line = 1};
   *it_array_push(&facts->docs) = (ItDoc){0, {0, 3}, it_str_of("", 0)};
   *it_array_push(&facts->docs) = (ItDoc){2, {4, 3}, odd};
   *it_array_push(&facts->comments) = (ItComment){{3, 4}, 1, 2, false};

@@ -21,7 +21,8 @@ static void same_defs(const ItFacts *a, const ItFacts *b) {
   for (uint32_t i = 0; !test_wrong && i < a->defs.count; i++) {
     const ItDef *x = &a->defs.items[i];
     const ItDef *y = &b->defs.items[i];
-    CHECK(x->parent == y->parent && x->kind == y->kind && x->is_async == y->is_async && x->is_generator == y->is_generator);
+    CHECK(x->parent == y->parent && x->kind == y->kind);
+    CHECK(x->is_async == y->is_async && x->is_generator == y->is_generator);
     CHECK(x->code_line == y->code_line && x->line == y->line && x->end_line == y->end_line && x->guard == y->guard);
     same_str(x->name, y->name);
     same_str(x->qualname, y->qualname);

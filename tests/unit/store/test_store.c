@@ -276,17 +276,19 @@ static void store__forged_rows_are_damage(void) {
 }
 
 static void store__check_names_each_fault(void) {
+  static const char lonely[] =
+      "INSERT INTO blob (oid, status, line_count, has_future_annotations) VALUES (x'00', 'ok', 1, 0)";
   static const struct {
     const char *sql;
     const char *line;
   } faults[] = {
-      {"INSERT INTO blob (oid, status, line_count, has_future_annotations) VALUES (x'00', 'ok', 1, 0)", "content without a file: 3\n"},
-      {"INSERT INTO blob (oid, status, line_count, has_future_annotations) VALUES (x'00', 'ok', 1, 0)",
-       "content 3: its object id is neither SHA-1 nor SHA-256\n"},
+      {lonely, "content without a file: 3\n"},
+      {lonely, "content 3: its object id is neither SHA-1 nor SHA-256\n"},
       {"UPDATE module SET file = 99 WHERE id = 1", "refers to rows that are not there: module\n"},
       {"UPDATE module SET file = NULL WHERE id = 1", "module with a wrong file: pkg.m1\n"},
-      {"UPDATE module SET place = 2 WHERE id = 1", "shadowed module without the one before it: pkg.m1\n"},
-      {"UPDATE definition SET span_size = 1000 WHERE blob = 2 AND number = 1", "content 2: ranges outside its source\n"},
+      {"UPDATE module SET place = 2 WHERE id = 1", "shadowed module without the one before: pkg.m1\n"},
+      {"UPDATE definition SET span_size = 1000 WHERE blob = 2 AND number = 1",
+       "content 2: ranges outside its source\n"},
   };
   for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
     ItError err = {0};
