@@ -2,7 +2,7 @@
 -- ask:   none
 -- gives: kind text, number integer
 -- plan:  scan
-SELECT kind, count(*)
+SELECT kind, count(*) AS number
 FROM definition
 GROUP BY kind
 ORDER BY kind;

@@ -2,7 +2,7 @@
 -- ask:   :snapshot integer
 -- gives: status text, number integer
 -- plan:  scan
-SELECT status, count(*)
+SELECT status, count(*) AS number
 FROM file
 WHERE snapshot = :snapshot
 GROUP BY status

@@ -2,7 +2,7 @@
 -- ask:   :snapshot integer
 -- gives: kind text, number integer
 -- plan:  scan
-SELECT kind, count(*)
+SELECT kind, count(*) AS number
 FROM module
 WHERE snapshot = :snapshot AND place = 0
 GROUP BY kind

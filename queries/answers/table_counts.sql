@@ -2,7 +2,7 @@
 -- ask:   none
 -- gives: name text, number integer
 -- plan:  scan
-SELECT 'contents', count(*) FROM blob
+SELECT 'contents' AS name, count(*) AS number FROM blob
 UNION ALL SELECT 'parameters', count(*) FROM parameter
 UNION ALL SELECT 'decorators', count(*) FROM decorator
 UNION ALL SELECT 'bindings', count(*) FROM binding

@@ -2,7 +2,7 @@
 -- ask:   :snapshot integer, :name text
 -- gives: kind text, root blob, path blob|null, directory blob|null, blob integer|null, status text|null
 -- plan:  unique
-SELECT module.kind, root.path, file.path, module.path, file.blob, file.status
+SELECT module.kind, root.path AS root, file.path, module.path AS directory, file.blob, file.status
 FROM module
 JOIN root ON root.snapshot = module.snapshot AND root.number = module.root
 LEFT JOIN file ON file.id = module.file

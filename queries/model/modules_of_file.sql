@@ -2,7 +2,7 @@
 -- ask:   :snapshot integer, :path blob
 -- gives: name text, root blob, kind text
 -- plan:  scan
-SELECT module.name, root.path, module.kind
+SELECT module.name, root.path AS root, module.kind
 FROM root
 JOIN file ON file.snapshot = root.snapshot AND file.root = root.number
 JOIN module ON module.file = file.id

@@ -1,11 +1,12 @@
 -- Where a class or function of some name is defined, for "did you mean".
--- ask:   :snapshot integer, :name text, :limit integer
+-- ask:   :name text, :snapshot integer, :limit integer
 -- gives: module text, qualname text
 -- plan:  definition_by_name
-SELECT module.name, definition.qualname
+SELECT module.name AS module, definition.qualname
 FROM definition
-JOIN file ON file.blob = definition.blob
-JOIN module ON module.file = file.id
-WHERE module.snapshot = :snapshot AND definition.name = :name AND module.place = 0 AND definition.kind <> 'lambda'
+CROSS JOIN file
+CROSS JOIN module
+WHERE definition.name = :name AND definition.kind <> 'lambda' AND file.blob = definition.blob AND module.file = file.id
+  AND module.snapshot = :snapshot AND module.place = 0
 ORDER BY module.name, definition.number
 LIMIT :limit;

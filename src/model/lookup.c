@@ -3,6 +3,7 @@
 
 #include "base/map.h"
 #include "model/choose.h"
+#include "model/decorate.h"
 #include "store/query.h"
 
 typedef struct NameParts {
@@ -129,7 +130,10 @@ static ItStatus find_in(ItModel *model, const ItModuleInfo *module, ItStr qualna
   if (!out->unit) return IT_OK;
   out->def = line ? find_at(out->unit, qualname, line) : find_def(out->unit, it_model_world(model), qualname);
   *found = out->def != 0;
-  if (out->def && !line) unwrap(out);
+  if (out->def && !line) {
+    unwrap(out);
+    if (out->wrapper == IT_WRAPPED_NOT) out->def = it_decorate_result(out->unit, it_model_world(model), out->def);
+  }
   return IT_OK;
 }
 

@@ -57,8 +57,8 @@ static ItStr last_part(ItStr name) {
 /* Definitions of exactly that last name, wherever they are. */
 static ItStatus offer_same(ItModel *model, Near *near, ItStr last, ItError *err) {
   ItQuery *query = it_query(it_model_store(model), "model/names_of_definition");
-  it_query_set_int(query, 1, it_model_snapshot(model));
-  it_query_set_str(query, 2, last);
+  it_query_set_str(query, 1, last);
+  it_query_set_int(query, 2, it_model_snapshot(model));
   it_query_set_int(query, 3, near->most);
   while (it_query_step(query)) {
     ItStr module = it_query_str(query, 0), qualname = it_query_str(query, 1);

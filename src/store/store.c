@@ -32,7 +32,8 @@ static ItStatus status_of(int rc) {
 ItStatus it_store_fail(const ItStore *store, int rc, ItError *err) {
   ItStatus status = status_of(rc);
   if (status == IT_STOPPED) return it_fail(err, status, "it took longer than allowed");
-  const char *why = store->db && sqlite3_errcode(store->db) == (rc & 0xff) ? sqlite3_errmsg(store->db) : sqlite3_errstr(rc);
+  const bool is_last = store->db && sqlite3_extended_errcode(store->db) == rc;
+  const char *why = is_last ? sqlite3_errmsg(store->db) : sqlite3_errstr(rc);
   return it_fail(err, status, status == IT_DAMAGED ? "%s: damaged: %s" : "%s: %s", store->path, why);
 }
 
@@ -80,7 +81,8 @@ ItStatus it_store_attach(ItStore **out, const char *path, const char *option, in
   }
   ItBuf uri = {0};
   add_uri(&uri, path, option);
-  int rc = sqlite3_open_v2(uri.data, &store->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+  flags |= SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  int rc = sqlite3_open_v2(uri.data, &store->db, flags, NULL);
   it_buf_clear(&uri);
   if (rc != SQLITE_OK) {
     bool is_denied = (rc & 0xff) == SQLITE_CANTOPEN && access(path, R_OK) != 0;
@@ -128,8 +130,8 @@ ItStatus it_store_admit(ItStore *store, ItError *err) {
                    header.version, IT_STORE_SCHEMA);
   }
   if (header.version < IT_STORE_SCHEMA) {
-    return it_fail(err, IT_NOT_AN_INDEX, "%s: made by an older inspectree (schema %u): run `inspectree index` again", path,
-                   header.version);
+    return it_fail(err, IT_NOT_AN_INDEX, "%s: made by an older inspectree (schema %u): run `inspectree index` again",
+                   path, header.version);
   }
   return header.is_cut ? it_fail(err, IT_DAMAGED, "%s: damaged: the file is cut short", path) : IT_OK;
 }

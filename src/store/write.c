@@ -125,12 +125,12 @@ static bool is_plain_def(const ItFacts *facts, const ItBinding *binding) {
 
 /* The qualname is the name behind a scope, or, of a lambda, something else. */
 static void put_qualname(Row *row, const ItDef *def) {
-  const size_t scope = def->qualname.size - def->name.size;
   if (!it_str_ends(def->qualname, def->name)) {
     put_null(row);
     put_name(row, def->qualname);
     return;
   }
+  const size_t scope = def->qualname.size - def->name.size;
   put_str(row, scope ? it_str_cut(def->qualname, 0, scope) : (ItStr){0});
   put_null(row);
 }
@@ -142,7 +142,8 @@ static void put_body(Row *row, const ItDef *def) {
   else put_null(row);
 }
 
-static ItStatus write_definitions(ItStore *store, int64_t blob, const ItFacts *facts, const uint32_t *plain, ItError *err) {
+static ItStatus write_definitions(ItStore *store, int64_t blob, const ItFacts *facts, const uint32_t *plain,
+                                  ItError *err) {
   Row row = row_of(store, "store/insert_definition");
   for (uint32_t i = 0; i < facts->defs.count; i++) {
     const ItDef *def = &facts->defs.items[i];
@@ -235,14 +236,16 @@ static ItStatus write_type_parameters(ItStore *store, int64_t blob, const ItFact
 }
 
 static void put_import(Row *row, const ItBinding *binding) {
-  const bool is_import = binding->kind == IT_BIND_IMPORT || binding->kind == IT_BIND_FROM || binding->kind == IT_BIND_STAR;
+  const ItBindingKind kind = binding->kind;
+  const bool is_import = kind == IT_BIND_IMPORT || kind == IT_BIND_FROM || kind == IT_BIND_STAR;
   put_str(row, binding->module);
   put_str(row, binding->member);
   if (is_import || binding->level) put_int(row, binding->level);
   else put_null(row);
 }
 
-static ItStatus write_bindings(ItStore *store, int64_t blob, const ItFacts *facts, const uint32_t *plain, ItError *err) {
+static ItStatus write_bindings(ItStore *store, int64_t blob, const ItFacts *facts, const uint32_t *plain,
+                               ItError *err) {
   Row row = row_of(store, "store/insert_binding");
   for (uint32_t i = 0; i < facts->bindings.count; i++) {
     const ItBinding *binding = &facts->bindings.items[i];

@@ -88,8 +88,10 @@ static void synthesize(ItFacts *facts, ItStr text, uint32_t more) {
     *it_array_push(&facts->params) = (ItParam){2, (ItParamKind)kind, odd, {kind, kind}, {kind + 1, 2}};
   *it_array_push(&facts->decorators) = (ItDecorator){2, {1, 2}};
   *it_array_push(&facts->decorators) = (ItDecorator){2, {4, 5}};
-  for (uint32_t kind = 0; kind <= IT_BASE_DOUBLE_STAR; kind++)
-    *it_array_push(&facts->bases) = (ItBase){1, (ItBaseKind)kind, kind == IT_BASE_KEYWORD ? odd : (ItStr){0}, {kind, 3}};
+  for (uint32_t kind = 0; kind <= IT_BASE_DOUBLE_STAR; kind++) {
+    const ItStr name = kind == IT_BASE_KEYWORD ? odd : (ItStr){0};
+    *it_array_push(&facts->bases) = (ItBase){1, (ItBaseKind)kind, name, {kind, 3}};
+  }
   for (uint32_t kind = 0; kind <= IT_PARAM_SPEC; kind++) {
     *it_array_push(&facts->type_params) =
         (ItTypeParam){kind, kind, (ItTypeParamKind)kind, odd, {kind, 2}, {kind, 1}};
