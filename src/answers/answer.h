@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "model/lookup.h"
+#include "model/link.h"
 #include "model/model.h"
 
 typedef enum ItOutcome {
@@ -24,6 +25,7 @@ enum { IT_SIMILAR = 5 };
 
 typedef struct ItAnswer {
   ItModel *model;
+  ItLink *link;          /* what names mean in the model's index; kept between questions */
   const ItJson *params;  /* checked against methods.def; NULL: none given */
   ItArena *arena;
   ItJsonOut out;
@@ -52,6 +54,10 @@ ItOutcome it_answer_run(ItAnswer *answer, size_t method, uint32_t milliseconds);
 
 /* The object that the parameter `object` names. */
 ItOutcome it_answer_object(ItAnswer *answer, ItObject *out);
+/* IT_NO_OBJECT for a name, with near names. */
+ItOutcome it_answer_missing(ItAnswer *answer, ItStr name);
+/* The class of that name; *out is NULL where the object is none. */
+ItOutcome it_answer_class(ItAnswer *answer, ItStr name, ItClass **out);
 ItOutcome it_answer_raise(ItAnswer *answer, const char *exception, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* inspect's TypeError for what is no module, class or function; `type` is what it is. */

@@ -57,7 +57,10 @@ ItOutcome it_answer_object(ItAnswer *answer, ItObject *out) {
   bool found;
   ItStr name = it_json_string(it_json_get(answer->params, "object"));
   if (it_lookup(answer->model, name, out, &found, &answer->err) != IT_OK) return IT_FAILED;
-  if (found) return IT_ANSWERED;
+  return found ? IT_ANSWERED : it_answer_missing(answer, name);
+}
+
+ItOutcome it_answer_missing(ItAnswer *answer, ItStr name) {
   answer->exception = IT_STR("LookupError");
   answer->message = it_arena_format(answer->arena, "no such object: %.*s", name.size > 400 ? 400 : (int)name.size, name.data);
   if (it_lookup_similar(answer->model, name, answer->arena, answer->similar, IT_SIMILAR, &answer->similar_count,

@@ -20,6 +20,7 @@ struct inspectree {
   char *path;
   bool can_write;
   ItModel *model;   /* NULL: not asked yet, or the file was replaced */
+  ItLink *link;     /* of the model */
   ItHandle handle;
 };
 
@@ -69,7 +70,9 @@ static inspectree_status misuse(inspectree_error *err, const char *what) {
 static ItStatus open_model(inspectree *db, ItError *err) {
   ItStore *store;
   ItStatus status = it_store_open(&store, db->path, err);
-  return status == IT_OK ? it_model_open(&db->model, store, err) : status;
+  if (status == IT_OK) status = it_model_open(&db->model, store, err);
+  if (status == IT_OK) db->link = it_link_new(db->model);
+  return status;
 }
 
 /* The model over what the path names now: a new index in its place is opened; where none is readable
@@ -78,10 +81,16 @@ static ItStatus fresh_model(inspectree *db, ItError *err) {
   if (!db->model) return open_model(db, err);
   if (!it_store_is_replaced(it_model_store(db->model))) return IT_OK;
   ItModel *before = db->model;
+  ItLink *link = db->link;
   ItError ignored;
   db->model = NULL;
-  if (open_model(db, &ignored) == IT_OK) it_model_close(before);
-  else db->model = before;
+  if (open_model(db, &ignored) == IT_OK) {
+    it_link_free(link);
+    it_model_close(before);
+  } else {
+    db->model = before;
+    db->link = link;
+  }
   return IT_OK;
 }
 
@@ -112,6 +121,7 @@ inspectree_status inspectree_open(inspectree **out, const char *path, unsigned f
 
 void inspectree_close(inspectree *db) {
   if (!db) return;
+  it_link_free(db->link);
   it_model_close(db->model);
   it_free(db->path);
   it_free(db);
@@ -142,11 +152,20 @@ static void fill_summary(inspectree_summary *to, const ItIndexSummary *from) {
   memcpy(to, &whole, to->size && to->size < sizeof whole ? to->size : sizeof whole);
 }
 
+/* Whether an array of texts is there, and each of them. */
+static bool are_given(const char *const *texts, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (!texts || !texts[i]) return false;
+  return true;
+}
+
 inspectree_status inspectree_index(inspectree *db, const char *const *roots, size_t count,
                                    const inspectree_index_options *given, inspectree_error *err) {
   if (!db) return misuse(err, "no handle");
   if (!db->can_write) return misuse(err, "the handle was opened for reading");
+  if (!count || !are_given(roots, count)) return misuse(err, "no root to index");
   inspectree_index_options options = complete_options(given);
+  if (!are_given(options.exclude, options.exclude_count)) return misuse(err, "no glob where one is counted");
   ItIndexOptions inner = {.python = options.python ? options.python : "3.11",
                           .platform = options.platform ? options.platform : "linux",
                           .jobs = options.jobs,
@@ -161,6 +180,8 @@ inspectree_status inspectree_index(inspectree *db, const char *const *roots, siz
                           .warning_data = options.warning_data};
   ItIndexSummary summary;
   ItError error;
+  it_link_free(db->link);
+  db->link = NULL;
   it_model_close(db->model); /* an open reader keeps an update from leaving WAL mode */
   db->model = NULL;
   if (it_index(db->path, roots, count, &inner, &summary, &error) != IT_OK) return fail(err, &error);
@@ -179,7 +200,7 @@ static inspectree_status run_call(void *data, ItCall *call) {
   inspectree *db = data;
   ItError error;
   if (fresh_model(db, &error) != IT_OK) return failed(call, &error);
-  ItAnswer answer = {.model = db->model, .params = call->params, .arena = call->arena, .out = {.buf = call->result}};
+  ItAnswer answer = {.model = db->model, .link = db->link, .params = call->params, .arena = call->arena, .out = {.buf = call->result}};
   ItOutcome outcome = it_answer_run(&answer, call->method, QUESTION_MILLISECONDS);
   if (outcome == IT_ANSWERED) return INSPECTREE_OK;
   if (outcome == IT_FAILED) return failed(call, &answer.err);

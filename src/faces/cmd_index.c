@@ -1,5 +1,6 @@
 /* cmd_index.c - making an index and bringing it up to date. */
 #include <errno.h>
+#include <signal.h>
 #include <stdint.h>
 #include <sys/stat.h>
 
@@ -99,6 +100,7 @@ static ItExit run(ItCli *cli) {
   inspectree_error err = {INSPECTREE_OK, ""};
   inspectree_summary sum = {.size = sizeof sum};
   if (!roots_exist(cli, roots, count)) return IT_EXIT_NO;
+  signal(SIGXFSZ, SIG_IGN); /* an index that may not grow is a failed write, not the end */
   const char *path = it_cli_find_db(cli);
   if (!path) path = new_db(cli, roots[0]);
   if (inspectree_open(&db, path, INSPECTREE_WRITE, &err) < 0) return it_cli_fail(cli, &err);

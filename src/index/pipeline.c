@@ -1,6 +1,8 @@
 /* pipeline.c - slots that results live in, workers that fill them, one writer that empties them. */
 #include "index/pipeline.h"
 
+#include <time.h>
+
 #include "base/compress.h"
 #include "base/hash.h"
 #include "base/map.h"
@@ -45,6 +47,7 @@ typedef struct Run {
   ItMap known;                /* oid -> index into contents + 1; the workers only read it */
   ItMap written;              /* the same for contents of this run; the writer's own */
   IT_ARRAY(Known) contents;
+  int64_t begun_ns;           /* CLOCK_REALTIME: a file as young as this may change again unseen */
 } Run;
 
 static ItStr oid_str(const ItHash *oid) { return it_str_of((const char *)oid->bytes, IT_HASH_SIZE); }
@@ -137,6 +140,7 @@ static ItStatus consume(void *data, uint32_t index, void *result, ItError *err) 
   ItJob *job = &pipeline->jobs[index];
   const Slot *slot = result;
   job->row.disk = slot->read.id;
+  if (job->row.disk.mtime_ns >= run->begun_ns) job->row.disk.mtime_ns = 0; /* so the next index looks again */
   job->row.status = file_status(slot->read.status);
   job->row.reason = (ItStr){0};
   job->row.blob = 0;
@@ -200,6 +204,9 @@ static void clear(Run *run) {
 ItStatus it_pipeline_run(ItPipeline *pipeline, ItError *err) {
   if (!pipeline->job_count) return IT_OK;
   Run *run = it_new(Run);
+  struct timespec now;
+  clock_gettime(CLOCK_REALTIME, &now);
+  run->begun_ns = (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
   uint32_t workers = pipeline->options->jobs ? pipeline->options->jobs : it_task_cores();
   if (workers > MAX_WORKERS) workers = MAX_WORKERS;
   if (workers > pipeline->job_count) workers = pipeline->job_count;

@@ -19,6 +19,7 @@ static Run run_of_arm(const ItUnit *unit, const ItWorld *world, uint32_t number)
   if (arm->kind == IT_GUARD_WHILE)
     return it_world_test(world, it_facts_text(&unit->facts, arm->test)) == IT_FALSE ? NEVER : RUNS;
   if (arm->kind != IT_GUARD_IF && arm->kind != IT_GUARD_ELIF && arm->kind != IT_GUARD_ELSE) return RUNS;
+  if (arm->arm > MAX_GUARDS) return INSTEAD;
   bool is_decided = true;
   for (uint32_t i = number, looked = 0; i-- > 1;) { /* earlier arms of the same statement, nested ones passed over */
     const ItGuard *earlier = &guards[i - 1];

@@ -137,10 +137,13 @@ static ItStatus find_in(ItModel *model, const ItModuleInfo *module, ItStr qualna
   return IT_OK;
 }
 
-/* `a.b.c`: the longest beginning that is a module, the rest attributes. */
+/* `a.b.c`: the longest beginning that is a module, the rest attributes. Of a very long name only its beginning is
+ * tried, lest a name of nothing but dots asks a million questions. */
 static ItStatus find_dotted(ItModel *model, const NameParts *parts, ItObject *out, bool *found, ItError *err) {
   size_t end = parts->rest.size;
   *found = false;
+  if (end > IT_LOOKUP_PREFIX)
+    for (end = IT_LOOKUP_PREFIX; end > 0 && parts->rest.data[end] != '.';) end--;
   while (end > 0) {
     const ItModuleInfo *module;
     ItStatus status = it_model_module(model, it_str_cut(parts->rest, 0, end), &module, err);

@@ -23,7 +23,8 @@ struct ItModel {
   IT_ARRAY(ItModuleInfo *) modules;
 };
 
-static void free_unit(ItUnit *unit) {
+void it_unit_free(ItUnit *unit) {
+  if (!unit) return;
   it_facts_clear(&unit->facts);
   it_source_clear(&unit->source);
   it_arena_clear(&unit->arena);
@@ -67,7 +68,7 @@ ItStatus it_model_open(ItModel **out, ItStore *store, ItError *err) {
 
 void it_model_close(ItModel *model) {
   if (!model) return;
-  for (uint32_t i = 0; i < model->unit_count; i++) free_unit(model->units[i]);
+  for (uint32_t i = 0; i < model->unit_count; i++) it_unit_free(model->units[i]);
   it_map_clear(&model->module_map);
   it_array_clear(&model->modules);
   it_arena_clear(&model->module_arena);
@@ -81,7 +82,7 @@ static void drop_oldest(ItModel *model) {
   for (uint32_t i = 1; i < model->unit_count; i++)
     if (model->units[i]->used < model->units[oldest]->used) oldest = i;
   model->bytes -= model->units[oldest]->source.text.size;
-  free_unit(model->units[oldest]);
+  it_unit_free(model->units[oldest]);
   model->units[oldest] = model->units[--model->unit_count];
 }
 
@@ -166,6 +167,16 @@ static ItStatus load_unit(ItModel *model, ItUnit *unit, ItError *err) {
   return IT_OK;
 }
 
+ItStatus it_model_unit_load(ItModel *model, int64_t blob, ItUnit **out, ItError *err) {
+  ItUnit *unit = it_new(ItUnit);
+  *out = NULL;
+  unit->blob = blob;
+  ItStatus status = load_unit(model, unit, err);
+  if (status == IT_OK) *out = unit;
+  else it_unit_free(unit);
+  return status;
+}
+
 ItStatus it_model_unit(ItModel *model, int64_t blob, const ItUnit **out, ItError *err) {
   *out = NULL;
   for (uint32_t i = 0; i < model->unit_count; i++) {
@@ -175,14 +186,10 @@ ItStatus it_model_unit(ItModel *model, int64_t blob, const ItUnit **out, ItError
     return IT_OK;
   }
   if (model->unit_count == MAX_UNITS) return it_fail(err, IT_IO, "one question needs too many modules");
-  ItUnit *unit = it_new(ItUnit);
-  unit->blob = blob;
+  ItUnit *unit;
+  ItStatus status = it_model_unit_load(model, blob, &unit, err);
+  if (status != IT_OK) return status;
   unit->used = ++model->clock;
-  ItStatus status = load_unit(model, unit, err);
-  if (status != IT_OK) {
-    free_unit(unit);
-    return status;
-  }
   model->bytes += unit->source.text.size;
   model->units[model->unit_count++] = unit;
   *out = unit;

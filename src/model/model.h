@@ -54,6 +54,10 @@ int64_t it_model_snapshot(const ItModel *model);
 
 /* *out is NULL where there is no such module. */
 ItStatus it_model_module(ItModel *model, ItStr name, const ItModuleInfo **out, ItError *err);
+/* A content apart from the kept ones: the caller's, ended by it_unit_free. */
+ItStatus it_model_unit_load(ItModel *model, int64_t blob, ItUnit **out, ItError *err);
+void it_unit_free(ItUnit *unit);
+
 /* The content of a module's file; blob not 0. */
 ItStatus it_model_unit(ItModel *model, int64_t blob, const ItUnit **out, ItError *err);
 

@@ -71,7 +71,7 @@ static uint32_t limit_of(ItStr name) { return name.size < 4 ? 1 : name.size < 9 
 
 /* Definitions with a near name in the module that the name begins with. */
 static ItStatus offer_in_module(ItModel *model, Near *near, ItStr name, ItStr last, ItError *err) {
-  for (size_t end = name.size; end > 0; end--) {
+  for (size_t end = name.size < IT_LOOKUP_PREFIX ? name.size : IT_LOOKUP_PREFIX; end > 0; end--) {
     if (end < name.size && name.data[end] != '.' && name.data[end] != ':') continue;
     const ItModuleInfo *module;
     const ItUnit *unit;

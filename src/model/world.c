@@ -10,12 +10,14 @@
 
 enum { MAX_DEPTH = 32, MAX_ITEMS = 8 };
 
-typedef enum ValueKind { NONE, TRUTH, NUMBER, TEXT, NUMBERS, TEXTS } ValueKind;
+typedef enum ValueKind { NONE, NOTHING, TRUTH, NUMBER, TEXT, NUMBERS, TEXTS } ValueKind;
 
-/* A constant; NONE is one that we do not know. */
+/* A constant; NONE is one that we do not know, NOTHING is None. */
 typedef struct Value {
   ValueKind kind;
   ItTruth truth;
+  bool is_version;         /* sys.version_info: three more items follow that we do not know */
+  bool is_tuple;           /* NUMBERS, TEXTS: not a list or set */
   int count;               /* NUMBERS, TEXTS; NUMBER and TEXT: 1 */
   int numbers[MAX_ITEMS];
   ItStr texts[MAX_ITEMS];
@@ -26,13 +28,19 @@ typedef struct Reader {
   ItStr text;
   size_t at;
   int depth;
-  bool is_lost; /* met what it does not know */
+  bool is_lost;     /* met what it does not know */
+  bool is_hopeless; /* met what binds less than `or`: nothing before or behind it counts */
 } Reader;
 
 static Value read_test(Reader *r);
 
 static void skip_blanks(Reader *r) {
-  while (r->at < r->text.size && strchr(" \t\n\f\\", r->text.data[r->at])) r->at++;
+  bool in_comment = false;
+  for (; r->at < r->text.size; r->at++) {
+    char c = r->text.data[r->at];
+    if (c == '#' || c == '\n') in_comment = c == '#';
+    else if (!in_comment && !strchr(" \t\f\\", c)) return;
+  }
 }
 
 static bool is_word_char(char c) {
@@ -71,6 +79,7 @@ static Value text_value(ItStr text) { return (Value){.kind = TEXT, .count = 1, .
 
 static ItTruth truth_of(const Value *value) {
   switch (value->kind) {
+    case NOTHING: return IT_FALSE;
     case TRUTH: return value->truth;
     case NUMBER: return value->numbers[0] ? IT_TRUE : IT_FALSE;
     case TEXT: return value->texts[0].size ? IT_TRUE : IT_FALSE;
@@ -84,7 +93,7 @@ static ItTruth truth_of(const Value *value) {
 /* ---- names ---- */
 
 static Value version_info(const ItWorld *world) {
-  return (Value){.kind = NUMBERS, .count = 2, .numbers = {3, world->minor}};
+  return (Value){.kind = NUMBERS, .is_version = true, .is_tuple = true, .count = 2, .numbers = {3, world->minor}};
 }
 
 static Value named(Reader *r, ItStr name) {
@@ -92,10 +101,11 @@ static Value named(Reader *r, ItStr name) {
   static const struct {
     const char *name;
     bool is_true;
-  } constants[] = {{"True", true}, {"False", false}, {"None", false}, {"TYPE_CHECKING", false},
-                   {"typing.TYPE_CHECKING", false}, {"t.TYPE_CHECKING", false}, {"__debug__", true}};
+  } constants[] = {{"True", true}, {"False", false}, {"TYPE_CHECKING", false}, {"typing.TYPE_CHECKING", false},
+                   {"t.TYPE_CHECKING", false}, {"__debug__", true}};
   for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
     if (it_str_is(name, constants[i].name)) return truth(constants[i].is_true);
+  if (it_str_is(name, "None")) return (Value){.kind = NOTHING};
   if (it_str_is(name, "sys.version_info")) return version_info(world);
   if (it_str_is(name, "sys.version_info.major")) return (Value){.kind = NUMBER, .count = 1, .numbers = {3}};
   if (it_str_is(name, "sys.version_info.minor")) return (Value){.kind = NUMBER, .count = 1, .numbers = {world->minor}};
@@ -119,6 +129,7 @@ static ItStr take_dotted(Reader *r) {
 static Value read_number(Reader *r) {
   int number = 0;
   ItStr word = peek_word(r);
+  if (!word.size) return lose(r);
   for (size_t i = 0; i < word.size; i++) {
     if (word.data[i] < '0' || word.data[i] > '9' || number > 1000000) return lose(r);
     number = number * 10 + (word.data[i] - '0');
@@ -152,7 +163,7 @@ static void add_item(Reader *r, Value *list, const Value *item) {
 
 /* What stands between brackets: one value in parentheses, or a tuple, list or set. */
 static Value read_group(Reader *r, const char *close) {
-  Value list = {.kind = NUMBERS};
+  Value list = {.kind = NUMBERS, .is_tuple = *close == ')'};
   bool has_comma = false;
   while (!take(r, close)) {
     Value item = read_test(r);
@@ -174,8 +185,9 @@ static Value read_subscript(Reader *r, Value value) {
   if (value.kind != NUMBERS) return lose(r);
   if (take(r, ":")) {
     Value end = read_number(r);
-    if (r->is_lost || !take(r, "]")) return lose(r);
-    if (end.numbers[0] < value.count) value.count = end.numbers[0];
+    if (r->is_lost || !take(r, "]") || end.numbers[0] > value.count) return lose(r);
+    value.count = end.numbers[0];
+    value.is_version = false;
     return value;
   }
   Value index = read_number(r);
@@ -229,12 +241,17 @@ static Comparison take_comparison(Reader *r) {
   return NO_COMPARISON;
 }
 
-/* Order of two tuples of numbers. sys.version_info has five fields, of which we know two: where these
- * are equal to a longer or equal tuple's beginning, the rest decides as a release 3.x.1 would. */
-static int compare_numbers(const Value *a, const Value *b) {
-  for (int i = 0; i < a->count && i < b->count; i++)
+/* Order of two tuples of numbers. sys.version_info is greater than what it begins with, (3, 11) and (3, 11, 0) alike;
+ * *hangs says that the order hangs on an item that we do not know. */
+static int compare_numbers(const Value *a, const Value *b, bool *hangs) {
+  int i = 0;
+  *hangs = false;
+  for (; i < a->count && i < b->count; i++)
     if (a->numbers[i] != b->numbers[i]) return a->numbers[i] < b->numbers[i] ? -1 : 1;
-  return a->count == b->count ? 0 : a->count < b->count ? -1 : 1;
+  if (a->is_version == b->is_version) return a->count == b->count ? 0 : a->count < b->count ? -1 : 1;
+  const Value *other = a->is_version ? b : a;
+  *hangs = other->count > i + 1 || (other->count == i + 1 && other->numbers[i] != 0);
+  return a->is_version ? 1 : -1;
 }
 
 static Value ordered(Comparison comparison, int order) {
@@ -248,10 +265,9 @@ static Value ordered(Comparison comparison, int order) {
   }
 }
 
-static bool is_text(const Value *value) { return value->kind == TEXT || value->kind == TEXTS; }
 static bool is_number(const Value *value) { return value->kind == NUMBER || value->kind == NUMBERS; }
 
-static Value compare(Reader *r, Comparison comparison, const Value *a, const Value *b, bool is_version) {
+static Value compare(Reader *r, Comparison comparison, const Value *a, const Value *b) {
   if (comparison == IN || comparison == NOT_IN) {
     if (a->kind != TEXT || b->kind != TEXTS) return lose(r);
     bool is_in = false;
@@ -260,24 +276,20 @@ static Value compare(Reader *r, Comparison comparison, const Value *a, const Val
   }
   if (a->kind == TEXT && b->kind == TEXT) return ordered(comparison, it_str_cmp(a->texts[0], b->texts[0]));
   if (a->kind == TRUTH && b->kind == TRUTH) return ordered(comparison, (int)a->truth - (int)b->truth);
-  if (is_text(a) || is_text(b) || !is_number(a) || !is_number(b) || a->kind != b->kind) return lose(r);
-  int order = compare_numbers(a, b);
-  if (is_version && order == 0) order = 1; /* (3, 11, 7, ...) > (3, 11) */
-  return ordered(comparison, order);
+  if (!is_number(a) || a->kind != b->kind || a->is_tuple != b->is_tuple) return lose(r);
+  bool hangs;
+  int order = compare_numbers(a, b, &hangs);
+  return hangs ? lose(r) : ordered(comparison, order);
 }
 
 static Value read_comparison(Reader *r) {
-  skip_blanks(r);
-  bool starts_version = it_str_starts(it_str_cut(r->text, r->at, r->text.size), IT_STR("sys.version_info"));
-  size_t begin = r->at;
   Value left = read_atom(r);
   if (r->is_lost) return left;
-  bool is_whole = starts_version && r->at - begin == strlen("sys.version_info");
   Comparison comparison = take_comparison(r);
   if (comparison == NO_COMPARISON) return left;
   Value right = read_atom(r);
   if (r->is_lost) return right;
-  Value result = compare(r, comparison, &left, &right, is_whole);
+  Value result = compare(r, comparison, &left, &right);
   if (!r->is_lost && take_comparison(r) != NO_COMPARISON) return lose(r);
   return result;
 }
@@ -293,26 +305,40 @@ static Value read_not(Reader *r) {
   return found == IT_UNKNOWN ? lose(r) : truth(found == IT_FALSE);
 }
 
-/* Leaves the operand: to the next `and`, `or` or closing bracket of this level. */
+/* Leaves the string that begins here. */
+static void skip_string(Reader *r) {
+  const char *text = r->text.data;
+  char quote = text[r->at];
+  bool is_triple = r->at + 2 < r->text.size && text[r->at + 1] == quote && text[r->at + 2] == quote;
+  size_t i = r->at + (is_triple ? 3 : 1);
+  for (; i < r->text.size; i++) {
+    if (text[i] == '\\') i++;
+    else if (text[i] == quote && (!is_triple || (i + 2 < r->text.size && text[i + 1] == quote && text[i + 2] == quote))) break;
+  }
+  i += is_triple ? 3 : 1;
+  r->at = i < r->text.size ? i : r->text.size;
+}
+
+/* Leaves the operand: to the next `and`, `or`, comma or closing bracket of this level. */
 static void skip_operand(Reader *r) {
   int brackets = 0;
-  while (r->at < r->text.size) {
+  for (skip_blanks(r); r->at < r->text.size; skip_blanks(r)) {
     char c = r->text.data[r->at];
-    if (c == '"' || c == '\'') {
-      const char *end = memchr(r->text.data + r->at + 1, c, r->text.size - r->at - 1);
-      r->at = end ? (size_t)(end - r->text.data) : r->text.size - 1;
-    } else if (strchr("([{", c)) {
-      brackets++;
-    } else if (strchr(")]}", c)) {
-      if (!brackets--) return;
-    } else if (!brackets && is_word_char(c)) {
-      ItStr word = peek_word(r);
+    ItStr word = peek_word(r);
+    if (word.size && !brackets) {
       if (it_str_is(word, "and") || it_str_is(word, "or")) return;
-      r->at += word.size;
+      if (it_str_is(word, "if") || it_str_is(word, "for")) break;
+    }
+    if (!brackets && (c == ':' || c == ',')) break; /* lambda, walrus */
+    if (c == '"' || c == '\'') {
+      skip_string(r);
       continue;
     }
-    r->at++;
+    if (strchr(")]}", c) && !brackets--) return;
+    if (strchr("([{", c)) brackets++;
+    r->at += word.size ? word.size : 1;
   }
+  if (r->at < r->text.size && r->text.data[r->at] != ',') r->is_hopeless = true;
 }
 
 static Value read_operand(Reader *r) {
@@ -357,7 +383,7 @@ ItTruth it_world_test(const ItWorld *world, ItStr expression) {
   Reader reader = {.world = world, .text = expression};
   Value value = read_test(&reader);
   skip_blanks(&reader);
-  return reader.is_lost || reader.at < expression.size ? IT_UNKNOWN : truth_of(&value);
+  return reader.is_lost || reader.is_hopeless || reader.at < expression.size ? IT_UNKNOWN : truth_of(&value);
 }
 
 bool it_world_parse(ItStr version, int *minor) {

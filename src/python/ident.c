@@ -91,11 +91,18 @@ static bool is_xid(uint32_t code, bool at_start) {
   return true;
 }
 
+/* Sorting a run of marks takes the square of its length. The Stream-Safe Text Format of UAX #15 allows 30. */
+enum { MOST_MARKS = 128 };
+
 bool it_ident_valid(ItStr name) {
+  uint32_t marks = 0;
   if (name.size == 0) return false;
   for (size_t at = 0; at < name.size;) {
     bool at_start = at == 0;
-    if (!is_xid(it_utf8_next(name, &at), at_start)) return false;
+    uint32_t code = it_utf8_next(name, &at);
+    if (!is_xid(code, at_start)) return false;
+    marks = utf8proc_get_property((utf8proc_int32_t)code)->combining_class ? marks + 1 : 0;
+    if (marks > MOST_MARKS) return false;
   }
   return true;
 }

@@ -46,7 +46,7 @@ static void bind_leaf(ItWalk *walk, const Binder *binder, TSNode node, ItStr unp
   binding->value = binder->value;
   binding->annotation = binder->annotation;
   binding->operator_ = binder->operator_;
-  if (unpack.size && !is_delete) binding->unpack = it_arena_str(walk->facts->arena, unpack);
+  if (unpack.size && !is_delete && it_walk_afford(walk, unpack.size)) binding->unpack = it_arena_str(walk->facts->arena, unpack);
   if (is_identifier(kind)) {
     binding->name = it_walk_mangled(walk, node);
     binding->def = binder->def;
@@ -61,6 +61,11 @@ static bool is_wrapped(TSNode node) {
   ItNodeKind kind = it_kind(node);
   bool is_tuple = kind == IT_NODE_TUPLE_PATTERN || kind == IT_NODE_TUPLE;
   return kind == IT_NODE_PARENTHESIZED || (is_tuple && ts_node_child_count(node) == 3);
+}
+
+static TSNode bare_target(TSNode node) {
+  while (is_wrapped(node)) node = ts_node_named_child(node, 0);
+  return node;
 }
 
 typedef struct Level {
@@ -123,7 +128,7 @@ static TSNode assigned_value(TSNode assignment) {
 
 static void bind_assignment(ItWalk *walk, TSNode node) {
   bool in_function = it_walk_scope(walk)->is_function;
-  TSNode value = it_walk_bare(assigned_value(node)), left = it_child(node, IT_FIELD_LEFT);
+  TSNode value = it_walk_bare(assigned_value(node)), left = bare_target(it_child(node, IT_FIELD_LEFT));
   bool is_lambda = !ts_node_is_null(value) && it_kind(value) == IT_NODE_LAMBDA;
   uint32_t lambda = is_lambda && is_identifier(it_kind(left)) ? it_define_lambda(walk, value, left) : 0;
   if (in_function) return;
@@ -147,8 +152,9 @@ static void bind_effect(ItWalk *walk, TSNode statement, TSNode value) {
   ItNodeKind kind = it_kind(it_walk_bare(value));
   if (kind == IT_NODE_STRING || kind == IT_NODE_CONCATENATED_STRING) return;
   bool is_one = ts_node_child_count(statement) == 1 && kind != IT_NODE_CHEVRON;
-  ItBinding *binding = add_binding(walk, is_one && kind == IT_NODE_CALL ? IT_BIND_CALL : IT_BIND_NAME, value);
-  binding->value = it_walk_span(walk, is_one ? it_walk_bare(value) : statement);
+  TSNode whole = is_one ? it_walk_bare(value) : statement;
+  ItBinding *binding = add_binding(walk, is_one && kind == IT_NODE_CALL ? IT_BIND_CALL : IT_BIND_NAME, whole);
+  binding->value = it_walk_span(walk, whole);
 }
 
 void it_bind_expression_statement(ItWalk *walk, TSNode node) {
@@ -184,11 +190,6 @@ static ItStr dotted_name(ItWalk *walk, TSNode node) {
   return name;
 }
 
-static ItStr mangle(ItWalk *walk, ItStr name) {
-  ItStr class_name = it_walk_scope(walk)->class_name;
-  return class_name.data ? it_ident_mangle(walk->facts->arena, class_name, name) : name;
-}
-
 static ItStr first_part(ItStr dotted) {
   const char *dot = memchr(dotted.data, '.', dotted.size);
   return dot ? it_str_cut(dotted, 0, (size_t)(dot - dotted.data)) : dotted;
@@ -202,7 +203,7 @@ void it_bind_import(ItWalk *walk, TSNode node) {
     if (kind != IT_NODE_DOTTED_NAME && kind != IT_NODE_ALIASED_IMPORT) continue;
     bool has_alias = kind == IT_NODE_ALIASED_IMPORT;
     ItStr module = dotted_name(walk, has_alias ? it_child(item, IT_FIELD_NAME) : item);
-    ItStr name = has_alias ? it_walk_mangled(walk, it_child(item, IT_FIELD_ALIAS)) : mangle(walk, first_part(module));
+    ItStr name = has_alias ? it_walk_mangled(walk, it_child(item, IT_FIELD_ALIAS)) : it_walk_mangle(walk, first_part(module));
     ItBinding *binding = add_binding(walk, IT_BIND_IMPORT, item);
     binding->module = module;
     binding->name = name;
@@ -228,10 +229,10 @@ static void bind_member(ItWalk *walk, TSNode item, ItStr module, uint32_t level)
   ItStr member = {0}, name = {0};
   if (!is_star) {
     member = dotted_name(walk, has_alias ? it_child(item, IT_FIELD_NAME) : item);
-    name = has_alias ? it_walk_mangled(walk, it_child(item, IT_FIELD_ALIAS)) : mangle(walk, member);
+    name = has_alias ? it_walk_mangled(walk, it_child(item, IT_FIELD_ALIAS)) : it_walk_mangle(walk, member);
   }
   ItBinding *binding = add_binding(walk, is_star ? IT_BIND_STAR : IT_BIND_FROM, item);
-  binding->module = module;
+  if (it_walk_afford(walk, module.size)) binding->module = module;
   binding->level = level;
   binding->member = member;
   binding->name = name;
@@ -281,7 +282,7 @@ void it_bind_global(ItWalk *walk, TSNode node) {
     TSNode item = ts_tree_cursor_current_node(&walk->inner);
     if (!is_identifier(it_kind(item))) continue;
     ItStr name = it_walk_mangled(walk, item);
-    *it_array_push(&walk->globals) = name;
+    it_walk_set_global(walk, name);
     ItBinding *binding = add_binding(walk, IT_BIND_GLOBAL, item);
     binding->name = name;
   }
@@ -320,6 +321,7 @@ void it_bind_definition(ItWalk *walk, TSNode name, uint32_t def) {
   ItBinding *binding = add_binding(walk, IT_BIND_DEF, name);
   binding->name = mangled;
   binding->def = def;
+  binding->line = walk->facts->defs.items[def - 1].line;
 }
 
 /* ---- headers of compound statements ---- */
@@ -405,26 +407,15 @@ void it_bind_case(ItWalk *walk, TSNode node) {
 }
 
 void it_bind_walrus(ItWalk *walk, TSNode root) {
+  uint32_t depth = 0;
   ts_tree_cursor_reset(&walk->scanner, root);
-  for (uint32_t depth = 0;;) {
+  do {
     TSNode node = ts_tree_cursor_current_node(&walk->scanner);
-    ItNodeKind kind = it_kind(node);
-    if (kind == IT_NODE_NAMED_EXPRESSION) {
-      TSNode name = it_child(node, IT_FIELD_NAME);
-      ItStr mangled = it_walk_mangled(walk, name);
-      ItBinding *binding = add_binding(walk, IT_BIND_WALRUS, name);
-      binding->name = mangled;
-      binding->value = it_walk_span(walk, it_walk_bare(it_child(node, IT_FIELD_VALUE)));
-    }
-    bool enters = kind != IT_NODE_LAMBDA && kind != IT_NODE_BLOCK;
-    if (enters && ts_tree_cursor_goto_first_child(&walk->scanner)) {
-      depth++;
-      continue;
-    }
-    while (depth && !ts_tree_cursor_goto_next_sibling(&walk->scanner)) {
-      ts_tree_cursor_goto_parent(&walk->scanner);
-      depth--;
-    }
-    if (!depth) return;
-  }
+    if (it_kind(node) != IT_NODE_NAMED_EXPRESSION) continue;
+    TSNode name = it_child(node, IT_FIELD_NAME);
+    ItStr mangled = it_walk_mangled(walk, name);
+    ItBinding *binding = add_binding(walk, IT_BIND_WALRUS, name);
+    binding->name = mangled;
+    binding->value = it_walk_span(walk, it_walk_bare(it_child(node, IT_FIELD_VALUE)));
+  } while (it_walk_scan_next(walk, &depth));
 }

@@ -29,14 +29,6 @@ static Header read_header(ItWalk *walk, TSNode node) {
   return header;
 }
 
-/* Whether `name`, as the compiler mangles it, was declared global in the scope. */
-static bool is_global(ItWalk *walk, ItStr mangled) {
-  const ItScope *scope = it_walk_scope(walk);
-  for (uint32_t i = scope->first_global; i < walk->globals.count; i++)
-    if (it_str_eq(walk->globals.items[i], mangled)) return true;
-  return false;
-}
-
 static ItStr join(ItWalk *walk, ItStr prefix, ItStr name, const char *suffix) {
   ItArena *arena = walk->facts->arena;
   size_t more = strlen(suffix);
@@ -47,19 +39,31 @@ static ItStr join(ItWalk *walk, ItStr prefix, ItStr name, const char *suffix) {
   return it_str_of(text, prefix.size + name.size + more);
 }
 
+/* ast counts a `;` behind the last statement to it. */
+static uint32_t behind_semicolon(ItStr text, uint32_t end) {
+  uint32_t i = end;
+  for (; i < text.size; i++) {
+    if (text.data[i] == '\\' && i + 1 < text.size && text.data[i + 1] == '\n') i++;
+    else if (text.data[i] != ' ' && text.data[i] != '\t' && text.data[i] != '\f') break;
+  }
+  return i < text.size && text.data[i] == ';' ? i + 1 : end;
+}
+
 /* Where the statement and its body end: a block by the lexer's lines, a one-liner by the tree. */
 static void set_extent(ItWalk *walk, ItDef *def, TSNode node, TSNode body) {
   const ItLogical *lines = walk->lex->logicals.items;
   it_walk_flags(walk, def->span.start); /* leaves the line's index in walk->line */
   uint32_t i = walk->line;
   if ((lines[i].flags & IT_LINE_OPENS) && walk->block_end[i] > i) {
-    uint32_t end = lines[walk->block_end[i]].end;
-    def->span.size = end - def->span.start;
-    def->body = (ItSpan){lines[i + 1].start, end - lines[i + 1].start};
+    def->span.size = lines[walk->block_end[i]].end - def->span.start;
+    def->body.start = lines[i + 1].start;
   } else {
     def->span = it_walk_span(walk, node);
-    def->body = it_walk_span(walk, body);
+    def->body.start = it_walk_span(walk, body).start;
   }
+  uint32_t end = behind_semicolon(walk->facts->text, def->span.start + def->span.size);
+  def->span.size = end - def->span.start;
+  def->body.size = end - def->body.start;
   walk->def_of_line[i] = walk->facts->defs.count;
 }
 
@@ -68,11 +72,12 @@ static uint32_t add_def(ItWalk *walk, TSNode node, const Header *header, ItDefKi
   ItFacts *facts = walk->facts;
   const ItScope *scope = it_walk_scope(walk);
   ItStr name = it_walk_name(walk, header->name);
-  bool at_top = is_global(walk, it_walk_mangled(walk, header->name));
+  bool is_short = it_walk_is_global(walk, it_walk_mangled(walk, header->name)) ||
+                  !it_walk_afford(walk, scope->prefix.size + name.size);
   ItDef *def = it_array_push(&facts->defs);
   uint32_t number = facts->defs.count;
   *def = (ItDef){.parent = scope->def, .kind = kind, .name = name, .guard = scope->is_function ? 0 : walk->guard};
-  def->qualname = at_top ? name : join(walk, scope->prefix, name, "");
+  def->qualname = is_short ? name : join(walk, scope->prefix, name, "");
   def->span.start = it_walk_start(walk, node);
   def->line = def->code_line = it_walk_line(walk, def->span.start);
   set_extent(walk, def, node, header->body);
@@ -97,7 +102,6 @@ static void open_scope(ItWalk *walk, uint32_t def, bool is_function) {
       .expects_doc = true,
       .class_name = is_function ? outer->class_name : made->name,
       .prefix = join(walk, made->qualname, IT_STR(""), is_function ? ".<locals>." : "."),
-      .first_global = walk->globals.count,
   };
   walk->guard = 0;
 }
@@ -108,13 +112,40 @@ typedef struct ParamState {
   uint32_t first;  /* of this definition in facts->params */
   uint32_t def;
   bool keyword_only;
-  bool has_default; /* a positional one before had a default */
+  bool has_default;   /* a positional one before had a default */
+  bool needs_keyword; /* behind a bare "*" */
+  bool has_slash;
+  bool has_double_star;
 } ParamState;
+
+/* What CPython's grammar refuses and tree-sitter's takes (Grammar/python.gram, invalid_parameters). */
+static void check_order(ItWalk *walk, ParamState *state, TSNode node, ItParamKind kind) {
+  if (state->has_double_star) it_walk_refuse(walk, node, "arguments cannot follow var-keyword argument");
+  if (kind == IT_VAR_POSITIONAL && state->keyword_only) it_walk_refuse(walk, node, "* argument may appear only once");
+  if (kind == IT_VAR_KEYWORD && state->needs_keyword) it_walk_refuse(walk, node, "named arguments must follow bare *");
+  state->needs_keyword = false;
+  state->has_double_star = kind == IT_VAR_KEYWORD;
+}
+
+static void add_star(ItWalk *walk, ParamState *state, TSNode node) {
+  check_order(walk, state, node, IT_VAR_POSITIONAL);
+  state->keyword_only = state->needs_keyword = true;
+}
+
+static void add_slash(ItWalk *walk, ParamState *state, TSNode node) {
+  if (state->has_slash) it_walk_refuse(walk, node, "/ may appear only once");
+  else if (state->keyword_only || state->has_double_star) it_walk_refuse(walk, node, "/ must be ahead of *");
+  else if (state->first == walk->facts->params.count)
+    it_walk_refuse(walk, node, "at least one argument must precede /");
+  state->has_slash = true;
+  for (uint32_t i = state->first; i < walk->facts->params.count; i++) walk->facts->params.items[i].kind = IT_POSITIONAL_ONLY;
+}
 
 static void add_param(ItWalk *walk, ParamState *state, TSNode name, ItParamKind kind, TSNode annotation, TSNode value) {
   ItNodeKind name_kind = it_kind(name);
   if (name_kind == IT_NODE_TUPLE_PATTERN)
     it_walk_refuse(walk, name, "Function parameters cannot be parenthesized");
+  check_order(walk, state, name, kind);
   if (kind == IT_POSITIONAL_OR_KEYWORD && !state->keyword_only) {
     if (ts_node_is_null(value) && state->has_default)
       it_walk_refuse(walk, name, "non-default argument follows default argument");
@@ -160,11 +191,8 @@ static void add_parameter(ItWalk *walk, ParamState *state, TSNode node) {
     case IT_NODE_TYPED_PARAMETER: add_typed(walk, state, node); break;
     case IT_NODE_LIST_SPLAT_PATTERN:
     case IT_NODE_DICTIONARY_SPLAT_PATTERN: add_splat(walk, state, node, none); break;
-    case IT_NODE_KEYWORD_SEPARATOR: state->keyword_only = true; break;
-    case IT_NODE_POSITIONAL_SEPARATOR:
-      for (uint32_t i = state->first; i < walk->facts->params.count; i++)
-        walk->facts->params.items[i].kind = IT_POSITIONAL_ONLY;
-      break;
+    case IT_NODE_KEYWORD_SEPARATOR: add_star(walk, state, node); break;
+    case IT_NODE_POSITIONAL_SEPARATOR: add_slash(walk, state, node); break;
     default: break;
   }
 }
@@ -190,6 +218,7 @@ static void add_parameters(ItWalk *walk, TSNode list, uint32_t def) {
     TSNode child = ts_tree_cursor_current_node(&walk->inner);
     if (ts_node_is_named(child)) add_parameter(walk, &state, child);
   }
+  if (state.needs_keyword) it_walk_refuse(walk, list, "named arguments must follow bare *");
   check_duplicates(walk, &state, list);
 }
 
@@ -206,7 +235,10 @@ static ItSpan default_behind(ItWalk *walk, uint32_t end) {
   for (uint32_t i = end; i < range->start; i++)
     if (text[i] != ' ' && text[i] != '\t' && text[i] != '\n' && text[i] != '\\') return (ItSpan){0};
   uint32_t start = range->start + 1;
-  while (start < range->end && (text[start] == ' ' || text[start] == '\t' || text[start] == '\n')) start++;
+  for (bool in_comment = false; start < range->end; start++) {
+    if (text[start] == '#' || text[start] == '\n') in_comment = text[start] == '#';
+    else if (!in_comment && !strchr(" \t\f\\", text[start])) break;
+  }
   return (ItSpan){start, range->end - start};
 }
 
@@ -229,7 +261,7 @@ void it_define_type_params(ItWalk *walk, TSNode list, uint32_t def) {
       param.kind = it_str_starts(text, IT_STR("**")) ? IT_PARAM_SPEC : IT_TYPE_VAR_TUPLE;
       name = ts_node_named_child(name, 0);
     }
-    param.name = it_walk_mangled(walk, name);
+    param.name = it_walk_name(walk, name); /* __name__ of a TypeVar is not mangled */
     param.value = default_behind(walk, whole.start + whole.size);
     *it_array_push(&facts->type_params) = param;
   }
@@ -284,24 +316,6 @@ void it_define_function(ItWalk *walk, TSNode node) {
   open_scope(walk, def, true);
 }
 
-/* Whether a `yield` stands in the lambda's own scope. */
-static bool lambda_yields(ItWalk *walk, TSNode body) {
-  ts_tree_cursor_reset(&walk->scanner, body);
-  for (uint32_t depth = 0;;) {
-    ItNodeKind kind = it_kind(ts_tree_cursor_current_node(&walk->scanner));
-    if (kind == IT_NODE_YIELD) return true;
-    if (kind != IT_NODE_LAMBDA && ts_tree_cursor_goto_first_child(&walk->scanner)) {
-      depth++;
-      continue;
-    }
-    while (depth && !ts_tree_cursor_goto_next_sibling(&walk->scanner)) {
-      ts_tree_cursor_goto_parent(&walk->scanner);
-      depth--;
-    }
-    if (!depth) return false;
-  }
-}
-
 uint32_t it_define_lambda(ItWalk *walk, TSNode lambda, TSNode name) {
   ItFacts *facts = walk->facts;
   const ItScope *scope = it_walk_scope(walk);
@@ -310,13 +324,15 @@ uint32_t it_define_lambda(ItWalk *walk, TSNode lambda, TSNode name) {
   ItSpan span = it_walk_span(walk, lambda);
   *def = (ItDef){.parent = scope->def, .kind = IT_LAMBDA, .span = span};
   def->name = it_walk_name(walk, name);
-  def->qualname = is_global(walk, it_walk_mangled(walk, name)) ? def->name : join(walk, scope->prefix, def->name, "");
+  bool is_short = it_walk_is_global(walk, it_walk_mangled(walk, name)) ||
+                  !it_walk_afford(walk, scope->prefix.size + def->name.size);
+  def->qualname = is_short ? def->name : join(walk, scope->prefix, def->name, "");
   def->line = def->code_line = it_walk_line(walk, span.start);
   def->end_line = it_walk_line(walk, span.start + span.size - 1);
   def->guard = scope->is_function ? 0 : walk->guard;
   TSNode body = it_child(lambda, IT_FIELD_BODY);
   def->body = it_walk_span(walk, body);
-  def->is_generator = (it_walk_flags(walk, span.start) & IT_LINE_YIELDS) && lambda_yields(walk, body);
+  def->is_generator = (it_walk_flags(walk, span.start) & IT_LINE_YIELDS) && it_walk_yields(walk, body);
   add_parameters(walk, it_child(lambda, IT_FIELD_PARAMETERS), number);
   return number;
 }

@@ -13,6 +13,7 @@
 /* A parser of one thread, used for file after file. {0} to begin with. */
 typedef struct ItParser {
   TSParser *parser;
+  uint64_t until; /* CLOCK_MONOTONIC, ns: when it_parse gives up */
 } ItParser;
 
 typedef enum ItParseResult {
@@ -21,9 +22,11 @@ typedef enum ItParseResult {
   IT_PARSE_TIMEOUT, /* given up at `*at` */
 } ItParseResult;
 
-/* Parses `bytes`. *tree is the caller's (ts_tree_delete) for IT_PARSE_OK, else NULL.
- * `milliseconds` bounds the time; once an error was seen, a tenth of it does. */
-ItParseResult it_parse(ItParser *parser, ItStr bytes, uint32_t milliseconds, TSTree **tree, uint32_t *at);
+/* From now on all parses together may take so long: one file's share. */
+void it_parser_begin(ItParser *parser, uint32_t milliseconds);
+
+/* Parses `bytes`. *tree is the caller's (ts_tree_delete) for IT_PARSE_OK, else NULL. */
+ItParseResult it_parse(ItParser *parser, ItStr bytes, TSTree **tree, uint32_t *at);
 
 void it_parser_clear(ItParser *parser);
 

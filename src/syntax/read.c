@@ -11,7 +11,7 @@
 
 #include "python/ident.h"
 
-enum { DEFAULT_MILLISECONDS = 5000, MAX_TRIES = 8 };
+enum { DEFAULT_MILLISECONDS = 4000, MAX_TRIES = 8 };
 
 /* ---- refusals ---- */
 
@@ -116,8 +116,7 @@ static void drop_tree_facts(ItFacts *facts) {
 static bool try_form(ItReader *reader, ItFacts *facts, ItFileStatus *status, const char **reason, uint32_t *at) {
   TSTree *tree;
   uint32_t where;
-  uint32_t limit = reader->milliseconds ? reader->milliseconds : DEFAULT_MILLISECONDS;
-  ItParseResult result = it_parse(&reader->parser, it_buf_view(&reader->form.bytes), limit, &tree, &where);
+  ItParseResult result = it_parse(&reader->parser, it_buf_view(&reader->form.bytes), &tree, &where);
   if (result != IT_PARSE_OK) {
     *at = it_form_start(&reader->form, where);
     *status = result == IT_PARSE_TIMEOUT ? IT_FILE_TIMEOUT : IT_FILE_SYNTAX;
@@ -127,7 +126,7 @@ static bool try_form(ItReader *reader, ItFacts *facts, ItFileStatus *status, con
   walk_tree(reader, facts, tree);
   if (!reader->walk.reason) return true;
   *at = reader->walk.refused_at;
-  *status = IT_FILE_SYNTAX;
+  *status = reader->walk.is_over ? IT_FILE_DEEP : IT_FILE_SYNTAX;
   *reason = reader->walk.reason;
   drop_tree_facts(facts);
   return false;
@@ -155,6 +154,7 @@ static void read_beginning(ItReader *reader, ItFacts *facts, uint32_t offset) {
 static void read_text(ItReader *reader, ItFacts *facts) {
   ItLex *lex = &reader->lex;
   ItStr text = facts->text;
+  it_parser_begin(&reader->parser, reader->milliseconds ? reader->milliseconds : DEFAULT_MILLISECONDS);
   it_lex(lex, text);
   check_words(reader, text);
   add_comments(reader, facts);

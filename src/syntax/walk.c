@@ -7,6 +7,8 @@
 #include "python/ident.h"
 #include "python/literal.h"
 
+static const size_t MOST_MADE = (size_t)32 << 20; /* bytes; the largest sources there are make a tenth of it */
+
 uint32_t it_walk_start(ItWalk *walk, TSNode node) { return it_form_start(walk->form, ts_node_start_byte(node)); }
 
 ItSpan it_walk_span(ItWalk *walk, TSNode node) {
@@ -39,11 +41,15 @@ ItStr it_walk_name(ItWalk *walk, TSNode node) {
   return it_ident_normal(walk->facts->arena, it_facts_text(walk->facts, span));
 }
 
-ItStr it_walk_mangled(ItWalk *walk, TSNode node) {
+ItStr it_walk_mangle(ItWalk *walk, ItStr name) {
   ItStr class_name = it_walk_scope(walk)->class_name;
-  ItStr name = it_walk_name(walk, node);
-  return class_name.data ? it_ident_mangle(walk->facts->arena, class_name, name) : name;
+  if (!class_name.data || walk->is_over) return name;
+  ItStr mangled = it_ident_mangle(walk->facts->arena, class_name, name);
+  if (mangled.size != name.size) it_walk_afford(walk, mangled.size);
+  return mangled;
 }
+
+ItStr it_walk_mangled(ItWalk *walk, TSNode node) { return it_walk_mangle(walk, it_walk_name(walk, node)); }
 
 static uint32_t line_index(ItWalk *walk, uint32_t offset) {
   const ItLogical *lines = walk->lex->logicals.items;
@@ -64,32 +70,75 @@ void it_walk_refuse(ItWalk *walk, TSNode node, const char *reason) {
   walk->reason = reason;
 }
 
+bool it_walk_afford(ItWalk *walk, size_t size) {
+  walk->made = it_add(walk->made, size);
+  if (walk->made <= MOST_MADE) return true;
+  if (!walk->is_over) it_walk_refuse(walk, ts_tree_cursor_current_node(&walk->cursor), "long names in too many places");
+  walk->is_over = true;
+  return false;
+}
+
+static ItStr global_key(const ItWalk *walk, ItStr name, char *memory) {
+  uint32_t scope = walk->scopes[walk->scope_count - 1].def;
+  memcpy(memory, &scope, sizeof scope);
+  memcpy(memory + sizeof scope, name.data, name.size);
+  return it_str_of(memory, sizeof scope + name.size);
+}
+
+void it_walk_set_global(ItWalk *walk, ItStr name) {
+  char *memory = it_arena_alloc(walk->facts->arena, it_add(name.size, sizeof(uint32_t)));
+  it_map_put(&walk->globals, global_key(walk, name, memory), NULL);
+}
+
+bool it_walk_is_global(const ItWalk *walk, ItStr name) {
+  if (!walk->globals.count) return false;
+  char *memory = it_alloc(it_add(name.size, sizeof(uint32_t)));
+  bool is_global = it_map_get(&walk->globals, global_key(walk, name, memory)) != NULL;
+  it_free(memory);
+  return is_global;
+}
+
 /* ---- scans of one expression or header ---- */
 
-/* Marks the innermost function, or the lambda that the scan is inside of, as a generator. A yield in a
- * nested lambda is that lambda's own, and only named lambdas are facts: those are scanned apart. */
-static void scan_yields(ItWalk *walk, TSNode root) {
-  const ItScope *scope = it_walk_scope(walk);
-  ts_tree_cursor_reset(&walk->scanner, root);
-  uint32_t depth = 0;
-  for (;;) {
-    ItNodeKind kind = it_kind(ts_tree_cursor_current_node(&walk->scanner));
-    if (kind == IT_NODE_YIELD && scope->is_function) {
-      walk->facts->defs.items[scope->def - 1].is_generator = true;
-      return;
-    }
-    bool enters = kind != IT_NODE_LAMBDA && kind != IT_NODE_BLOCK;
-    if (enters && ts_tree_cursor_goto_first_child(&walk->scanner)) {
-      depth++;
-      continue;
-    }
-    while (!ts_tree_cursor_goto_next_sibling(&walk->scanner)) {
-      if (depth == 0) return;
-      ts_tree_cursor_goto_parent(&walk->scanner);
-      depth--;
-    }
-    if (depth == 0) return;
+/* Whether a scan goes into a node that stands behind `previous`: the body of a lambda is another scope,
+ * blocks and clauses are visited by the walk itself. */
+static bool is_own(const TSTreeCursor *cursor, TSNode previous) {
+  switch (it_kind(ts_tree_cursor_current_node(cursor))) {
+    case IT_NODE_BLOCK:
+    case IT_NODE_ELIF:
+    case IT_NODE_ELSE:
+    case IT_NODE_EXCEPT:
+    case IT_NODE_FINALLY:
+    case IT_NODE_CASE: return false;
+    default: break;
   }
+  if (ts_tree_cursor_current_field_id(cursor) != it_field(IT_FIELD_BODY)) return true;
+  return ts_node_is_null(previous) || strcmp(ts_node_type(previous), ":") != 0; /* a comprehension's body has no colon */
+}
+
+bool it_walk_scan_next(ItWalk *walk, uint32_t *depth) {
+  TSTreeCursor *cursor = &walk->scanner;
+  TSNode previous = {0};
+  bool moved = ts_tree_cursor_goto_first_child(cursor);
+  if (moved) (*depth)++;
+  while (!moved || !is_own(cursor, previous)) {
+    if (!*depth) return false;
+    previous = ts_tree_cursor_current_node(cursor);
+    moved = ts_tree_cursor_goto_next_sibling(cursor);
+    if (moved) continue;
+    ts_tree_cursor_goto_parent(cursor);
+    (*depth)--;
+  }
+  return true;
+}
+
+bool it_walk_yields(ItWalk *walk, TSNode root) {
+  uint32_t depth = 0;
+  ts_tree_cursor_reset(&walk->scanner, root);
+  do {
+    if (it_kind(ts_tree_cursor_current_node(&walk->scanner)) == IT_NODE_YIELD) return true;
+  } while (it_walk_scan_next(walk, &depth));
+  return false;
 }
 
 /* Statements whose line the lexer alone cannot give to a function: a lambda or a header may own the yield. */
@@ -98,12 +147,15 @@ static bool yields_by_tree(uint8_t flags, uint8_t kind) {
   return (flags & IT_LINE_YIELDS) && (is_header || (flags & IT_LINE_LAMBDA));
 }
 
-/* What a statement's line says must be looked for inside it. */
-static void scan_statement(ItWalk *walk, TSNode node, uint32_t start) {
+/* What the line of a statement, clause, header or decorator says must be looked for inside it: yields, which make
+ * the innermost function a generator, and walruses. */
+static void scan_statement(ItWalk *walk, TSNode node) {
   if (!walk->lex->logicals.count) return;
-  const ItLogical *line = &walk->lex->logicals.items[line_index(walk, start)];
-  if (yields_by_tree(line->flags, line->kind)) scan_yields(walk, node);
-  if ((line->flags & IT_LINE_WALRUS) && !it_walk_scope(walk)->is_function) it_bind_walrus(walk, node);
+  const ItScope *scope = it_walk_scope(walk);
+  const ItLogical *line = &walk->lex->logicals.items[line_index(walk, it_walk_start(walk, node))];
+  if (scope->is_function && yields_by_tree(line->flags, line->kind) && it_walk_yields(walk, node))
+    walk->facts->defs.items[scope->def - 1].is_generator = true;
+  if ((line->flags & IT_LINE_WALRUS) && !scope->is_function) it_bind_walrus(walk, node);
 }
 
 /* Functions that yield on lines which need no tree. */
@@ -128,6 +180,7 @@ static void mark_generators(ItWalk *walk) {
 
 static void add_arm(ItWalk *walk, ItCompound *compound, ItGuardKind kind, TSNode node, ItSpan test) {
   uint32_t start = it_walk_start(walk, node);
+  bool keeps_subject = it_walk_afford(walk, compound->subject.size);
   *it_array_push(&walk->facts->guards) = (ItGuard){
       .scope = it_walk_scope(walk)->def,
       .parent = compound->outer,
@@ -136,7 +189,7 @@ static void add_arm(ItWalk *walk, ItCompound *compound, ItGuardKind kind, TSNode
       .arm = compound->arms++,
       .line = it_walk_line(walk, start),
       .test = test,
-      .subject = compound->subject,
+      .subject = keeps_subject ? compound->subject : (ItSpan){0},
   };
   walk->guard = walk->facts->guards.count;
 }
@@ -165,6 +218,10 @@ static void enter_clause(ItWalk *walk, TSNode node, ItGuardKind kind, TSNode tes
 }
 
 static void enter_try(ItWalk *walk, TSNode node) {
+  TSNode clause = ts_node_named_child(node, 1);
+  ItNodeKind kind = ts_node_is_null(clause) ? IT_NODE_OTHER : it_kind(clause);
+  if (kind != IT_NODE_EXCEPT && kind != IT_NODE_FINALLY)
+    it_walk_refuse(walk, node, "expected 'except' or 'finally' block");
   ItCompound *compound = open_compound(walk, node);
   if (compound) add_arm(walk, compound, IT_GUARD_TRY, node, (ItSpan){0});
 }
@@ -204,9 +261,25 @@ static void enter_case(ItWalk *walk, TSNode node) {
   it_bind_case(walk, node);
 }
 
+/* What is matched: an expression, or the tuple that commas make of several. */
+static ItSpan match_subject(ItWalk *walk, TSNode node) {
+  TSNode only = {0};
+  ItSpan span = {0};
+  ts_tree_cursor_reset(&walk->inner, node);
+  bool more = ts_tree_cursor_goto_first_child(&walk->inner) && ts_tree_cursor_goto_next_sibling(&walk->inner);
+  for (; more; more = ts_tree_cursor_goto_next_sibling(&walk->inner)) {
+    TSNode part = ts_tree_cursor_current_node(&walk->inner);
+    if (strcmp(ts_node_type(part), ":") == 0) break;
+    ItSpan here = it_walk_span(walk, part);
+    only = span.size ? (TSNode){0} : part;
+    span = span.size ? (ItSpan){span.start, here.start + here.size - span.start} : here;
+  }
+  return ts_node_is_null(only) ? span : it_walk_span(walk, it_walk_bare(only));
+}
+
 static void enter_match(ItWalk *walk, TSNode node) {
   ItCompound *compound = open_compound(walk, node);
-  if (compound) compound->subject = it_walk_span(walk, it_walk_bare(it_child(node, IT_FIELD_SUBJECT)));
+  if (compound) compound->subject = match_subject(walk, node);
 }
 
 static void enter_with(ItWalk *walk, TSNode node) {
@@ -301,9 +374,30 @@ static bool enter_structure(ItWalk *walk, TSNode node, ItNodeKind kind) {
   }
 }
 
-/* Whether a structure begins a logical line of its own. */
-static bool is_headed(ItNodeKind kind) {
-  return kind != IT_NODE_MODULE && kind != IT_NODE_BLOCK && kind != IT_NODE_DECORATED;
+/* Clauses whose expression is evaluated only when it comes to their arm. */
+static bool is_clause(ItNodeKind kind) {
+  return kind == IT_NODE_ELIF || kind == IT_NODE_EXCEPT || kind == IT_NODE_CASE;
+}
+
+/* Statements that hold expressions, and the headers of those that hold blocks. */
+static bool is_statement(ItNodeKind kind) {
+  switch (kind) {
+    case IT_NODE_DECORATOR:
+    case IT_NODE_FUNCTION:
+    case IT_NODE_CLASS:
+    case IT_NODE_IF:
+    case IT_NODE_FOR:
+    case IT_NODE_WHILE:
+    case IT_NODE_WITH:
+    case IT_NODE_MATCH:
+    case IT_NODE_EXPRESSION_STATEMENT:
+    case IT_NODE_PRINT:
+    case IT_NODE_DELETE:
+    case IT_NODE_RAISE:
+    case IT_NODE_RETURN:
+    case IT_NODE_ASSERT: return true;
+    default: return false;
+  }
 }
 
 /* Handles a node; true if its children are to be visited. */
@@ -312,17 +406,17 @@ static bool enter(ItWalk *walk) {
   ItNodeKind kind = it_kind(node);
   if (kind == IT_NODE_OTHER) return false;
   if ((kind == IT_NODE_BLOCK || kind == IT_NODE_MODULE) && it_walk_scope(walk)->expects_doc) add_docstring(walk, node);
+  if (is_statement(kind)) scan_statement(walk, node);
   switch (kind) {
-    case IT_NODE_DECORATOR:
-      scan_statement(walk, node, it_walk_start(walk, node));
-      it_define_decorator(walk, node);
-      return false;
+    case IT_NODE_DECORATOR: it_define_decorator(walk, node); return false;
     case IT_NODE_FUNCTION: it_define_function(walk, node); return true;
     case IT_NODE_CLASS: it_define_class(walk, node); return true;
     default: break;
   }
-  if (is_headed(kind)) scan_statement(walk, node, it_walk_start(walk, node));
-  if (enter_structure(walk, node, kind)) return true;
+  if (enter_structure(walk, node, kind)) {
+    if (is_clause(kind)) scan_statement(walk, node);
+    return true;
+  }
   enter_simple(walk, node, kind);
   return false;
 }
@@ -332,7 +426,6 @@ static void leave(ItWalk *walk) {
   ItScope *scope = it_walk_scope(walk);
   if (walk->scope_count > 1 && scope->depth == walk->depth) {
     walk->guard = scope->saved_guard;
-    walk->globals.count = scope->first_global;
     walk->scope_count--;
   }
   if (walk->compound_count && walk->compounds[walk->compound_count - 1].depth == walk->depth)
@@ -382,7 +475,9 @@ void it_walk(ItWalk *walk, TSTree *tree) {
   walk->first_decorator = walk->facts->decorators.count;
   walk->refused_at = UINT32_MAX;
   walk->reason = NULL;
-  walk->globals.count = 0;
+  it_map_clear(&walk->globals);
+  walk->made = 0;
+  walk->is_over = false;
   walk->scopes[0] = (ItScope){.expects_doc = true, .prefix = IT_STR("")};
   walk->scope_count = 1;
   find_blocks(walk);
@@ -396,7 +491,7 @@ void it_walk_clear(ItWalk *walk) {
     ts_tree_cursor_delete(&walk->inner);
     ts_tree_cursor_delete(&walk->scanner);
   }
-  it_array_clear(&walk->globals);
+  it_map_clear(&walk->globals);
   it_buf_clear(&walk->path);
   *walk = (ItWalk){0};
 }

@@ -10,6 +10,7 @@
 
 #include <tree_sitter/api.h>
 
+#include "base/map.h"
 #include "facts/facts.h"
 #include "syntax/kinds.h"
 #include "text/form.h"
@@ -27,7 +28,6 @@ typedef struct ItScope {
   bool expects_doc;       /* the body has not been entered yet */
   ItStr class_name;       /* of the innermost class, for mangling; none outside classes */
   ItStr prefix;           /* what its definitions' qualnames begin with: "", "A.", "f.<locals>." */
-  uint32_t first_global;  /* into ItWalk.globals */
 } ItScope;
 
 /* A compound statement of module or class scope whose arms are being visited. */
@@ -60,7 +60,9 @@ typedef struct ItWalk {
   uint32_t first_decorator;  /* those of the definition to come */
   uint32_t refused_at;       /* offset of what CPython 3 refuses, UINT32_MAX if nothing */
   const char *reason;
-  IT_ARRAY(ItStr) globals;   /* names declared global in open scopes */
+  ItMap globals;             /* names declared global; a key is the scope's number and the name */
+  size_t made;               /* bytes of names made of others, and of texts that many facts share */
+  bool is_over;              /* that was too much: the rest is walked without them and thrown away */
   ItBuf path;                /* of unpacking */
 } ItWalk;
 
@@ -84,9 +86,22 @@ ItStr it_walk_text(const ItWalk *walk, TSNode node);
 ItStr it_walk_name(ItWalk *walk, TSNode node);
 /* The same, mangled by the innermost class. */
 ItStr it_walk_mangled(ItWalk *walk, TSNode node);
+ItStr it_walk_mangle(ItWalk *walk, ItStr name);
 /* The flags of the logical line that holds `offset`. */
 uint8_t it_walk_flags(ItWalk *walk, uint32_t offset);
+/* A scan of one expression or header in source order, by walk->scanner, without what is no part of it: bodies of
+ * lambdas, blocks, clauses. Moves to the next node; `*depth` is 0 at the root, where the cursor was reset to. */
+bool it_walk_scan_next(ItWalk *walk, uint32_t *depth);
+/* Whether such a scan of `root` meets a yield. */
+bool it_walk_yields(ItWalk *walk, TSNode root);
 void it_walk_refuse(ItWalk *walk, TSNode node, const char *reason);
+/* Whether a fact may hold so many bytes that stand elsewhere already. A class with a name of a megabyte gives
+ * one to each of its methods: what multiplies so is bounded for the whole file, which else is refused. */
+bool it_walk_afford(ItWalk *walk, size_t size);
+/* Notes that the current scope declares `name` global. */
+void it_walk_set_global(ItWalk *walk, ItStr name);
+/* Whether it did. */
+bool it_walk_is_global(const ItWalk *walk, ItStr name);
 
 /* define.c: a class or function statement; opens its scope. */
 void it_define_class(ItWalk *walk, TSNode node);

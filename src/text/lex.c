@@ -91,7 +91,7 @@ static void set_level(Lexer *lx, uint32_t column, uint32_t alt) {
   bool opens = before && (before->flags & IT_LINE_OPENS);
   if (column > lx->indents[lx->level]) {
     if (!opens) return refuse_syntax(lx, "unexpected indent");
-    if (lx->level >= MAX_INDENT) return refuse(lx, IT_REFUSED_DEEP, "too many levels of indentation", lx->at);
+    if (lx->level + 1 >= MAX_INDENT) return refuse(lx, IT_REFUSED_DEEP, "too many levels of indentation", lx->at);
     if (alt <= lx->alt_indents[lx->level]) return refuse_syntax(lx, tabs);
     lx->level++;
     lx->indents[lx->level] = column;
@@ -177,8 +177,11 @@ static void begin_line(Lexer *lx) {
   if (lx->function_level && lx->level < lx->function_level) lx->function_level = 0;
 }
 
-/* Python 2's statements and clauses, which the grammar takes and CPython 3 refuses. */
+/* Python 2's statements and clauses, which the grammar takes and CPython 3 refuses; and the colon that a
+ * compound statement needs, for the grammar mends thousands of them one by one. */
 static void check_line(Lexer *lx) {
+  bool needs_colon = lx->line.kind == IT_LINE_COMPOUND || lx->line.kind == IT_LINE_DEF || lx->line.kind == IT_LINE_CLASS;
+  if (needs_colon && !lx->has_colon) return refuse(lx, IT_REFUSED_SYNTAX, "expected ':'", lx->line.end);
   const char *at = lx->text + lx->line.start;
   uint32_t size = lx->first_word_end - lx->line.start;
   if (!lx->has_comma || !lx->first_word_end) return;
@@ -263,7 +266,7 @@ static void begin_fstring(Lexer *lx, uint32_t start, bool raw) {
   const char *text = lx->text;
   char quote = text[lx->at];
   bool triple = lx->at + 2 < lx->size && text[lx->at + 1] == quote && text[lx->at + 2] == quote;
-  if (++lx->fstrings > MAX_FSTRING) return refuse(lx, IT_REFUSED_DEEP, "too many nested f-strings", start);
+  if (++lx->fstrings >= MAX_FSTRING) return refuse(lx, IT_REFUSED_DEEP, "too many nested f-strings", start);
   push(lx, (Frame){IN_FSTRING, quote, triple, raw, false, start});
   lx->at += triple ? 3 : 1;
 }
@@ -295,6 +298,13 @@ static bool is_prefix(const char *word, uint32_t size) {
   for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
     if (strcmp(low, prefixes[i]) == 0) return true;
   return false;
+}
+
+/* Letters of prefixes in a mix that is none: Python 2's "ur", "bu" ... No keyword is made of them. */
+static bool looks_like_prefix(const char *word, uint32_t size) {
+  for (uint32_t i = 0; i < size; i++)
+    if (!strchr("bruftBRUFT", word[i])) return false;
+  return size <= 3;
 }
 
 static void note_word(Lexer *lx, uint32_t start, uint32_t size) {
@@ -347,6 +357,8 @@ static void read_word(Lexer *lx) {
     if (!lx->last && is_outside(lx)) lx->line.kind = IT_LINE_STRING;
     return read_string(lx, start);
   }
+  if (lx->at < lx->size && class_of[(unsigned char)lx->text[lx->at]] == QUOTE && looks_like_prefix(lx->text + start, size))
+    return refuse(lx, IT_REFUSED_SYNTAX, "invalid syntax", start);
   if (seen & 0x80) *it_array_push(&lx->out->words) = (ItLexRange){start, lx->at};
   lx->word_count++;
   bool begins = !lx->last || lx->last == ';' || (lx->last == ':' && is_outside(lx));
@@ -489,7 +501,7 @@ static void read_equals(Lexer *lx) {
   if (is_outside(lx) && !compares) {
     lx->line.assign = lx->at;
     lx->after_assign = true;
-  } else if (lx->type_bracket && lx->stack_size == 1 && !compares) {
+  } else if (lx->type_bracket && lx->stack_size == 1 && !compares && !lx->type_default) {
     lx->type_default = lx->at - 1;
   }
 }
@@ -500,6 +512,7 @@ static void read_operator(Lexer *lx, char c) {
     case ':': return read_colon(lx);
     case '=': return read_equals(lx);
     case ';':
+      if (!lx->last || lx->last == ';' || lx->last == ':' || !is_outside(lx)) return refuse_syntax(lx, "invalid syntax");
       lx->at++;
       lx->only_strings = false;
       lx->after_assign = false;

@@ -118,13 +118,19 @@ printf 'not a database at all, but long enough to be looked at as one: %0200d' 0
 cp foreign.db foreign.copy
 : >empty.db
 for db in foreign.db empty.db; do
-  for command in "getsource pkg.mod" "modules" "stats" "serve" "index ."; do
+  for command in "getsource pkg.mod" "modules" "stats" "check" "serve"; do
+    # shellcheck disable=SC2086
     run $command --db $db
     check "$db, $command: code" "$code" 3
     check "$db, $command: one line" "$(lines "$work/err")" 1
   done
 done
+run index . --db foreign.db
+check "foreign.db, index: code" "$code" 3
+check "foreign.db, index: one line" "$(lines "$work/err")" 1
 check "a foreign file is not touched" "$(cmp foreign.db foreign.copy && wc -c <empty.db | tr -d ' ')" 0
+run index . --db empty.db
+check "an empty file becomes an index" "$code" 0
 rm -f foreign.* empty.db
 
 # ---- indexing ----
@@ -268,7 +274,7 @@ got=$( (
   # Shells that know no "ulimit -v", and builds with a sanitizer, which need more address space: there the bound is
   # not tested.
   # shellcheck disable=SC3045
-  (ulimit -v 400000 && "$bin" version) >/dev/null 2>&1 && ulimit -v 400000
+  sh -c 'ulimit -v 400000 && "$0" version; exit $?' "$bin" >/dev/null 2>&1 && ulimit -v 400000
   { echo "$ask"; head -c 1073741824 /dev/zero | tr '\0' '['; echo; echo "$ask"; } | "$bin" serve
 ))
 check "serve: a line of 1 GB" "$got" "$answer

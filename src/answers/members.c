@@ -1,0 +1,246 @@
+/* members.c - getmembers, classify_class_attrs, getattr_static, predicates. */
+#include "answers/answer.h"
+#include "model/decorate.h"
+#include "model/frame.h"
+#include "model/members.h"
+#include "model/resolve.h"
+
+/* The object that `object` names, as a value. */
+static ItOutcome find_thing(ItAnswer *answer, ItThing *thing) {
+  ItStr name = it_json_string(it_json_get(answer->params, "object"));
+  bool found = it_resolve(answer->link, name, thing);
+  if (it_link_status(answer->link, &answer->err) != IT_OK) return IT_FAILED;
+  return found ? IT_ANSWERED : it_answer_missing(answer, name);
+}
+
+static void write_str(ItAnswer *answer, const char *key, ItStr str) {
+  it_json_key(&answer->out, key);
+  it_json_str(&answer->out, str);
+}
+
+static ItStr class_identity(ItAnswer *answer, ItClass *cls) {
+  if (!cls) return (ItStr){0};
+  return cls->placeholder.data ? cls->placeholder : it_value_identity(answer->link, it_value_class(answer->link, cls));
+}
+
+/* ---- predicates ---- */
+
+typedef struct Predicate {
+  const char *name;
+  uint32_t kinds; /* a bit for each ItKind that it holds for */
+} Predicate;
+
+#define KIND(kind) (1u << (kind))
+static const Predicate predicates[] = {
+    {"isabstract", 0},
+    {"isasyncgen", 0},
+    {"isasyncgenfunction", 0},
+    {"isawaitable", 0},
+    {"isbuiltin", KIND(IT_KIND_BUILTIN)},
+    {"isclass", KIND(IT_KIND_CLASS)},
+    {"iscode", 0},
+    {"iscoroutine", 0},
+    {"iscoroutinefunction", 0},
+    {"isdatadescriptor", KIND(IT_KIND_DATA_DESCRIPTOR) | KIND(IT_KIND_GETSET) | KIND(IT_KIND_MEMBER)},
+    {"isframe", 0},
+    {"isfunction", KIND(IT_KIND_FUNCTION)},
+    {"isgenerator", 0},
+    {"isgeneratorfunction", 0},
+    {"isgetsetdescriptor", KIND(IT_KIND_GETSET)},
+    {"ismemberdescriptor", KIND(IT_KIND_MEMBER)},
+    {"ismethod", KIND(IT_KIND_METHOD)},
+    {"ismethoddescriptor", KIND(IT_KIND_METHOD_DESCRIPTOR)},
+    {"ismethodwrapper", 0},
+    {"ismodule", KIND(IT_KIND_MODULE)},
+    {"isroutine", KIND(IT_KIND_BUILTIN) | KIND(IT_KIND_FUNCTION) | KIND(IT_KIND_METHOD) | KIND(IT_KIND_METHOD_DESCRIPTOR)},
+    {"istraceback", 0},
+};
+
+/* The function whose code a predicate on functions looks at (inspect._has_code_flag): through methods and
+ * partials, not through wraps. */
+static const ItFunction *code_of(const ItValue *value) {
+  for (int steps = 0; value && steps < 20; steps++) {
+    if (value->kind == IT_VALUE_FUNCTION) return value->function;
+    if (value->kind != IT_VALUE_WRAPPER) return NULL;
+    if (value->wrap == IT_WRAP_CLASS || value->wrap == IT_WRAP_PARTIAL) value = value->inner;
+    else if (value->wrap == IT_WRAP_WRAPS) value = value->wrapper;
+    else return NULL;
+  }
+  return NULL;
+}
+
+static bool holds(ItAnswer *answer, const Predicate *predicate, const ItValue *value, ItKind kind) {
+  if (predicate->kinds) return predicate->kinds & KIND(kind);
+  const ItFunction *function = code_of(value);
+  ItStr name = it_str(predicate->name);
+  (void)answer;
+  if (it_str_is(name, "isgeneratorfunction")) return function && function->is_generator && !function->is_async;
+  if (it_str_is(name, "iscoroutinefunction")) return function && function->is_async && !function->is_generator;
+  if (it_str_is(name, "isasyncgenfunction")) return function && function->is_async && function->is_generator;
+  if (it_str_is(name, "isabstract")) return value && value->kind == IT_VALUE_CLASS && value->cls->abstract_count;
+  return false;
+}
+
+/* What getattr gives for the object, as a kind. */
+static ItKind kind_of_thing(ItAnswer *answer, const ItThing *thing) {
+  return thing->owner ? it_kind_bound(answer->link, thing->raw) : it_kind_static(answer->link, thing->value);
+}
+
+ItOutcome it_answer_predicates(ItAnswer *answer) {
+  ItThing thing;
+  ItOutcome outcome = find_thing(answer, &thing);
+  ItKind kind;
+  if (outcome == IT_NO_OBJECT) { /* a definition that no value leads to: a nested or replaced function */
+    ItObject object;
+    outcome = it_answer_object(answer, &object);
+    if (outcome != IT_ANSWERED) return outcome;
+    const ItDef *def = it_object_def(&object);
+    ItFunction *function = it_arena_new(answer->arena, ItFunction);
+    ItValue *value = it_arena_new(answer->arena, ItValue);
+    function->is_async = def && def->is_async;
+    function->is_generator = def && def->is_generator;
+    value->kind = IT_VALUE_FUNCTION;
+    value->function = function;
+    thing = (ItThing){.value = value, .raw = value};
+    kind = !def ? IT_KIND_MODULE : def->kind == IT_CLASS ? IT_KIND_CLASS : IT_KIND_FUNCTION;
+  } else {
+    if (outcome != IT_ANSWERED) return outcome;
+    kind = kind_of_thing(answer, &thing);
+  }
+  it_json_open(&answer->out, '{');
+  for (size_t i = 0; i < sizeof predicates / sizeof *predicates; i++) {
+    it_json_key(&answer->out, predicates[i].name);
+    it_json_bool(&answer->out, holds(answer, &predicates[i], thing.value, kind));
+  }
+  it_json_close(&answer->out, '}');
+  return IT_ANSWERED;
+}
+
+/* ---- getmembers ---- */
+
+static const Predicate *predicate_named(ItStr name) {
+  for (size_t i = 0; i < sizeof predicates / sizeof *predicates; i++)
+    if (it_str_is(name, predicates[i].name)) return &predicates[i];
+  return NULL;
+}
+
+static const ItValue *value_of_member(const ItMember *member) {
+  const ItValue *raw = member->raw;
+  bool is_static = raw && raw->kind == IT_VALUE_WRAPPER && raw->wrap == IT_WRAP_STATIC;
+  return is_static ? raw->inner : raw;
+}
+
+ItOutcome it_answer_getmembers(ItAnswer *answer) {
+  ItThing thing;
+  ItOutcome outcome = find_thing(answer, &thing);
+  if (outcome != IT_ANSWERED) return outcome;
+  const ItJson *given = it_json_get(answer->params, "predicate");
+  const Predicate *predicate = given && given->kind == IT_JSON_STRING ? predicate_named(given->text) : NULL;
+  if (given && given->kind == IT_JSON_STRING && !predicate)
+    return it_answer_raise(answer, "AttributeError", "module 'inspect' has no attribute '%.*s'", IT_FMT(given->text));
+  bool is_class = thing.value->kind == IT_VALUE_CLASS;
+  if (!is_class && thing.value->kind != IT_VALUE_MODULE)
+    return it_answer_raise(answer, "NotImplementedError", "members are known of modules and classes only");
+  ItMembers members = is_class ? it_members_of_class(answer->link, thing.value->cls) : it_members_of_module(answer->link, thing.value->space);
+  it_json_open(&answer->out, '[');
+  for (uint32_t i = 0; i < members.count; i++) {
+    const ItMember *member = &members.items[i];
+    if (predicate && !holds(answer, predicate, value_of_member(member), member->kind)) continue;
+    it_json_open(&answer->out, '{');
+    write_str(answer, "name", member->name);
+    write_str(answer, "kind", it_str(it_kind_name(member->kind)));
+    write_str(answer, "object", member->object);
+    write_str(answer, "class", class_identity(answer, member->home));
+    it_json_close(&answer->out, '}');
+  }
+  it_json_close(&answer->out, ']');
+  return it_link_status(answer->link, &answer->err) == IT_OK ? IT_ANSWERED : IT_FAILED;
+}
+
+/* ---- classify_class_attrs ---- */
+
+static bool is_routine(ItKind kind) {
+  return kind == IT_KIND_BUILTIN || kind == IT_KIND_FUNCTION || kind == IT_KIND_METHOD || kind == IT_KIND_METHOD_DESCRIPTOR;
+}
+
+static const char *classified(ItAnswer *answer, const ItMember *member) {
+  ItLink *link = answer->link;
+  const ItValue *raw = it_value_settle(link, member->raw);
+  if (raw->kind == IT_VALUE_WRAPPER) {
+    if (raw->wrap == IT_WRAP_STATIC) return "static method";
+    if (raw->wrap == IT_WRAP_CLASS) return "class method";
+    if (raw->wrap == IT_WRAP_PROPERTY) return "property";
+  }
+  if (raw->kind == IT_VALUE_NATIVE) {
+    switch (it_catalogue_member_at(it_link_catalogue(link), raw->member).kind) {
+      case IT_CATALOGUE_BUILTIN:
+      case IT_CATALOGUE_STATICMETHOD: return "static method";
+      case IT_CATALOGUE_CLASSMETHOD_DESCRIPTOR:
+      case IT_CATALOGUE_CLASSMETHOD: return "class method";
+      case IT_CATALOGUE_PROPERTY: return "property";
+      default: break;
+    }
+  }
+  if (raw->kind == IT_VALUE_INSTANCE && it_class_derives(raw->cls, "builtins", "property")) return "property";
+  return is_routine(member->kind) && member->kind != IT_KIND_CLASS ? "method" : "data";
+}
+
+/* dict_obj is reported where the kind is one of the three descriptors, else what getattr gives. */
+static ItStr classified_object(ItAnswer *answer, const ItMember *member) {
+  ItLink *link = answer->link;
+  return it_members_identity(link, member->raw, member->home, member->name);
+}
+
+static void write_attribute(ItAnswer *answer, const ItMember *member) {
+  it_json_open(&answer->out, '{');
+  write_str(answer, "name", member->name);
+  write_str(answer, "kind", it_str(member->raw ? classified(answer, member) : "data"));
+  write_str(answer, "class", class_identity(answer, member->home));
+  write_str(answer, "object", it_str_is(member->name, "__class__") ? member->object : member->raw ? classified_object(answer, member) : (ItStr){0});
+  it_json_close(&answer->out, '}');
+}
+
+ItOutcome it_answer_classify_class_attrs(ItAnswer *answer) {
+  ItThing thing;
+  ItOutcome outcome = find_thing(answer, &thing);
+  if (outcome != IT_ANSWERED) return outcome;
+  if (thing.value->kind != IT_VALUE_CLASS) return it_answer_raise(answer, "AttributeError", "'function' object has no attribute '__mro__'");
+  ItMembers members = it_members_of_class(answer->link, thing.value->cls);
+  it_json_open(&answer->out, '[');
+  for (uint32_t i = 0; i < members.count; i++) write_attribute(answer, &members.items[i]);
+  it_json_close(&answer->out, ']');
+  return it_link_status(answer->link, &answer->err) == IT_OK ? IT_ANSWERED : IT_FAILED;
+}
+
+/* ---- getattr_static ---- */
+
+static const ItValue *static_attribute(ItAnswer *answer, const ItThing *thing, ItStr name, ItClass **home) {
+  ItLink *link = answer->link;
+  const ItValue *raw = NULL;
+  *home = NULL;
+  if (thing->value->kind == IT_VALUE_MODULE) {
+    it_space_run(link, thing->value->space);
+    raw = it_env_value(&thing->value->space->env, name);
+    return raw ? raw : it_space_attribute(link, thing->value->space, name);
+  }
+  if (thing->value->kind != IT_VALUE_CLASS) return NULL;
+  *home = it_class_home(link, thing->value->cls, name, &raw);
+  if (!*home && thing->value->cls->metaclass) it_class_home(link, thing->value->cls->metaclass, name, &raw);
+  return raw;
+}
+
+ItOutcome it_answer_getattr_static(ItAnswer *answer) {
+  ItThing thing;
+  ItClass *home;
+  ItOutcome outcome = find_thing(answer, &thing);
+  if (outcome != IT_ANSWERED) return outcome;
+  ItStr name = it_json_string(it_json_get(answer->params, "attr"));
+  const ItValue *raw = static_attribute(answer, &thing, name, &home);
+  if (!raw) return it_answer_raise(answer, "AttributeError", "%.*s", name.size > 400 ? 400 : (int)name.size, name.data);
+  it_json_open(&answer->out, '{');
+  write_str(answer, "object", it_members_identity(answer->link, raw, home, name));
+  write_str(answer, "kind", it_str(it_kind_name(it_kind_static(answer->link, raw))));
+  write_str(answer, "class", class_identity(answer, home));
+  it_json_close(&answer->out, '}');
+  return it_link_status(answer->link, &answer->err) == IT_OK ? IT_ANSWERED : IT_FAILED;
+}

@@ -1,0 +1,523 @@
+/*
+ * classes.c - classes as type() makes them: bases, metaclass, C3, layout, and the namespace's additions.
+ *
+ * names-and-classes 3 and 4.1 to 4.5. A base that is not known stands in the MRO as a placeholder.
+ */
+#include <stdlib.h>
+
+#include "model/frame.h"
+#include "python/ident.h"
+
+enum { MAX_BASES = 1000, MAX_MRO = 2000 };
+
+/* ---- C3 ---- */
+
+typedef struct Merge {
+  ItClass *const *items;
+  uint32_t count;
+  uint32_t at;
+} Merge;
+
+static bool in_a_tail(const Merge *lists, uint32_t count, const ItClass *cls) {
+  for (uint32_t i = 0; i < count; i++)
+    for (uint32_t k = lists[i].at + 1; k < lists[i].count; k++)
+      if (lists[i].items[k] == cls) return true;
+  return false;
+}
+
+/* One step of the merge: the next class, or NULL where the heads contradict each other. */
+static ItClass *next_of(Merge *lists, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++) {
+    if (lists[i].at >= lists[i].count) continue;
+    ItClass *head = lists[i].items[lists[i].at];
+    if (in_a_tail(lists, count, head)) continue;
+    for (uint32_t k = 0; k < count; k++)
+      if (lists[k].at < lists[k].count && lists[k].items[lists[k].at] == head) lists[k].at++;
+    return head;
+  }
+  return NULL;
+}
+
+static bool is_merged(const Merge *lists, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++)
+    if (lists[i].at < lists[i].count) return false;
+  return true;
+}
+
+/* CPython says which heads contradict: the class would not exist. We go on depth first. */
+static void set_failed(ItLink *link, ItClass *cls, ItClass **mro, uint32_t count, const Merge *lists, uint32_t list_count) {
+  cls->status = IT_CLASS_FAILED;
+  ItBuf names = {0};
+  for (uint32_t i = 0; i < list_count; i++) {
+    if (lists[i].at >= lists[i].count) continue;
+    if (names.size) it_buf_text(&names, ", ");
+    it_buf_str(&names, lists[i].items[lists[i].at]->name);
+  }
+  cls->reason = it_arena_format(it_link_arena(link), "Cannot create a consistent method resolution%corder (MRO) for bases %.*s",
+                                it_link_minor(link) >= 13 ? ' ' : '\n', IT_FMT(it_buf_view(&names)));
+  it_buf_clear(&names);
+  for (uint32_t i = 0; i < list_count; i++)
+    for (uint32_t k = lists[i].at; k < lists[i].count && count < MAX_MRO; k++) {
+      bool is_there = false;
+      for (uint32_t m = 0; m < count; m++) is_there |= mro[m] == lists[i].items[k];
+      if (!is_there) mro[count++] = lists[i].items[k];
+    }
+  cls->mro_count = count;
+}
+
+static void compute_mro(ItLink *link, ItClass *cls) {
+  ItArena *arena = it_link_arena(link);
+  Merge *lists = it_new_array(Merge, (size_t)cls->base_count + 1);
+  size_t most = 2;
+  for (uint32_t i = 0; i < cls->base_count; i++) {
+    lists[i] = (Merge){cls->bases[i]->mro, cls->bases[i]->mro_count, 0};
+    most += cls->bases[i]->mro_count;
+  }
+  lists[cls->base_count] = (Merge){cls->bases, cls->base_count, 0};
+  most += cls->base_count;
+  ItClass **mro = it_arena_alloc(arena, it_mul(most, sizeof *mro));
+  uint32_t count = 0;
+  mro[count++] = cls;
+  cls->mro = mro;
+  while (!is_merged(lists, cls->base_count + 1) && count < MAX_MRO) {
+    ItClass *next = next_of(lists, cls->base_count + 1);
+    if (!next) break;
+    mro[count++] = next;
+  }
+  cls->mro_count = count;
+  if (!is_merged(lists, cls->base_count + 1)) set_failed(link, cls, mro, count, lists, cls->base_count + 1);
+  it_free(lists);
+}
+
+bool it_class_is_subclass(const ItClass *cls, const ItClass *of) {
+  for (uint32_t i = 0; cls && i < cls->mro_count; i++)
+    if (cls->mro[i] == of) return true;
+  return false;
+}
+
+bool it_class_derives(const ItClass *cls, const char *module, const char *qualname) {
+  for (uint32_t i = 0; cls && i < cls->mro_count; i++)
+    if (it_str_is(cls->mro[i]->module, module) && it_str_is(cls->mro[i]->qualname, qualname)) return true;
+  return false;
+}
+
+/* ---- layout ---- */
+
+/* The base whose layout the class continues (type.__new__, best_base). */
+static ItClass *best_base(const ItClass *cls) {
+  ItClass *best = NULL, *winner = NULL;
+  for (uint32_t i = 0; i < cls->base_count; i++) {
+    ItClass *candidate = cls->bases[i]->solid ? cls->bases[i]->solid : cls->bases[i];
+    if (!winner || (candidate != winner && it_class_is_subclass(candidate, winner))) {
+      winner = candidate;
+      best = cls->bases[i];
+    }
+  }
+  return best;
+}
+
+static void set_layout(ItClass *cls) {
+  ItClass *base = best_base(cls);
+  if (!base) return;
+  cls->solid = base->solid ? base->solid : base;
+  cls->has_items = base->has_items;
+  for (uint32_t i = 0; i < cls->base_count; i++) {
+    cls->has_dict |= cls->bases[i]->has_dict;
+    cls->has_weakref |= cls->bases[i]->has_weakref;
+  }
+}
+
+/* ---- metaclass ---- */
+
+/* The most derived of the given metaclass and those of the bases. */
+static ItClass *winning_metaclass(ItLink *link, ItClass *given, ItClass *const *bases, uint32_t count) {
+  ItClass *winner = given ? given : it_class_builtin(link, "builtins:type");
+  for (uint32_t i = 0; i < count; i++) {
+    ItClass *metaclass = bases[i]->metaclass;
+    if (metaclass && winner && it_class_is_subclass(metaclass, winner)) winner = metaclass;
+  }
+  return winner;
+}
+
+static ItStr last_name(ItStr qualname) {
+  size_t start = qualname.size;
+  while (start > 0 && qualname.data[start - 1] != '.') start--;
+  return it_str_cut(qualname, start, qualname.size);
+}
+
+ItClass *it_class_new(ItLink *link, ItStr module, ItStr qualname, ItClass *const *bases, uint32_t count, ItClass *metaclass) {
+  ItArena *arena = it_link_arena(link);
+  ItClass *cls = it_arena_new(arena, ItClass), *object = it_class_builtin(link, "builtins:object");
+  cls->module = module;
+  cls->qualname = qualname;
+  cls->name = last_name(qualname);
+  cls->native = IT_CATALOGUE_NONE;
+  cls->has_env = true;
+  uint32_t most = count ? count : 1;
+  ItClass **copy = it_arena_alloc(arena, it_mul(most, sizeof *copy));
+  for (uint32_t i = 0; i < count; i++) copy[i] = bases[i];
+  if (!count) copy[0] = object;
+  cls->bases = copy;
+  cls->base_count = most;
+  cls->metaclass = winning_metaclass(link, metaclass, copy, most);
+  compute_mro(link, cls);
+  set_layout(cls);
+  for (uint32_t i = 0; i < cls->mro_count && cls->status == IT_CLASS_EXACT; i++)
+    if (cls->mro[i]->placeholder.data) {
+      cls->status = IT_CLASS_PARTIAL;
+      cls->reason = it_arena_format(arena, "unknown base %.*s", IT_FMT(cls->mro[i]->placeholder));
+    }
+  cls->is_enum = it_class_derives(cls->metaclass, "enum", "EnumType") || it_class_derives(cls->metaclass, "enum", "EnumMeta");
+  for (uint32_t i = 0; i < most; i++)
+    cls->is_protocol |= it_str_is(copy[i]->module, "typing") && it_str_is(copy[i]->qualname, "Protocol");
+  it_link_add_class(link, cls);
+  return cls;
+}
+
+ItClass *it_class_unknown(ItLink *link, ItStr expression) {
+  ItClass *object = it_class_builtin(link, "builtins:object");
+  ItStr text = it_arena_format(it_link_arena(link), "?:%.*s", expression.size > 200 ? 200 : (int)expression.size, expression.data);
+  ItClass *cls = it_class_new(link, (ItStr){0}, text, &object, 1, NULL);
+  cls->placeholder = text;
+  cls->name = text;
+  cls->is_open = true;
+  cls->has_dict = cls->has_weakref = true;
+  return cls;
+}
+
+/* ---- classes of the catalogue ---- */
+
+void it_class_fill_native(ItLink *link, ItClass *cls, uint32_t number) {
+  const ItCatalogue *catalogue = it_link_catalogue(link);
+  ItCatalogueClass row = it_catalogue_class_at(catalogue, number);
+  cls->module = row.module;
+  cls->qualname = row.qualname;
+  cls->name = last_name(row.qualname);
+  cls->native = number;
+  cls->has_dict = row.has_dict;
+  cls->has_weakref = row.has_weakref;
+  cls->has_items = row.itemsize != 0;
+  ItClass **bases = it_arena_zero(it_link_arena(link), it_mul((size_t)row.base_count + 1, sizeof *bases));
+  for (uint32_t i = 0; i < row.base_count; i++) bases[i] = it_class_native(link, row.bases[i]);
+  cls->bases = bases;
+  cls->base_count = row.base_count;
+  compute_mro(link, cls);
+  bool continues = row.base != IT_CATALOGUE_NONE && it_catalogue_class_at(catalogue, row.base).basicsize == row.basicsize &&
+                   it_catalogue_class_at(catalogue, row.base).itemsize == row.itemsize;
+  ItClass *base = row.base == IT_CATALOGUE_NONE ? NULL : it_class_native(link, row.base);
+  cls->solid = continues && base ? base->solid : cls;
+  cls->metaclass = row.metaclass == number || row.metaclass == IT_CATALOGUE_NONE ? cls : it_class_native(link, row.metaclass);
+  cls->abstract = it_arena_zero(it_link_arena(link), it_mul((size_t)row.abstract.count + 1, sizeof *cls->abstract));
+  for (uint32_t i = 0; i < row.abstract.count; i++) cls->abstract[cls->abstract_count++] = it_catalogue_name(catalogue, row.abstract.first + i);
+}
+
+ItClass *it_class_builtin(ItLink *link, const char *identity) {
+  uint32_t number = it_catalogue_class(it_link_catalogue(link), it_str(identity));
+  return number == IT_CATALOGUE_NONE ? NULL : it_class_native(link, number);
+}
+
+ItEnv *it_class_env(ItLink *link, ItClass *cls) {
+  if (cls->has_env) return &cls->env;
+  cls->has_env = true;
+  const ItCatalogue *catalogue = it_link_catalogue(link);
+  ItCatalogueSpan members = it_catalogue_class_at(catalogue, cls->native).members;
+  for (uint32_t i = 0; i < members.count; i++)
+    it_env_set(&cls->env, it_catalogue_member_name(catalogue, members.first + i), it_value_native(link, members.first + i, cls));
+  return &cls->env;
+}
+
+ItClass *it_class_home(ItLink *link, ItClass *cls, ItStr name, const ItValue **value) {
+  for (uint32_t i = 0; i < cls->mro_count; i++) {
+    const ItValue *found = it_env_value(it_class_env(link, cls->mro[i]), name);
+    if (!found) continue;
+    if (value) *value = found;
+    return cls->mro[i];
+  }
+  return NULL;
+}
+
+/* ---- __mro_entries__ ---- */
+
+static bool is_typing_class(const ItClass *cls, const char *name) {
+  return (it_str_is(cls->module, "typing") || it_str_is(cls->module, "typing_extensions")) && it_str_is(cls->qualname, name);
+}
+
+typedef struct Entries {
+  ItLink *link;
+  ItClass **out;
+  uint32_t count;
+  uint32_t most;
+} Entries;
+
+static void add_entry(Entries *entries, ItClass *cls) {
+  if (cls && entries->count < entries->most) entries->out[entries->count++] = cls;
+}
+
+static bool brings_generic(const ItValue *value) {
+  if (value->kind == IT_VALUE_GENERIC) return value->is_typing || it_class_derives(value->cls, "typing", "Generic");
+  return value->kind == IT_VALUE_CLASS && it_class_derives(value->cls, "typing", "Generic");
+}
+
+static bool is_listed(const ItValue *const *raw, uint32_t count, const ItClass *cls) {
+  for (uint32_t i = 0; i < count; i++)
+    if (raw[i]->kind == IT_VALUE_CLASS && raw[i]->cls == cls) return true;
+  return false;
+}
+
+static ItClass *generic_class(ItLink *link) {
+  ItSpace *typing = it_space_find(link, IT_STR("typing"));
+  if (!typing) return NULL;
+  it_space_run(link, typing);
+  const ItValue *value = it_env_value(&typing->env, IT_STR("Generic"));
+  return value && value->kind == IT_VALUE_CLASS ? value->cls : NULL;
+}
+
+/* A subscripted class or an alias of typing among the bases (typing._BaseGenericAlias.__mro_entries__). */
+static void add_generic(Entries *entries, const ItValue *const *raw, uint32_t index, uint32_t count) {
+  const ItValue *value = raw[index];
+  bool is_later = false, has_protocol = false, is_alias_later = false;
+  for (uint32_t i = 0; i < count; i++) {
+    if (i > index) is_later |= brings_generic(raw[i]);
+    if (i > index) is_alias_later |= raw[i]->kind == IT_VALUE_GENERIC && brings_generic(raw[i]);
+    has_protocol |= (raw[i]->kind == IT_VALUE_CLASS || raw[i]->kind == IT_VALUE_GENERIC) && is_typing_class(raw[i]->cls, "Protocol");
+  }
+  if (is_typing_class(value->cls, "Generic") && !value->is_typing) {
+    if (!has_protocol && !is_alias_later) add_entry(entries, value->cls);
+    return;
+  }
+  if (!value->is_typing) {
+    add_entry(entries, value->cls);
+    return;
+  }
+  if (!is_listed(raw, count, value->cls)) add_entry(entries, value->cls);
+  if (!is_later) add_entry(entries, generic_class(entries->link));
+}
+
+uint32_t it_class_entries(ItLink *link, const ItValue *const *raw, const ItStr *texts, uint32_t count, ItClass **out, uint32_t most) {
+  Entries entries = {link, out, 0, most};
+  for (uint32_t i = 0; i < count; i++) {
+    const ItValue *value = raw[i];
+    if (value->kind == IT_VALUE_CLASS) {
+      if (value->cls->is_typed_dict) {
+        bool has_dict = false;
+        for (uint32_t k = 0; k < entries.count; k++) has_dict |= it_str_is(out[k]->qualname, "dict");
+        if (!has_dict) add_entry(&entries, it_class_builtin(link, "builtins:dict"));
+      } else {
+        add_entry(&entries, value->cls);
+      }
+    } else if (value->kind == IT_VALUE_GENERIC) {
+      add_generic(&entries, raw, i, count);
+    } else if (value->kind == IT_VALUE_MIXIN) {
+      for (uint32_t k = 1; k < value->count; k++)
+        add_entry(&entries, value->items[k]->kind == IT_VALUE_CLASS ? value->items[k]->cls : it_class_unknown(link, texts[i]));
+    } else if (it_value_is(link, value, "typing:NamedTuple")) {
+      add_entry(&entries, it_class_builtin(link, "builtins:tuple"));
+    } else if (it_value_is(link, value, "typing:TypedDict") || it_value_is(link, value, "typing_extensions:TypedDict")) {
+      add_entry(&entries, it_class_builtin(link, "builtins:dict"));
+    } else {
+      add_entry(&entries, it_class_unknown(link, texts[i]));
+    }
+  }
+  return entries.count;
+}
+
+/* ---- what type.__new__ adds ---- */
+
+static void add_slot(ItLink *link, ItClass *cls, ItStr name) {
+  ItStr mangled = it_ident_mangle(it_link_arena(link), cls->name, name);
+  if (it_str_is(name, "__dict__")) cls->has_dict = true;
+  if (it_str_is(name, "__weakref__")) cls->has_weakref = true;
+  bool is_getset = it_str_is(name, "__dict__") || it_str_is(name, "__weakref__");
+  it_env_set(&cls->env, mangled, it_value_wrap(link, is_getset ? IT_WRAP_GETSET : IT_WRAP_SLOT, it_value_none(link)));
+}
+
+static void add_slots(ItLink *link, ItClass *cls, const ItValue *slots) {
+  ItStr one = it_value_text(slots);
+  if (one.data) add_slot(link, cls, one);
+  if (slots->kind != IT_VALUE_ITEMS) return;
+  for (uint32_t i = 0; i < slots->count; i++)
+    if (it_value_text(slots->items[i]).data) add_slot(link, cls, it_value_text(slots->items[i]));
+  if (slots->count) cls->solid = cls;
+}
+
+static void add_layout(ItLink *link, ItClass *cls) {
+  const ItValue *slots = it_env_value(&cls->env, IT_STR("__slots__"));
+  ItClass *base = best_base(cls);
+  bool had_dict = base && base->has_dict, had_weakref = base && base->has_weakref, has_items = base && base->has_items;
+  const ItValue *getset = it_value_wrap(link, IT_WRAP_GETSET, it_value_none(link));
+  if (slots) {
+    bool any_dict = cls->has_dict, any_weakref = cls->has_weakref;
+    add_slots(link, cls, slots);
+    if (any_dict && !had_dict) it_env_set(&cls->env, IT_STR("__dict__"), getset);
+    if (any_weakref && !had_weakref) it_env_set(&cls->env, IT_STR("__weakref__"), getset);
+    return;
+  }
+  if (!had_dict) it_env_set(&cls->env, IT_STR("__dict__"), getset);
+  if (!had_weakref && !has_items) it_env_set(&cls->env, IT_STR("__weakref__"), getset);
+  cls->has_dict = true;
+  if (!has_items) cls->has_weakref = true;
+}
+
+/* `__new__` becomes static, `__init_subclass__` and `__class_getitem__` class methods. */
+static void convert(ItLink *link, ItClass *cls) {
+  static const struct {
+    const char *name;
+    ItWrap wrap;
+  } rows[] = {{"__new__", IT_WRAP_STATIC}, {"__init_subclass__", IT_WRAP_CLASS}, {"__class_getitem__", IT_WRAP_CLASS}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    const ItValue *value = it_env_value(&cls->env, it_str(rows[i].name));
+    if (value && value->kind == IT_VALUE_FUNCTION) it_env_set(&cls->env, it_str(rows[i].name), it_value_wrap(link, rows[i].wrap, value));
+  }
+}
+
+static bool value_is_abstract(const ItValue *value) {
+  if (value->kind == IT_VALUE_FUNCTION) return value->function->is_abstract;
+  return value->kind == IT_VALUE_WRAPPER && value->is_abstract;
+}
+
+static int by_text(const void *a, const void *b) { return it_str_cmp(*(const ItStr *)a, *(const ItStr *)b); }
+
+static bool has_abstract(const ItClass *cls, ItStr name) {
+  for (uint32_t i = 0; i < cls->abstract_count; i++)
+    if (it_str_eq(cls->abstract[i], name)) return true;
+  return false;
+}
+
+/* abc.ABCMeta.__new__: own abstract values, and those of direct bases that are abstract still. */
+void it_class_find_abstract(ItLink *link, ItClass *cls) {
+  size_t most = cls->env.entries.count + 1;
+  for (uint32_t i = 0; i < cls->base_count; i++) most += cls->bases[i]->abstract_count;
+  cls->abstract = it_arena_zero(it_link_arena(link), it_mul(most, sizeof *cls->abstract));
+  cls->abstract_count = 0;
+  for (uint32_t i = 0; i < cls->env.entries.count; i++) {
+    const ItEnvEntry *entry = &cls->env.entries.items[i];
+    if (entry->value && value_is_abstract(it_value_settle(link, entry->value))) cls->abstract[cls->abstract_count++] = entry->name;
+  }
+  for (uint32_t i = 0; i < cls->base_count; i++)
+    for (uint32_t k = 0; k < cls->bases[i]->abstract_count; k++) {
+      const ItValue *value;
+      ItStr name = cls->bases[i]->abstract[k];
+      if (has_abstract(cls, name) || !it_class_home(link, cls, name, &value)) continue;
+      bool is_native = value->kind == IT_VALUE_NATIVE;
+      if (is_native || value_is_abstract(it_value_settle(link, value))) cls->abstract[cls->abstract_count++] = name;
+    }
+  qsort(cls->abstract, cls->abstract_count, sizeof *cls->abstract, by_text);
+}
+
+void it_class_finish(ItLink *link, ItClass *cls) {
+  ItEnv *env = &cls->env;
+  it_env_delete(env, IT_STR("__qualname__"));
+  if (!it_env_get(env, IT_STR("__module__"))) it_env_set(env, IT_STR("__module__"), it_value_str(link, cls->module));
+  convert(link, cls);
+  add_layout(link, cls);
+  if (!it_env_get(env, IT_STR("__doc__"))) it_env_set(env, IT_STR("__doc__"), it_value_none(link));
+  if (it_env_get(env, IT_STR("__eq__")) && !it_env_get(env, IT_STR("__hash__"))) it_env_set(env, IT_STR("__hash__"), it_value_none(link));
+  if (it_class_derives(cls->metaclass, "abc", "ABCMeta")) {
+    it_env_set(env, IT_STR("__abstractmethods__"), it_value_unknown());
+    it_env_set(env, IT_STR("_abc_impl"), it_value_unknown());
+    it_class_find_abstract(link, cls);
+  }
+  if (it_class_derives(cls, "typing", "Generic") && !it_str_is(cls->qualname, "Generic")) it_env_set(env, IT_STR("__parameters__"), it_value_items(link, NULL, 0));
+}
+
+/* ---- class statements ---- */
+
+/* The class statement's arguments as values. */
+typedef struct Arguments {
+  const ItValue **raw;
+  ItStr *texts;
+  uint32_t count;
+  const ItValue *metaclass; /* NULL: none given */
+} Arguments;
+
+static Arguments read_arguments(ItFrame *frame, uint32_t def) {
+  const ItFacts *facts = &frame->run->unit->facts;
+  ItArena *arena = it_link_arena(frame->run->link);
+  Arguments args = {0};
+  uint32_t first = frame->run->first_base[def], last = first;
+  while (last < facts->bases.count && facts->bases.items[last].def == def && last - first < MAX_BASES) last++;
+  args.raw = it_arena_zero(arena, it_mul((size_t)(last - first) + 2, sizeof *args.raw));
+  args.texts = it_arena_zero(arena, it_mul((size_t)(last - first) + 2, sizeof *args.texts));
+  for (uint32_t i = first; i < last; i++) {
+    const ItBase *base = &facts->bases.items[i];
+    if (base->kind == IT_BASE_KEYWORD && it_str_is(base->name, "metaclass")) args.metaclass = it_eval_span(frame, base->span);
+    if (base->kind != IT_BASE_PLAIN && base->kind != IT_BASE_STAR) continue;
+    args.raw[args.count] = base->kind == IT_BASE_STAR ? it_value_unknown() : it_eval_span(frame, base->span);
+    args.texts[args.count++] = it_facts_text(facts, base->span);
+    if (args.raw[args.count - 1]->kind == IT_VALUE_MIXIN) args.metaclass = args.raw[args.count - 1]->items[0];
+  }
+  return args;
+}
+
+/* `class C[T]` derives from Generic, last, unless a base does. */
+static bool has_type_params(const ItFrame *frame, uint32_t def) {
+  const ItFacts *facts = &frame->run->unit->facts;
+  for (uint32_t i = 0; i < facts->type_params.count; i++)
+    if (facts->type_params.items[i].def == def) return true;
+  return false;
+}
+
+static const ItDoc *doc_of(const ItFrame *frame, uint32_t def) {
+  const ItFacts *facts = &frame->run->unit->facts;
+  uint32_t low = 0, high = facts->docs.count; /* docs are in the order of definitions */
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (facts->docs.items[middle].def < def) low = middle + 1;
+    else high = middle;
+  }
+  return low < facts->docs.count && facts->docs.items[low].def == def ? &facts->docs.items[low] : NULL;
+}
+
+/* What the body's compiler puts into the namespace before and after the statements. */
+static void add_body_names(ItFrame *inner, ItClass *cls, uint32_t def, uint32_t index) {
+  ItLink *link = inner->run->link;
+  const ItFacts *facts = &inner->run->unit->facts;
+  const ItDef *at = &facts->defs.items[def - 1];
+  it_env_set(&cls->env, IT_STR("__module__"), it_value_str(link, cls->module));
+  if (it_link_minor(link) >= 13) it_env_set(&cls->env, IT_STR("__firstlineno__"), it_value_unknown());
+  if (it_link_minor(link) >= 12 && has_type_params(inner, def)) it_env_set(&cls->env, IT_STR("__type_params__"), it_value_items(link, NULL, 0));
+  for (uint32_t i = index + 1; i < facts->bindings.count && facts->bindings.items[i].start < at->span.start + at->span.size; i++)
+    if (facts->bindings.items[i].scope == def && facts->bindings.items[i].annotation.size && facts->bindings.items[i].name.data) {
+      it_env_set(&cls->env, IT_STR("__annotations__"), it_value_instance(link, it_class_builtin(link, "builtins:dict")));
+      break;
+    }
+  const ItDoc *doc = doc_of(inner, def);
+  if (doc) it_env_set(&cls->env, IT_STR("__doc__"), it_value_str(link, it_arena_str(it_link_arena(link), doc->text)));
+}
+
+static ItStr dunder_or(ItFrame *inner, const char *name, ItStr fallback) {
+  const ItValue *value = it_env_value(inner->env, it_str(name));
+  return value && it_value_text(value).data ? it_value_text(value) : fallback;
+}
+
+const ItValue *it_make_class(ItFrame *frame, uint32_t index, uint32_t def) {
+  ItRun *run = frame->run;
+  ItLink *link = run->link;
+  ItArena *arena = it_link_arena(link);
+  const ItDef *at = &run->unit->facts.defs.items[def - 1];
+  Arguments args = read_arguments(frame, def);
+  ItClass **bases = it_arena_alloc(arena, (2 * (size_t)args.count + 4) * sizeof *bases);
+  uint32_t count = it_class_entries(link, args.raw, args.texts, args.count, bases, 2 * args.count + 2);
+  ItClass *generic = has_type_params(frame, def) ? generic_class(link) : NULL;
+  for (uint32_t i = 0; i < count && generic; i++)
+    if (it_class_is_subclass(bases[i], generic) && bases[i] == generic) generic = NULL;
+  if (generic) bases[count++] = generic;
+  ItClass *metaclass = args.metaclass && args.metaclass->kind == IT_VALUE_CLASS ? args.metaclass->cls : NULL;
+  ItClass *cls = it_class_new(link, run->space->dunder_name, it_arena_str(arena, at->qualname), bases, count, metaclass);
+  if (args.metaclass && !metaclass) cls->is_open = true;
+  cls->space = run->space;
+  cls->blob = run->unit->blob;
+  cls->def = def;
+  ItFrame inner = {.run = run, .outer = frame, .env = &cls->env, .def = def, .is_class = true, .cls = cls, .class_name = it_arena_str(arena, at->name)};
+  add_body_names(&inner, cls, def, index);
+  it_run_class_body(&inner, index);
+  cls->module = dunder_or(&inner, "__module__", cls->module);
+  cls->qualname = dunder_or(&inner, "__qualname__", cls->qualname);
+  bool is_replaced = generic != NULL;
+  for (uint32_t i = 0; i < args.count; i++) is_replaced |= args.raw[i]->kind != IT_VALUE_CLASS && args.raw[i]->kind != IT_VALUE_MIXIN && args.raw[i]->kind != IT_VALUE_UNKNOWN;
+  if (is_replaced) it_env_set(&cls->env, IT_STR("__orig_bases__"), it_value_items(link, NULL, 0));
+  if (it_link_minor(link) >= 13) it_env_set(&cls->env, IT_STR("__static_attributes__"), it_value_items(link, NULL, 0));
+  it_generate_class(&inner, cls, args.raw, args.count);
+  it_class_finish(link, cls);
+  return it_decorate(frame, def, it_value_class(link, cls));
+}

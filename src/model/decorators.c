@@ -1,0 +1,170 @@
+/*
+ * decorators.c - functions, and what decorators make of a function or class.
+ *
+ * The known ones are tables; of one defined in the index its return statements are followed
+ * (decorate.c). Whatever else a decorator may do, the value is taken to be what it was.
+ */
+#include "model/decorate.h"
+#include "model/frame.h"
+
+enum { MAX_DECORATORS = 32 };
+
+/* ---- functions ---- */
+
+static ItStr lambda_qualname(ItLink *link, const ItFacts *facts, const ItDef *def) {
+  ItArena *arena = it_link_arena(link);
+  if (!def->parent) return IT_STR("<lambda>");
+  const ItDef *parent = &facts->defs.items[def->parent - 1];
+  return it_arena_format(arena, "%.*s%s<lambda>", IT_FMT(parent->qualname), parent->kind == IT_CLASS ? "." : ".<locals>.");
+}
+
+/* The function that a definition of a unit makes, before decorators. */
+static const ItValue *function_of(ItLink *link, ItSpace *space, const ItUnit *unit, uint32_t number) {
+  ItArena *arena = it_link_arena(link);
+  const ItDef *def = &unit->facts.defs.items[number - 1];
+  ItFunction *function = it_arena_new(arena, ItFunction);
+  function->module = space->dunder_name;
+  function->name = def->kind == IT_LAMBDA ? IT_STR("<lambda>") : it_arena_str(arena, def->name);
+  function->qualname = def->kind == IT_LAMBDA ? lambda_qualname(link, &unit->facts, def) : it_arena_str(arena, def->qualname);
+  function->blob = unit->blob;
+  function->def = number;
+  function->space = space;
+  function->is_async = def->is_async;
+  function->is_generator = def->is_generator;
+  ItValue *value = it_arena_new(arena, ItValue);
+  value->kind = IT_VALUE_FUNCTION;
+  value->function = function;
+  return value;
+}
+
+const ItValue *it_make_function(ItFrame *frame, uint32_t def) {
+  const ItValue *value = function_of(frame->run->link, frame->run->space, frame->run->unit, def);
+  return it_decorate(frame, def, value);
+}
+
+/* ---- decorators of the standard library ---- */
+
+/* They return their argument, as far as inspect can see. */
+static const char *const identities[] = {
+    "typing:final",           "typing:no_type_check",      "typing:runtime_checkable", "typing:type_check_only",
+    "typing:override",        "typing:dataclass_transform", "types:coroutine",         "atexit:register",
+    "enum:unique",            "enum:verify",               "abc:update_abstractmethods", "functools:update_wrapper",
+    "typing_extensions:final", "typing_extensions:runtime_checkable", "typing_extensions:override",
+    "warnings:deprecated",    "reprlib:recursive_repr",
+};
+
+static const ItValue *abstracted(ItLink *link, const ItValue *value) {
+  ItArena *arena = it_link_arena(link);
+  if (value->kind == IT_VALUE_FUNCTION) {
+    ItFunction *function = it_arena_new(arena, ItFunction);
+    *function = *value->function;
+    function->is_abstract = true;
+    ItValue *copy = it_arena_new(arena, ItValue);
+    *copy = *value;
+    copy->function = function;
+    return copy;
+  }
+  if (value->kind != IT_VALUE_WRAPPER) return value;
+  ItValue *copy = it_arena_new(arena, ItValue);
+  *copy = *value;
+  copy->is_abstract = true;
+  return copy;
+}
+
+static bool is_identity(ItLink *link, const ItValue *decorator) {
+  for (size_t i = 0; i < sizeof identities / sizeof *identities; i++)
+    if (it_value_is(link, decorator, identities[i])) return true;
+  return false;
+}
+
+/* @wraps(f): a function in front of another, which is known only where `f` is. */
+static const ItValue *wrapped(ItLink *link, const ItValue *original, const ItValue *wrapper) {
+  ItValue *value = it_arena_new(it_link_arena(link), ItValue);
+  *value = *it_value_wrap(link, IT_WRAP_WRAPS, original);
+  value->wrapper = wrapper;
+  return value;
+}
+
+/* ---- decorators of the index ---- */
+
+/* What calling function `decorator` with `value` gives; NULL: unknown. */
+static const ItValue *apply_function(ItLink *link, const ItFunction *decorator, const ItValue *value) {
+  const ItUnit *unit;
+  ItError err;
+  if (!decorator->blob || !decorator->def) return NULL;
+  ItStatus status = it_model_unit(it_link_model(link), decorator->blob, &unit, &err);
+  if (status != IT_OK) {
+    it_link_fail(link, status, &err);
+    return NULL;
+  }
+  uint32_t inner;
+  switch (it_decorate_returns(unit, it_model_world(it_link_model(link)), decorator->def, &inner)) {
+    case IT_RETURNS_ARGUMENT: return value;
+    case IT_RETURNS_WRAPPER: return wrapped(link, value, function_of(link, decorator->space, unit, inner));
+    case IT_RETURNS_INNER: return function_of(link, decorator->space, unit, inner);
+    case IT_RETURNS_UNKNOWN: return NULL;
+  }
+  return NULL;
+}
+
+/* What calling `function` with the decorator's own arguments gives: an inner function, most often. */
+static const ItValue *call_function(ItLink *link, const ItValue *function) {
+  if (function->kind != IT_VALUE_FUNCTION) return NULL;
+  const ItValue *marker = it_value_unknown();
+  const ItValue *result = apply_function(link, function->function, marker);
+  return result && result->kind == IT_VALUE_FUNCTION ? result : NULL;
+}
+
+/* ---- applying ---- */
+
+static bool is_dispatcher(const ItValue *value) {
+  return value->kind == IT_VALUE_CLASS ||
+         (value->kind == IT_VALUE_WRAPPER && (value->wrap == IT_WRAP_SINGLE_DISPATCH || value->wrap == IT_WRAP_SINGLE_METHOD));
+}
+
+/* @x.setter, @x.deleter, @x.getter of a property; @f.register(...). NULL: neither. */
+static const ItValue *apply_attribute(ItFrame *frame, const ItExpr *expr, const ItValue *value) {
+  if (expr->kind != IT_EXPR_ATTRIBUTE) return NULL;
+  ItStr name = expr->attribute.attr;
+  bool is_accessor = it_str_is(name, "setter") || it_str_is(name, "deleter") || it_str_is(name, "getter");
+  if (!is_accessor && !it_str_is(name, "register")) return NULL;
+  const ItValue *object = it_eval(frame, expr->attribute.value);
+  if (it_str_is(name, "register")) return is_dispatcher(object) ? value : NULL;
+  if (object->kind != IT_VALUE_WRAPPER || (object->wrap != IT_WRAP_PROPERTY && object->wrap != IT_WRAP_ENUM_PROPERTY)) return NULL;
+  return it_str_is(name, "getter") ? it_value_wrap(frame->run->link, object->wrap, value) : object;
+}
+
+/* One decorator around a value. */
+static const ItValue *apply(ItFrame *frame, const ItExpr *expr, const ItValue *value) {
+  ItLink *link = frame->run->link;
+  bool is_call = expr->kind == IT_EXPR_CALL, is_known = false;
+  const ItExpr *callee = is_call ? expr->call.func : expr;
+  const ItValue *made = apply_attribute(frame, callee, value);
+  if (made) return made;
+  const ItValue *decorator = it_eval(frame, callee);
+  made = it_generate_decorated(frame, decorator, is_call ? expr : NULL, value, &is_known);
+  if (is_known) return made;
+  if (it_value_is(link, decorator, "abc:abstractmethod")) return abstracted(link, value);
+  if (is_identity(link, decorator)) return value;
+  if (it_value_is(link, decorator, "functools:lru_cache")) return it_value_wrap(link, IT_WRAP_LRU_CACHE, value);
+  if (it_value_is(link, decorator, "functools:wraps") && is_call && expr->call.args.count)
+    return wrapped(link, it_eval(frame, expr->call.args.items[0]), value);
+  if (is_call) decorator = call_function(link, decorator);
+  if (!decorator) return value;
+  made = it_eval_wrap(link, decorator, value);
+  if (made) return made;
+  if (decorator->kind == IT_VALUE_FUNCTION) made = apply_function(link, decorator->function, value);
+  else if (decorator->kind == IT_VALUE_CLASS && decorator->cls->blob) made = it_value_instance(link, decorator->cls);
+  return made ? made : value;
+}
+
+const ItValue *it_decorate(ItFrame *frame, uint32_t def, const ItValue *value) {
+  const ItFacts *facts = &frame->run->unit->facts;
+  uint32_t first = frame->run->first_decorator[def], last = first;
+  while (last < facts->decorators.count && facts->decorators.items[last].def == def && last - first < MAX_DECORATORS) last++;
+  for (; last > first; last--) {
+    const ItExpr *expr = it_eval_parse(frame, it_facts_text(facts, facts->decorators.items[last - 1].span));
+    if (expr) value = apply(frame, expr, value);
+  }
+  return value;
+}

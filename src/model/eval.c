@@ -1,0 +1,363 @@
+/*
+ * eval.c - the static value of an expression.
+ *
+ * Names, attributes, subscripts, displays, comparisons and the calls that make or find something; all
+ * else is unknown. Recursion is bounded by the depth that it_expr_parse allows.
+ */
+#include "model/frame.h"
+#include "python/ident.h"
+
+/* ---- names ---- */
+
+const ItValue *it_eval_name(ItFrame *frame, ItStr name) {
+  ItLink *link = frame->run->link;
+  if (frame->class_name.data) name = it_ident_mangle(it_link_arena(link), frame->class_name, name);
+  bool is_first = true;
+  for (ItFrame *at = frame; at; at = at->outer, is_first = false) {
+    if (at->is_class && !is_first) continue;
+    const ItValue *value = it_env_value(at->env, name);
+    if (value) return it_value_settle(link, value);
+  }
+  if (it_str_is(name, "__name__")) return it_value_str(link, frame->run->space->dunder_name);
+  if (it_str_is(name, "__debug__")) {
+    static const ItValue yes = {.kind = IT_VALUE_CONSTANT, .constant = {.kind = IT_CONSTANT_TRUE}};
+    return &yes;
+  }
+  if (it_str_starts(name, IT_STR("__")) && it_str_ends(name, IT_STR("__")) && !it_str_is(name, "__import__") &&
+      !it_str_is(name, "__build_class__"))
+    return it_value_unknown(); /* __file__, __path__ ... */
+  const ItValue *value = it_env_value(&it_space_builtins(link)->env, name);
+  if (value) return value;
+  return frame->run->space->is_open ? it_value_unknown() : NULL;
+}
+
+/* ---- attributes ---- */
+
+/* What getattr makes of a raw value found in a class's namespace. */
+static const ItValue *bound(const ItValue *raw) {
+  if (raw->kind == IT_VALUE_WRAPPER && raw->wrap == IT_WRAP_STATIC) return raw->inner;
+  return raw;
+}
+
+const ItValue *it_eval_attribute(ItLink *link, const ItValue *value, ItStr name) {
+  value = it_value_settle(link, value);
+  switch (value->kind) {
+    case IT_VALUE_MODULE:
+      it_space_run(link, value->space);
+      return it_space_attribute(link, value->space, name);
+    case IT_VALUE_GENERIC:
+    case IT_VALUE_CLASS: {
+      const ItValue *raw;
+      if (it_str_is(name, "__name__")) return it_value_str(link, value->cls->name);
+      if (it_str_is(name, "__qualname__")) return it_value_str(link, value->cls->qualname);
+      if (it_str_is(name, "__module__")) return it_value_str(link, value->cls->module);
+      if (it_str_is(name, "__dict__") || it_str_is(name, "__mro__") || it_str_is(name, "__bases__")) return it_value_unknown();
+      if (it_class_home(link, value->cls, name, &raw)) return bound(it_value_settle(link, raw));
+      bool is_known = value->cls->status == IT_CLASS_EXACT && !value->cls->is_open && !value->cls->is_enum;
+      return is_known && (!value->cls->metaclass || it_class_derives(value->cls->metaclass, "builtins", "type")) ? NULL : it_value_unknown();
+    }
+    default: return it_value_unknown();
+  }
+}
+
+static const ItValue *eval_attribute(ItFrame *frame, const ItExpr *expr) {
+  const ItValue *value = it_eval(frame, expr->attribute.value);
+  const ItValue *found = it_eval_attribute(frame->run->link, value, expr->attribute.attr);
+  return found ? it_value_settle(frame->run->link, found) : it_value_unknown();
+}
+
+/* ---- displays, subscripts, operators ---- */
+
+static const ItValue *eval_items(ItFrame *frame, ItExprList elts) {
+  ItArena *arena = it_link_arena(frame->run->link);
+  const ItValue **items = it_arena_zero(arena, it_mul((size_t)elts.count + 1, sizeof *items));
+  for (uint32_t i = 0; i < elts.count; i++) {
+    if (elts.items[i]->kind == IT_EXPR_STARRED) return it_value_unknown();
+    items[i] = it_eval(frame, elts.items[i]);
+  }
+  return it_value_items(frame->run->link, items, elts.count);
+}
+
+static const ItValue *eval_instance(ItFrame *frame, const char *identity) {
+  return it_value_instance(frame->run->link, it_class_builtin(frame->run->link, identity));
+}
+
+static int64_t clamp(int64_t index, int64_t count) {
+  if (index < 0) index += count;
+  return index < 0 ? 0 : index > count ? count : index;
+}
+
+static const ItValue *item_of(ItFrame *frame, const ItValue *value, const ItExpr *slice) {
+  int64_t from = 0, to = value->count;
+  if (slice->kind != IT_EXPR_SLICE) {
+    if (!it_value_int(it_eval(frame, slice), &from)) return it_value_unknown();
+    if (from < 0) from += value->count;
+    return from >= 0 && from < (int64_t)value->count ? value->items[from] : it_value_unknown();
+  }
+  if (slice->slice.step) return it_value_unknown();
+  if (slice->slice.lower && !it_value_int(it_eval(frame, slice->slice.lower), &from)) return it_value_unknown();
+  if (slice->slice.upper && !it_value_int(it_eval(frame, slice->slice.upper), &to)) return it_value_unknown();
+  from = clamp(from, value->count);
+  to = clamp(to, value->count);
+  return it_value_items(frame->run->link, value->items + from, to > from ? (uint32_t)(to - from) : 0);
+}
+
+static const ItValue *eval_subscript(ItFrame *frame, const ItExpr *expr) {
+  const ItValue *value = it_eval(frame, expr->subscript.value);
+  if (value->kind == IT_VALUE_ITEMS) return item_of(frame, value, expr->subscript.slice);
+  if (value->kind != IT_VALUE_CLASS && value->kind != IT_VALUE_GENERIC) return it_value_unknown();
+  ItValue *generic = it_arena_new(it_link_arena(frame->run->link), ItValue);
+  generic->kind = IT_VALUE_GENERIC;
+  generic->cls = value->cls;
+  generic->is_typing = value->kind == IT_VALUE_GENERIC && value->is_typing;
+  generic->count = 1; /* it is subscripted */
+  return generic;
+}
+
+static const ItValue *eval_add(ItFrame *frame, const ItExpr *expr) {
+  const ItValue *left = it_eval(frame, expr->binary.left), *right = it_eval(frame, expr->binary.right);
+  ItArena *arena = it_link_arena(frame->run->link);
+  if (left->kind == IT_VALUE_ITEMS && right->kind == IT_VALUE_ITEMS && left->count + right->count < 100000) {
+    const ItValue **items = it_arena_zero(arena, it_mul((size_t)left->count + right->count + 1, sizeof *items));
+    memcpy(items, left->items, left->count * sizeof *items);
+    memcpy(items + left->count, right->items, right->count * sizeof *items);
+    return it_value_items(frame->run->link, items, left->count + right->count);
+  }
+  ItStr a = it_value_text(left), b = it_value_text(right);
+  if (a.data && b.data && a.size + b.size < 10000)
+    return it_value_str(frame->run->link, it_arena_format(arena, "%.*s%.*s", IT_FMT(a), IT_FMT(b)));
+  return it_value_unknown();
+}
+
+static const ItValue *eval_negative(ItFrame *frame, const ItExpr *expr) {
+  int64_t number;
+  if (!it_value_int(it_eval(frame, expr->operand), &number)) return it_value_unknown();
+  ItValue *value = it_arena_new(it_link_arena(frame->run->link), ItValue);
+  value->kind = IT_VALUE_CONSTANT;
+  value->constant = (ItConstant){.kind = IT_CONSTANT_INT, .text = it_arena_format(it_link_arena(frame->run->link), "%lld", -(long long)number)};
+  return value;
+}
+
+static const ItValue *truth_value(ItTruth truth) {
+  static const ItValue values[] = {{.kind = IT_VALUE_CONSTANT, .constant = {.kind = IT_CONSTANT_FALSE}},
+                                   {.kind = IT_VALUE_CONSTANT, .constant = {.kind = IT_CONSTANT_TRUE}}};
+  return truth == IT_UNKNOWN ? it_value_unknown() : &values[truth == IT_TRUE];
+}
+
+/* `a or b`: the first operand that decides; an operand that we know nothing of counts as true if it is something. */
+static const ItValue *eval_bool(ItFrame *frame, const ItExpr *expr) {
+  for (uint32_t i = 0; i + 1 < expr->elts.count; i++) {
+    ItTruth truth = it_eval_truth(frame, expr->elts.items[i]);
+    if (truth == IT_UNKNOWN) return it_value_unknown();
+    if ((truth == IT_TRUE) == (expr->op == IT_OP_OR)) return it_eval(frame, expr->elts.items[i]);
+  }
+  return it_eval(frame, expr->elts.items[expr->elts.count - 1]);
+}
+
+static const ItValue *eval_lambda(ItFrame *frame) {
+  ItArena *arena = it_link_arena(frame->run->link);
+  ItFunction *function = it_arena_new(arena, ItFunction);
+  function->module = frame->run->space->dunder_name;
+  function->name = IT_STR("<lambda>");
+  function->qualname = frame->cls ? it_arena_format(arena, "%.*s.<lambda>", IT_FMT(frame->cls->qualname)) : function->name;
+  function->space = frame->run->space;
+  ItValue *value = it_arena_new(arena, ItValue);
+  value->kind = IT_VALUE_FUNCTION;
+  value->function = function;
+  return value;
+}
+
+/* ---- calls ---- */
+
+static const ItValue *argument(ItFrame *frame, const ItExpr *call, uint32_t index, const char *keyword) {
+  if (index < call->call.args.count && call->call.args.items[index]->kind != IT_EXPR_STARRED)
+    return it_eval(frame, call->call.args.items[index]);
+  for (uint32_t i = 0; keyword && i < call->call.keyword_count; i++)
+    if (it_str_is(call->call.keywords[i].name, keyword)) return it_eval(frame, call->call.keywords[i].value);
+  return NULL;
+}
+
+typedef struct WrapRow {
+  const char *identity;
+  ItWrap wrap;
+  const char *keyword; /* the name of the argument that is wrapped */
+} WrapRow;
+
+/* Classes and functions whose call gives something around their first argument. */
+static const WrapRow wraps[] = {
+    {"builtins:property", IT_WRAP_PROPERTY, "fget"},
+    {"builtins:staticmethod", IT_WRAP_STATIC, NULL},
+    {"builtins:classmethod", IT_WRAP_CLASS, NULL},
+    {"abc:abstractproperty", IT_WRAP_PROPERTY, "fget"},
+    {"abc:abstractclassmethod", IT_WRAP_CLASS, NULL},
+    {"abc:abstractstaticmethod", IT_WRAP_STATIC, NULL},
+    {"functools:cached_property", IT_WRAP_CACHED_PROPERTY, "func"},
+    {"functools:partialmethod", IT_WRAP_PARTIAL_METHOD, NULL},
+    {"functools:singledispatchmethod", IT_WRAP_SINGLE_METHOD, "func"},
+    {"functools:singledispatch", IT_WRAP_SINGLE_DISPATCH, "func"},
+    {"functools:partial", IT_WRAP_PARTIAL, NULL},
+    {"types:DynamicClassAttribute", IT_WRAP_ENUM_PROPERTY, "fget"},
+    {"enum:property", IT_WRAP_ENUM_PROPERTY, "fget"},
+    {"functools:cache", IT_WRAP_LRU_CACHE, NULL},
+    {"contextlib:contextmanager", IT_WRAP_WRAPS, NULL},
+    {"contextlib:asynccontextmanager", IT_WRAP_WRAPS, NULL},
+};
+
+/* `call` NULL: applied as a decorator to `first`. */
+const ItValue *it_eval_wrap(ItLink *link, const ItValue *function, const ItValue *first) {
+  for (size_t i = 0; i < sizeof wraps / sizeof *wraps; i++) {
+    if (!it_value_is(link, function, wraps[i].identity)) continue;
+    const ItValue *value = it_value_wrap(link, wraps[i].wrap, first ? first : it_value_none(link));
+    if (it_str_starts(it_str(wraps[i].identity), IT_STR("abc:"))) ((ItValue *)(uintptr_t)value)->is_abstract = true;
+    return value;
+  }
+  return NULL;
+}
+
+static ItClass *class_of(ItLink *link, const ItValue *value) {
+  switch (value->kind) {
+    case IT_VALUE_CLASS: return value->cls->metaclass ? value->cls->metaclass : it_class_builtin(link, "builtins:type");
+    case IT_VALUE_FUNCTION: return it_class_builtin(link, "builtins:function");
+    case IT_VALUE_MODULE: return it_class_builtin(link, "builtins:module");
+    case IT_VALUE_INSTANCE: return value->cls;
+    case IT_VALUE_CONSTANT:
+      switch (value->constant.kind) {
+        case IT_CONSTANT_NONE: return it_class_builtin(link, "builtins:NoneType");
+        case IT_CONSTANT_TRUE:
+        case IT_CONSTANT_FALSE: return it_class_builtin(link, "builtins:bool");
+        case IT_CONSTANT_ELLIPSIS: return it_class_builtin(link, "builtins:ellipsis");
+        case IT_CONSTANT_STR: return it_class_builtin(link, "builtins:str");
+        case IT_CONSTANT_BYTES: return it_class_builtin(link, "builtins:bytes");
+        case IT_CONSTANT_INT: return it_class_builtin(link, "builtins:int");
+        case IT_CONSTANT_FLOAT: return it_class_builtin(link, "builtins:float");
+        case IT_CONSTANT_COMPLEX: return it_class_builtin(link, "builtins:complex");
+      }
+      return NULL;
+    default: return NULL;
+  }
+}
+
+/* getattr(object, "name"[, default]) */
+static const ItValue *eval_getattr(ItFrame *frame, const ItExpr *call) {
+  const ItValue *object = argument(frame, call, 0, NULL), *name = argument(frame, call, 1, NULL);
+  if (!object || !it_value_text(name).data) return it_value_unknown();
+  const ItValue *found = it_eval_attribute(frame->run->link, object, it_value_text(name));
+  if (found) return it_value_settle(frame->run->link, found);
+  const ItValue *fallback = argument(frame, call, 2, NULL);
+  return fallback ? fallback : it_value_unknown();
+}
+
+static const ItValue *eval_mixin(ItFrame *frame, const ItExpr *call) {
+  const ItValue *items = eval_items(frame, call->call.args);
+  if (items->kind != IT_VALUE_ITEMS || !items->count) return it_value_unknown();
+  ItValue *mixin = it_arena_new(it_link_arena(frame->run->link), ItValue);
+  *mixin = *items;
+  mixin->kind = IT_VALUE_MIXIN;
+  return mixin;
+}
+
+/* list(x), tuple(x), sorted(x) of items that are known. */
+static const ItValue *eval_copy(ItFrame *frame, const ItExpr *call) {
+  const ItValue *items = argument(frame, call, 0, NULL);
+  return items && items->kind == IT_VALUE_ITEMS && call->call.args.count == 1 ? items : NULL;
+}
+
+/* typing's own way to make its aliases: _alias(list, 1, name="List"). */
+static const ItValue *eval_alias(ItFrame *frame, const ItExpr *call) {
+  const ItValue *origin = argument(frame, call, 0, NULL);
+  if (!origin || origin->kind != IT_VALUE_CLASS) return it_value_unknown();
+  ItValue *alias = it_arena_new(it_link_arena(frame->run->link), ItValue);
+  alias->kind = IT_VALUE_GENERIC;
+  alias->cls = origin->cls;
+  alias->is_typing = true;
+  return alias;
+}
+
+static bool is_alias_maker(ItLink *link, const ItValue *function) {
+  return it_value_is(link, function, "typing:_SpecialGenericAlias") || it_value_is(link, function, "typing:_CallableType") ||
+         it_value_is(link, function, "typing:_TupleType") || it_value_is(link, function, "typing:_alias");
+}
+
+static const ItValue *eval_call(ItFrame *frame, const ItExpr *call) {
+  ItLink *link = frame->run->link;
+  const ItValue *function = it_eval(frame, call->call.func);
+  if (function->kind == IT_VALUE_UNKNOWN) return function;
+  if (it_value_is(link, function, "builtins:type") && call->call.args.count == 1 && !call->call.keyword_count) {
+    ItClass *cls = class_of(link, argument(frame, call, 0, NULL));
+    return cls ? it_value_class(link, cls) : it_value_unknown();
+  }
+  if (it_value_is(link, function, "builtins:getattr")) return eval_getattr(frame, call);
+  if (is_alias_maker(link, function)) return eval_alias(frame, call);
+  if (function->kind == IT_VALUE_FUNCTION && it_str_is(function->function->name, "with_metaclass")) return eval_mixin(frame, call);
+  bool is_copy = it_value_is(link, function, "builtins:tuple") || it_value_is(link, function, "builtins:list") ||
+                 it_value_is(link, function, "builtins:sorted");
+  const ItValue *made = is_copy ? eval_copy(frame, call) : NULL;
+  if (made) return made;
+  made = it_generate_call(frame, function, call);
+  if (made) return made;
+  const ItValue *first = argument(frame, call, 0, NULL);
+  for (size_t i = 0; i < sizeof wraps / sizeof *wraps && !first; i++)
+    if (wraps[i].keyword && it_value_is(link, function, wraps[i].identity)) first = argument(frame, call, 0, wraps[i].keyword);
+  made = it_eval_wrap(link, function, first);
+  if (made) return made;
+  return function->kind == IT_VALUE_CLASS && !function->cls->placeholder.data ? it_value_instance(link, function->cls) : it_value_unknown();
+}
+
+/* ---- expressions ---- */
+
+const ItValue *it_eval(ItFrame *frame, const ItExpr *expr) {
+  ItLink *link = frame->run->link;
+  switch (expr->kind) {
+    case IT_EXPR_CONSTANT: {
+      ItValue *value = it_arena_new(it_link_arena(link), ItValue);
+      value->kind = IT_VALUE_CONSTANT;
+      value->constant = expr->constant;
+      if (value->constant.text.data) value->constant.text = it_arena_str(it_link_arena(link), expr->constant.text);
+      return value;
+    }
+    case IT_EXPR_NAME: {
+      const ItValue *value = it_eval_name(frame, expr->name);
+      return value ? value : it_value_unknown();
+    }
+    case IT_EXPR_ATTRIBUTE: return eval_attribute(frame, expr);
+    case IT_EXPR_SUBSCRIPT: return eval_subscript(frame, expr);
+    case IT_EXPR_CALL: return eval_call(frame, expr);
+    case IT_EXPR_TUPLE:
+    case IT_EXPR_LIST: return eval_items(frame, expr->elts);
+    case IT_EXPR_SET: return eval_instance(frame, "builtins:set");
+    case IT_EXPR_DICT:
+    case IT_EXPR_DICT_COMP: return eval_instance(frame, "builtins:dict");
+    case IT_EXPR_LIST_COMP: return eval_instance(frame, "builtins:list");
+    case IT_EXPR_SET_COMP: return eval_instance(frame, "builtins:set");
+    case IT_EXPR_GENERATOR_EXP: return eval_instance(frame, "builtins:generator");
+    case IT_EXPR_JOINED_STR: return eval_instance(frame, "builtins:str");
+    case IT_EXPR_BIN_OP: return expr->op == IT_OP_ADD ? eval_add(frame, expr) : it_value_unknown();
+    case IT_EXPR_UNARY_OP:
+      if (expr->op == IT_OP_U_SUB) return eval_negative(frame, expr);
+      return expr->op == IT_OP_NOT ? truth_value(it_eval_truth(frame, expr)) : it_value_unknown();
+    case IT_EXPR_BOOL_OP: return eval_bool(frame, expr);
+    case IT_EXPR_COMPARE: return truth_value(it_eval_truth(frame, expr));
+    case IT_EXPR_IF_EXP: {
+      ItTruth truth = it_eval_truth(frame, expr->if_exp.test);
+      if (truth == IT_UNKNOWN) return it_value_unknown();
+      return it_eval(frame, truth == IT_TRUE ? expr->if_exp.body : expr->if_exp.orelse);
+    }
+    case IT_EXPR_LAMBDA: return eval_lambda(frame);
+    case IT_EXPR_NAMED_EXPR: return it_eval(frame, expr->named.value);
+    default: return it_value_unknown();
+  }
+}
+
+const ItExpr *it_eval_parse(ItFrame *frame, ItStr text) {
+  ItArena *arena = it_link_arena(frame->run->link);
+  return text.size && text.size < 1000000 ? it_expr_parse(arena, text, NULL) : NULL;
+}
+
+const ItValue *it_eval_text(ItFrame *frame, ItStr text) {
+  const ItExpr *expr = it_eval_parse(frame, text);
+  return expr ? it_eval(frame, expr) : it_value_unknown();
+}
+
+const ItValue *it_eval_span(ItFrame *frame, ItSpan span) {
+  return it_eval_text(frame, it_facts_text(&frame->run->unit->facts, span));
+}

@@ -1,0 +1,492 @@
+/*
+ * generated.c - what nobody wrote: the names that namedtuple, NamedTuple, TypedDict, Enum, dataclass,
+ * total_ordering and Protocol add, and the classes that calls make.
+ *
+ * names-and-classes 3.4 and 4.5 to 4.7; the versions stand in the tables.
+ */
+#include "model/frame.h"
+
+/* A name that is added from one version to another. */
+typedef struct AddedName {
+  const char *name;
+  int from, to; /* minor versions, both included; 0: no bound */
+} AddedName;
+
+static bool is_due(int minor, int from, int to) { return (!from || minor >= from) && (!to || minor <= to); }
+
+static void add_data(ItLink *link, ItClass *cls, const AddedName *rows, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (is_due(it_link_minor(link), rows[i].from, rows[i].to)) it_env_set(&cls->env, it_str(rows[i].name), it_value_unknown());
+}
+#define ADD_DATA(link, cls, rows) add_data((link), (cls), (rows), sizeof(rows) / sizeof *(rows))
+
+/* A function that a program made: its identity, no source. */
+static const ItValue *made_function(ItLink *link, ItStr module, ItStr qualname) {
+  ItArena *arena = it_link_arena(link);
+  ItFunction *function = it_arena_new(arena, ItFunction);
+  size_t start = qualname.size;
+  while (start > 0 && qualname.data[start - 1] != '.') start--;
+  function->module = module;
+  function->qualname = qualname;
+  function->name = it_str_cut(qualname, start, qualname.size);
+  ItValue *value = it_arena_new(arena, ItValue);
+  value->kind = IT_VALUE_FUNCTION;
+  value->function = function;
+  return value;
+}
+
+static const ItValue *method_of(ItLink *link, ItStr module, const ItClass *cls, const char *name) {
+  return made_function(link, module, it_arena_format(it_link_arena(link), "%.*s.%s", IT_FMT(cls->qualname), name));
+}
+
+/* The value of a name in a module of the standard library; NULL where that is not indexed. */
+static const ItValue *library(ItLink *link, const char *module, const char *name) {
+  ItSpace *space = it_space_find(link, it_str(module));
+  if (!space) return NULL;
+  it_space_run(link, space);
+  const ItValue *value = it_env_value(&space->env, it_str(name));
+  return value ? it_value_settle(link, value) : NULL;
+}
+
+static ItClass *library_class(ItLink *link, const char *module, const char *name) {
+  const ItValue *value = library(link, module, name);
+  return value && value->kind == IT_VALUE_CLASS ? value->cls : NULL;
+}
+
+/* ---- named tuples ---- */
+
+typedef struct Fields {
+  ItStr *names;
+  uint32_t count;
+  bool is_known;
+} Fields;
+
+/* Fields as namedtuple takes them: a sequence of strings, or one with blanks and commas. */
+static Fields fields_of(ItLink *link, const ItValue *given) {
+  ItArena *arena = it_link_arena(link);
+  Fields fields = {.is_known = given != NULL};
+  ItStr text = given ? it_value_text(given) : (ItStr){0};
+  if (text.data) {
+    fields.names = it_arena_alloc(arena, (text.size + 1) * sizeof *fields.names);
+    for (size_t i = 0; i < text.size;) {
+      while (i < text.size && strchr(" ,\t\n", text.data[i])) i++;
+      size_t start = i;
+      while (i < text.size && !strchr(" ,\t\n", text.data[i])) i++;
+      if (i > start) fields.names[fields.count++] = it_str_cut(text, start, i);
+    }
+  } else if (given && given->kind == IT_VALUE_ITEMS) {
+    fields.names = it_arena_alloc(arena, it_mul((size_t)given->count + 1, sizeof *fields.names));
+    for (uint32_t i = 0; i < given->count; i++) {
+      const ItValue *item = given->items[i];
+      if (item->kind == IT_VALUE_ITEMS && item->count) item = item->items[0];
+      if (it_value_text(item).data) fields.names[fields.count++] = it_value_text(item);
+      else fields.is_known = false;
+    }
+  } else {
+    fields.is_known = false;
+  }
+  return fields;
+}
+
+/* collections.namedtuple's namespace. */
+static void fill_named_tuple(ItLink *link, ItClass *cls, Fields fields) {
+  static const AddedName data[] = {{"__slots__", 0, 0}, {"_fields", 0, 0}, {"_field_defaults", 0, 0},
+                                   {"_fields_defaults", 8, 8}, {"__match_args__", 10, 0}, {"__module__", 0, 0}};
+  ItArena *arena = it_link_arena(link);
+  ItStr collections = IT_STR("collections");
+  ADD_DATA(link, cls, data);
+  ItStr maker = it_arena_format(arena, "namedtuple_%.*s", IT_FMT(cls->name));
+  it_env_set(&cls->env, IT_STR("__new__"), it_value_wrap(link, IT_WRAP_STATIC, method_of(link, maker, cls, "__new__")));
+  it_env_set(&cls->env, IT_STR("_make"), it_value_wrap(link, IT_WRAP_CLASS, method_of(link, collections, cls, "_make")));
+  static const char *const methods[] = {"_replace", "__repr__", "_asdict", "__getnewargs__"};
+  for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+    it_env_set(&cls->env, it_str(methods[i]), method_of(link, collections, cls, methods[i]));
+  if (it_link_minor(link) >= 13) it_env_set(&cls->env, IT_STR("__replace__"), method_of(link, collections, cls, "_replace"));
+  for (uint32_t i = 0; i < fields.count; i++)
+    it_env_set(&cls->env, fields.names[i], it_value_wrap(link, IT_WRAP_FIELD, it_value_none(link)));
+  it_env_set(&cls->env, IT_STR("__doc__"), it_value_unknown());
+  ItBuf doc = {0};
+  it_buf_format(&doc, "%.*s(", IT_FMT(cls->name));
+  for (uint32_t i = 0; i < fields.count; i++) it_buf_format(&doc, "%s%.*s", i ? ", " : "", IT_FMT(fields.names[i]));
+  it_buf_text(&doc, fields.count == 1 ? ",)" : ")");
+  cls->doc = it_arena_str(arena, it_buf_view(&doc));
+  it_buf_clear(&doc);
+  if (!fields.is_known) cls->is_open = true;
+}
+
+static const ItValue *argument_of(ItFrame *frame, const ItExpr *call, uint32_t index, const char *keyword) {
+  if (index < call->call.args.count && call->call.args.items[index]->kind != IT_EXPR_STARRED)
+    return it_eval(frame, call->call.args.items[index]);
+  for (uint32_t i = 0; i < call->call.keyword_count; i++)
+    if (it_str_is(call->call.keywords[i].name, keyword)) return it_eval(frame, call->call.keywords[i].value);
+  return NULL;
+}
+
+static ItClass *new_class(ItFrame *frame, ItStr qualname, ItClass *base, ItClass *metaclass) {
+  ItLink *link = frame->run->link;
+  return it_class_new(link, frame->run->space->dunder_name, qualname, &base, base ? 1 : 0, metaclass);
+}
+
+static const ItValue *make_named_tuple(ItFrame *frame, const ItExpr *call) {
+  ItLink *link = frame->run->link;
+  const ItValue *name = argument_of(frame, call, 0, "typename"), *given = argument_of(frame, call, 1, "field_names");
+  if (!name || !it_value_text(name).data) return it_value_unknown();
+  ItClass *cls = new_class(frame, it_value_text(name), it_class_builtin(link, "builtins:tuple"), NULL);
+  fill_named_tuple(link, cls, fields_of(link, given));
+  return it_value_class(link, cls);
+}
+
+/* ---- typed dictionaries ---- */
+
+static void fill_typed_dict(ItLink *link, ItClass *cls, bool lists_it) {
+  static const AddedName data[] = {{"__annotations__", 0, 0}, {"__total__", 0, 0}, {"__required_keys__", 9, 0},
+                                   {"__optional_keys__", 9, 0}, {"__readonly_keys__", 13, 0}, {"__mutable_keys__", 13, 0}};
+  static const AddedName origin[] = {{"__orig_bases__", 9, 0}}, later[] = {{"__orig_bases__", 12, 0}};
+  ADD_DATA(link, cls, data);
+  if (lists_it) ADD_DATA(link, cls, origin);
+  else ADD_DATA(link, cls, later);
+  cls->is_typed_dict = true;
+  if (it_link_minor(link) == 8) it_env_set(&cls->env, IT_STR("__new__"), it_value_unknown());
+}
+
+static const ItValue *make_typed_dict(ItFrame *frame, const ItExpr *call) {
+  ItLink *link = frame->run->link;
+  const ItValue *name = argument_of(frame, call, 0, "typename");
+  if (!name || !it_value_text(name).data) return it_value_unknown();
+  ItClass *cls = new_class(frame, it_value_text(name), it_class_builtin(link, "builtins:dict"), library_class(link, "typing", "_TypedDictMeta"));
+  fill_typed_dict(link, cls, true);
+  it_class_finish(link, cls);
+  return it_value_class(link, cls);
+}
+
+/* ---- enums ---- */
+
+static bool is_sunder(ItStr name) {
+  return name.size > 2 && name.data[0] == '_' && name.data[name.size - 1] == '_' && name.data[1] != '_' && name.data[name.size - 2] != '_';
+}
+static bool is_dunder(ItStr name) {
+  return name.size > 4 && it_str_starts(name, IT_STR("__")) && it_str_ends(name, IT_STR("__"));
+}
+
+static bool is_private(const ItClass *cls, ItStr name) {
+  size_t size = cls->name.size;
+  return name.size > size + 3 && name.data[0] == '_' && memcmp(name.data + 1, cls->name.data, size) == 0 &&
+         name.data[size + 1] == '_' && name.data[size + 2] == '_' && !it_str_ends(name, IT_STR("__"));
+}
+
+/* Objects with __get__, __set__ or __delete__ stay what they are. */
+static bool is_descriptor(ItLink *link, const ItValue *value) {
+  if (value->kind == IT_VALUE_FUNCTION || value->kind == IT_VALUE_WRAPPER || value->kind == IT_VALUE_NATIVE) return value->kind != IT_VALUE_WRAPPER || value->wrap != IT_WRAP_PARTIAL;
+  if (value->kind != IT_VALUE_INSTANCE) return false;
+  return it_class_home(link, value->cls, IT_STR("__get__"), NULL) || it_class_home(link, value->cls, IT_STR("__set__"), NULL);
+}
+
+static bool is_member_name(ItLink *link, const ItClass *cls, const ItEnvEntry *entry) {
+  int minor = it_link_minor(link);
+  if (!entry->value || is_sunder(entry->name) || is_dunder(entry->name)) return false;
+  if (minor >= 11 && is_private(cls, entry->name)) return false;
+  const ItValue *value = it_value_settle(link, entry->value);
+  if (is_descriptor(link, value)) return false;
+  return !(minor >= 13 && value->kind == IT_VALUE_CLASS);
+}
+
+static void fill_enum(ItLink *link, ItClass *cls) {
+  static const AddedName data[] = {
+      {"_member_names_", 0, 0}, {"_member_map_", 0, 0}, {"_member_type_", 0, 0}, {"_value2member_map_", 0, 0},
+      {"_new_member_", 11, 0},  {"_use_args_", 11, 0},  {"_unhashable_values_", 11, 0}, {"_value_repr_", 11, 0},
+      {"_unhashable_values_map_", 13, 0}};
+  static const AddedName flag[] = {{"_boundary_", 11, 0}, {"_flag_mask_", 11, 0}, {"_singles_mask_", 11, 0}, {"_all_bits_", 11, 0}, {"_inverted_", 11, 0}};
+  const ItValue *instance = it_value_instance(link, cls);
+  for (uint32_t i = 0; i < cls->env.entries.count; i++) {
+    ItEnvEntry *entry = &cls->env.entries.items[i];
+    if (is_member_name(link, cls, entry)) entry->value = instance;
+  }
+  ADD_DATA(link, cls, data);
+  if (it_class_derives(cls, "enum", "Flag")) ADD_DATA(link, cls, flag);
+  const ItValue *value;
+  if (!it_env_get(&cls->env, IT_STR("_generate_next_value_")) && it_class_home(link, cls, IT_STR("_generate_next_value_"), &value))
+    it_env_set(&cls->env, IT_STR("_generate_next_value_"), value);
+  const ItClass *base = library_class(link, "enum", "Enum");
+  const ItValue *maker = base ? it_env_value(&base->env, IT_STR("__new__")) : NULL;
+  if (maker) it_env_set(&cls->env, IT_STR("__new__"), maker);
+}
+
+static const ItValue *make_enum(ItFrame *frame, ItClass *base, const ItExpr *call) {
+  ItLink *link = frame->run->link;
+  const ItValue *name = argument_of(frame, call, 0, "value"), *members = argument_of(frame, call, 1, "names");
+  if (!name || !it_value_text(name).data || !members) return NULL;
+  ItClass *cls = new_class(frame, it_value_text(name), base, NULL);
+  Fields fields = fields_of(link, members);
+  for (uint32_t i = 0; i < fields.count; i++) it_env_set(&cls->env, fields.names[i], it_value_none(link));
+  if (!fields.is_known) cls->is_open = true;
+  fill_enum(link, cls);
+  it_class_finish(link, cls);
+  return it_value_class(link, cls);
+}
+
+void it_generate_members(ItFrame *frame, ItClass *cls) {
+  for (uint32_t i = 0; i < cls->env.entries.count; i++) {
+    const ItEnvEntry *entry = &cls->env.entries.items[i];
+    bool is_member = entry->value && entry->value->kind == IT_VALUE_INSTANCE && entry->value->cls == cls;
+    if (is_member) it_env_set(&frame->run->space->env, entry->name, entry->value);
+  }
+}
+
+/* IntEnum._convert_("Name", __name__, lambda C: C.startswith("AF_")): the members by a prefix of the names. */
+bool it_generate_convert(ItFrame *frame, const ItExpr *call) {
+  ItLink *link = frame->run->link;
+  const ItExpr *func = call->call.func;
+  if (func->kind != IT_EXPR_ATTRIBUTE || (!it_str_is(func->attribute.attr, "_convert_") && !it_str_is(func->attribute.attr, "_convert")))
+    return false;
+  const ItValue *base = it_eval(frame, func->attribute.value), *name = argument_of(frame, call, 0, "name");
+  if (base->kind != IT_VALUE_CLASS || !name || !it_value_text(name).data || call->call.args.count < 3) return false;
+  const ItExpr *filter = call->call.args.items[2];
+  ItClass *cls = new_class(frame, it_value_text(name), base->cls, NULL);
+  ItEnv *env = &frame->run->space->env;
+  for (uint32_t i = 0; i < env->entries.count && filter->kind == IT_EXPR_LAMBDA && filter->lambda.count; i++) {
+    int64_t number;
+    ItStr key = env->entries.items[i].name;
+    const ItValue *value = env->entries.items[i].value;
+    if (!value || !it_value_int(value, &number)) continue;
+    ItEnv local = {0};
+    ItFrame inner = *frame;
+    inner.outer = frame;
+    inner.env = &local;
+    it_env_set(&local, filter->lambda.params[0].name, it_value_str(link, key));
+    if (it_eval_truth(&inner, filter->lambda.body) == IT_TRUE) it_env_set(&cls->env, key, it_value_none(link));
+    it_env_clear(&local);
+  }
+  fill_enum(link, cls);
+  it_class_finish(link, cls);
+  it_env_set(env, cls->name, it_value_class(link, cls));
+  it_generate_members(frame, cls);
+  return true;
+}
+
+/* ---- type(name, bases, dict) ---- */
+
+static const ItValue *make_type(ItFrame *frame, const ItExpr *call) {
+  ItLink *link = frame->run->link;
+  const ItValue *name = it_eval(frame, call->call.args.items[0]), *bases = it_eval(frame, call->call.args.items[1]);
+  if (!it_value_text(name).data || bases->kind != IT_VALUE_ITEMS) return it_value_unknown();
+  ItClass **out = it_arena_alloc(it_link_arena(link), (2 * (size_t)bases->count + 2) * sizeof *out);
+  ItStr *texts = it_arena_zero(it_link_arena(link), it_mul((size_t)bases->count + 1, sizeof *texts));
+  for (uint32_t i = 0; i < bases->count; i++) texts[i] = IT_STR("base");
+  uint32_t count = it_class_entries(link, bases->items, texts, bases->count, out, 2 * bases->count + 2);
+  ItClass *cls = it_class_new(link, frame->run->space->dunder_name, it_value_text(name), out, count, NULL);
+  const ItExpr *body = call->call.args.items[2];
+  for (uint32_t i = 0; body->kind == IT_EXPR_DICT && i < body->dict.keys.count; i++) {
+    ItStr key = body->dict.keys.items[i] ? it_value_text(it_eval(frame, body->dict.keys.items[i])) : (ItStr){0};
+    if (key.data) it_env_set(&cls->env, key, it_eval(frame, body->dict.values.items[i]));
+    else cls->is_open = true;
+  }
+  if (body->kind != IT_EXPR_DICT) cls->is_open = true;
+  it_class_finish(link, cls);
+  return it_value_class(link, cls);
+}
+
+const ItValue *it_generate_call(ItFrame *frame, const ItValue *function, const ItExpr *call) {
+  ItLink *link = frame->run->link;
+  if (it_value_is(link, function, "collections:namedtuple")) return make_named_tuple(frame, call);
+  if (it_value_is(link, function, "typing:NamedTuple")) return make_named_tuple(frame, call);
+  if (it_value_is(link, function, "typing:TypedDict") || it_value_is(link, function, "typing_extensions:TypedDict")) return make_typed_dict(frame, call);
+  if (it_value_is(link, function, "builtins:type") && call->call.args.count == 3) return make_type(frame, call);
+  if (function->kind == IT_VALUE_CLASS && function->cls->is_enum && call->call.args.count >= 2) return make_enum(frame, function->cls, call);
+  return NULL;
+}
+
+/* ---- class statements ---- */
+
+static bool lists(ItLink *link, const ItValue *const *raw, uint32_t count, const char *identity) {
+  for (uint32_t i = 0; i < count; i++)
+    if (it_value_is(link, raw[i], identity)) return true;
+  return false;
+}
+
+/* class X(NamedTuple): the annotated names are the fields. */
+static void finish_named_tuple(ItFrame *frame, ItClass *cls) {
+  ItLink *link = frame->run->link;
+  const ItFacts *facts = &frame->run->unit->facts;
+  Fields fields = {.names = it_arena_alloc(it_link_arena(link), it_mul((size_t)facts->bindings.count + 1, sizeof(ItStr))), .is_known = true};
+  for (uint32_t i = 0; i < facts->bindings.count; i++) {
+    const ItBinding *binding = &facts->bindings.items[i];
+    if (binding->scope == frame->def && binding->annotation.size && binding->name.data)
+      fields.names[fields.count++] = it_arena_str(it_link_arena(link), binding->name);
+  }
+  const ItValue *doc = it_env_value(&cls->env, IT_STR("__doc__"));
+  fill_named_tuple(link, cls, fields);
+  if (doc) {
+    it_env_set(&cls->env, IT_STR("__doc__"), doc);
+    cls->doc = (ItStr){0};
+  }
+  if (it_link_minor(link) >= 9) it_env_set(&cls->env, IT_STR("__orig_bases__"), it_value_unknown());
+  it_env_set(&cls->env, IT_STR("__slots__"), it_value_items(link, NULL, 0));
+}
+
+static void fill_protocol(ItLink *link, ItClass *cls) {
+  int minor = it_link_minor(link);
+  static const AddedName data[] = {{"_is_protocol", 0, 0}};
+  static const AddedName own[] = {{"__annotations__", 12, 0}, {"__protocol_attrs__", 12, 0}, {"__callable_proto_members_only__", 12, 12}};
+  ADD_DATA(link, cls, data);
+  if (cls->is_protocol) ADD_DATA(link, cls, own);
+  if (!it_env_get(&cls->env, IT_STR("__subclasshook__"))) {
+    const ItValue *hook = minor >= 12 ? library(link, "typing", "_proto_hook")
+                                      : made_function(link, IT_STR("typing"), IT_STR("Protocol.__init_subclass__.<locals>._proto_hook"));
+    if (hook) it_env_set(&cls->env, IT_STR("__subclasshook__"), minor >= 12 && hook->kind == IT_VALUE_FUNCTION ? it_value_wrap(link, IT_WRAP_CLASS, hook) : hook);
+  }
+  if (!cls->is_protocol || it_env_get(&cls->env, IT_STR("__init__"))) return;
+  const ItValue *init = library(link, "typing", minor >= 9 ? "_no_init_or_replace_init" : "_no_init");
+  if (init) it_env_set(&cls->env, IT_STR("__init__"), init);
+}
+
+void it_generate_class(ItFrame *frame, ItClass *cls, const ItValue *const *raw, uint32_t raw_count) {
+  ItLink *link = frame->run->link;
+  if (lists(link, raw, raw_count, "typing:NamedTuple")) return finish_named_tuple(frame, cls);
+  bool is_typed = lists(link, raw, raw_count, "typing:TypedDict") || lists(link, raw, raw_count, "typing_extensions:TypedDict");
+  bool derives_typed = false;
+  for (uint32_t i = 0; i < raw_count; i++) derives_typed |= raw[i]->kind == IT_VALUE_CLASS && raw[i]->cls->is_typed_dict;
+  if (is_typed || derives_typed) {
+    fill_typed_dict(link, cls, is_typed);
+    ItClass *metaclass = library_class(link, "typing", "_TypedDictMeta");
+    if (metaclass) cls->metaclass = metaclass;
+  }
+  if (cls->is_enum && !(it_str_is(cls->module, "enum") && it_str_is(cls->name, "Enum"))) fill_enum(link, cls);
+  bool is_typing_own = it_str_is(cls->module, "typing") && it_str_is(cls->qualname, "Protocol");
+  if (it_class_derives(cls, "typing", "Protocol") && !is_typing_own) fill_protocol(link, cls);
+}
+
+/* ---- dataclasses ---- */
+
+static ItTruth keyword_truth(ItFrame *frame, const ItExpr *call, const char *name, ItTruth fallback) {
+  for (uint32_t i = 0; call && i < call->call.keyword_count; i++)
+    if (it_str_is(call->call.keywords[i].name, name)) return it_eval_truth(frame, call->call.keywords[i].value);
+  return fallback;
+}
+
+static void add_method(ItLink *link, ItClass *cls, const char *name) {
+  if (it_env_get(&cls->env, it_str(name))) return;
+  ItStr module = cls->module;
+  const ItValue *value = it_link_minor(link) >= 10
+                             ? method_of(link, module, cls, name)
+                             : made_function(link, module, it_arena_format(it_link_arena(link), "__create_fn__.<locals>.%s", name));
+  it_env_set(&cls->env, it_str(name), value);
+}
+
+/* `x: T = field(...)`: the default stays, a factory or nothing removes the name (dataclasses._process_class). */
+static void settle_field(ItFrame *frame, ItClass *cls, const ItBinding *binding, const ItUnit *unit) {
+  const ItExpr *expr = it_eval_parse(frame, it_facts_text(&unit->facts, binding->value));
+  if (!expr || expr->kind != IT_EXPR_CALL) return;
+  if (!it_value_is(frame->run->link, it_eval(frame, expr->call.func), "dataclasses:field")) return;
+  for (uint32_t i = 0; i < expr->call.keyword_count; i++)
+    if (it_str_is(expr->call.keywords[i].name, "default")) {
+      it_env_set(&cls->env, binding->name, it_eval(frame, expr->call.keywords[i].value));
+      return;
+    }
+  it_env_delete(&cls->env, binding->name);
+}
+
+static void add_hash(ItFrame *frame, const ItExpr *call, ItClass *cls, bool had_hash, bool eq) {
+  ItLink *link = frame->run->link;
+  bool unsafe = keyword_truth(frame, call, "unsafe_hash", IT_FALSE) == IT_TRUE, frozen = keyword_truth(frame, call, "frozen", IT_FALSE) == IT_TRUE;
+  if (unsafe || (eq && frozen && !had_hash)) {
+    it_env_delete(&cls->env, IT_STR("__hash__"));
+    add_method(link, cls, "__hash__");
+  } else if (eq && !frozen && !had_hash) {
+    it_env_set(&cls->env, IT_STR("__hash__"), it_value_none(link));
+  }
+}
+
+static void make_slots(ItFrame *frame, ItClass *cls, const ItUnit *unit) {
+  ItLink *link = frame->run->link;
+  it_env_set(&cls->env, IT_STR("__slots__"), it_value_unknown());
+  for (uint32_t i = 0; i < unit->facts.bindings.count; i++) {
+    const ItBinding *binding = &unit->facts.bindings.items[i];
+    if (binding->scope == cls->def && binding->annotation.size && binding->name.data)
+      it_env_set(&cls->env, it_arena_str(it_link_arena(link), binding->name), it_value_wrap(link, IT_WRAP_SLOT, it_value_none(link)));
+  }
+  it_env_delete(&cls->env, IT_STR("__dict__"));
+  it_env_delete(&cls->env, IT_STR("__weakref__"));
+}
+
+static void make_dataclass(ItFrame *frame, const ItExpr *call, ItClass *cls) {
+  static const AddedName data[] = {{"__dataclass_params__", 0, 0}, {"__dataclass_fields__", 0, 0}, {"__match_args__", 10, 0}};
+  ItLink *link = frame->run->link;
+  const ItUnit *unit = frame->run->unit;
+  bool eq = keyword_truth(frame, call, "eq", IT_TRUE) != IT_FALSE;
+  const ItValue *hash = it_env_value(&cls->env, IT_STR("__hash__"));
+  bool has_eq = it_env_get(&cls->env, IT_STR("__eq__")) != NULL;
+  bool had_hash = hash && !(has_eq && hash->kind == IT_VALUE_CONSTANT);
+  for (uint32_t i = 0; i < unit->facts.bindings.count; i++) {
+    const ItBinding *binding = &unit->facts.bindings.items[i];
+    if (binding->scope == cls->def && binding->annotation.size && binding->name.data && binding->kind == IT_BIND_ASSIGN)
+      settle_field(frame, cls, binding, unit);
+  }
+  bool had_match = it_env_get(&cls->env, IT_STR("__match_args__")) != NULL;
+  const ItValue *match = it_env_value(&cls->env, IT_STR("__match_args__"));
+  ADD_DATA(link, cls, data);
+  if (had_match) it_env_set(&cls->env, IT_STR("__match_args__"), match);
+  if (keyword_truth(frame, call, "init", IT_TRUE) != IT_FALSE) add_method(link, cls, "__init__");
+  if (keyword_truth(frame, call, "repr", IT_TRUE) != IT_FALSE) add_method(link, cls, "__repr__");
+  if (eq) add_method(link, cls, "__eq__");
+  static const char *const orders[] = {"__lt__", "__le__", "__gt__", "__ge__"};
+  for (size_t i = 0; i < 4 && keyword_truth(frame, call, "order", IT_FALSE) == IT_TRUE; i++) add_method(link, cls, orders[i]);
+  if (keyword_truth(frame, call, "frozen", IT_FALSE) == IT_TRUE) {
+    add_method(link, cls, "__setattr__");
+    add_method(link, cls, "__delattr__");
+  }
+  if (it_link_minor(link) >= 13) {
+    const ItValue *replace = library(link, "dataclasses", "_replace");
+    if (replace && !it_env_get(&cls->env, IT_STR("__replace__"))) it_env_set(&cls->env, IT_STR("__replace__"), replace);
+  }
+  add_hash(frame, call, cls, had_hash, eq);
+  if (keyword_truth(frame, call, "slots", IT_FALSE) == IT_TRUE) make_slots(frame, cls, unit);
+  if (it_class_derives(cls->metaclass, "abc", "ABCMeta")) it_class_find_abstract(link, cls);
+}
+
+/* functools.total_ordering: what is missing is derived from the first that is there. */
+static void make_total_ordering(ItLink *link, ItClass *cls) {
+  static const char *const names[] = {"__lt__", "__le__", "__gt__", "__ge__"}, *const shorts[] = {"lt", "le", "gt", "ge"};
+  int root = -1;
+  for (int i = 0; i < 4 && root < 0; i++) {
+    ItClass *home = it_class_home(link, cls, it_str(names[i]), NULL);
+    if (home && !it_str_is(home->qualname, "object")) root = i;
+  }
+  for (int i = 0; i < 4 && root >= 0; i++) {
+    ItClass *home = it_class_home(link, cls, it_str(names[i]), NULL);
+    if (i == root || (home && !it_str_is(home->qualname, "object"))) continue;
+    const ItValue *made = library(link, "functools", it_arena_format(it_link_arena(link), "_%s_from_%s", shorts[i], shorts[root]).data);
+    if (made) it_env_set(&cls->env, it_str(names[i]), made);
+  }
+}
+
+/* A class decorated in a way that makes it anew has the same statement's body; only what is around it changes. */
+static void set_simple_enum(ItFrame *frame, const ItExpr *call, ItClass *cls) {
+  const ItValue *base = call && call->call.args.count ? it_eval(frame, call->call.args.items[0]) : NULL;
+  if (!base || base->kind != IT_VALUE_CLASS) return;
+  ItClass *made = it_class_new(frame->run->link, cls->module, cls->qualname, &base->cls, 1, NULL);
+  cls->bases = made->bases;
+  cls->base_count = made->base_count;
+  cls->metaclass = made->metaclass;
+  ItClass **mro = it_arena_alloc(it_link_arena(frame->run->link), it_mul(made->mro_count, sizeof *mro));
+  memcpy(mro, made->mro, made->mro_count * sizeof *mro);
+  mro[0] = cls;
+  cls->mro = mro;
+  cls->mro_count = made->mro_count;
+  cls->is_enum = true;
+  it_env_delete(&cls->env, IT_STR("__dict__"));
+  it_env_delete(&cls->env, IT_STR("__weakref__"));
+  fill_enum(frame->run->link, cls);
+}
+
+const ItValue *it_generate_decorated(ItFrame *frame, const ItValue *decorator, const ItExpr *call, const ItValue *value, bool *known) {
+  ItLink *link = frame->run->link;
+  *known = value->kind == IT_VALUE_CLASS && value->cls->native == IT_CATALOGUE_NONE;
+  if (!*known) return value;
+  if (it_value_is(link, decorator, "dataclasses:dataclass")) make_dataclass(frame, call, value->cls);
+  else if (it_value_is(link, decorator, "functools:total_ordering")) make_total_ordering(link, value->cls);
+  else if (it_value_is(link, decorator, "enum:global_enum")) it_generate_members(frame, value->cls);
+  else if (it_value_is(link, decorator, "enum:_simple_enum")) set_simple_enum(frame, call, value->cls);
+  else if (it_value_is(link, decorator, "typing:runtime_checkable")) it_env_set(&value->cls->env, IT_STR("_is_runtime_protocol"), it_value_unknown());
+  else *known = false;
+  return value;
+}

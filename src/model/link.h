@@ -1,0 +1,84 @@
+/*
+ * link.h - what names mean across files: modules run in the abstract, on demand, each once.
+ *
+ * An ItLink is the memory of one state of an index. Everything it gives out lives as long as it does.
+ * Failures of the machinery stick (it_link_status); the values asked for are unknown then.
+ */
+#ifndef IT_MODEL_LINK_H
+#define IT_MODEL_LINK_H
+
+#include "model/value.h"
+#include "store/catalogue.h"
+
+typedef struct ItLink ItLink;
+
+ItLink *it_link_new(ItModel *model);
+void it_link_free(ItLink *link);
+ItStatus it_link_status(const ItLink *link, ItError *err);
+
+ItArena *it_link_arena(ItLink *link);
+ItModel *it_link_model(ItLink *link);
+int it_link_minor(const ItLink *link);
+const ItCatalogue *it_link_catalogue(const ItLink *link);
+void it_link_fail(ItLink *link, ItStatus status, const ItError *err);
+
+/* ---- space.c: modules ---- */
+
+/* The module of that name, found but not yet run; NULL: there is none. */
+ItSpace *it_space_find(ItLink *link, ItStr name);
+/* Runs it and the packages above it, if that has not been done. */
+void it_space_run(ItLink *link, ItSpace *space);
+/* An attribute of a module: its namespace, else a submodule; NULL: it has none. An open or running
+ * module gives an unknown or lazy value instead of NULL. */
+const ItValue *it_space_attribute(ItLink *link, ItSpace *space, ItStr name);
+/* Whether `name` could be there without our knowing. */
+bool it_space_may_have(const ItSpace *space);
+const ItValue *it_space_value(ItLink *link, ItSpace *space);
+/* The module of the catalogue's builtins. */
+ItSpace *it_space_builtins(ItLink *link);
+
+/* ---- values ---- */
+
+const ItValue *it_value_unknown(void);
+const ItValue *it_value_none(ItLink *link);
+const ItValue *it_value_str(ItLink *link, ItStr text);
+const ItValue *it_value_items(ItLink *link, const ItValue *const *items, uint32_t count);
+const ItValue *it_value_class(ItLink *link, ItClass *cls);
+const ItValue *it_value_instance(ItLink *link, ItClass *cls);
+const ItValue *it_value_wrap(ItLink *link, ItWrap wrap, const ItValue *inner);
+/* An entry of the catalogue; `owner`: the class whose it is, NULL for a module's. */
+const ItValue *it_value_native(ItLink *link, uint32_t member, ItClass *owner);
+/* A lazy value looked up. Never NULL. */
+const ItValue *it_value_settle(ItLink *link, const ItValue *value);
+/* The identity of a class or function as values: "module:qualname"; none for others. In the link's arena. */
+ItStr it_value_identity(ItLink *link, const ItValue *value);
+bool it_value_is(ItLink *link, const ItValue *value, const char *identity);
+/* The text of a str constant; none for others. */
+ItStr it_value_text(const ItValue *value);
+
+/* ---- classes.c ---- */
+
+/* The class with that number in the catalogue. */
+ItClass *it_class_native(ItLink *link, uint32_t number);
+/* Fills the class of the catalogue's row; bases and MRO before the metaclass. For it_class_native. */
+void it_class_fill_native(ItLink *link, ItClass *cls, uint32_t number);
+/* A class of the catalogue by its identity; NULL: there is none. */
+ItClass *it_class_builtin(ItLink *link, const char *identity);
+/* Its own namespace, filled. */
+ItEnv *it_class_env(ItLink *link, ItClass *cls);
+/* The first class of the MRO whose own namespace has the name; NULL: none. *value (may be NULL) is the raw value. */
+ItClass *it_class_home(ItLink *link, ItClass *cls, ItStr name, const ItValue **value);
+bool it_class_is_subclass(const ItClass *cls, const ItClass *of);
+bool it_class_derives(const ItClass *cls, const char *module, const char *qualname);
+/* A placeholder for a base that is not known. */
+ItClass *it_class_unknown(ItLink *link, ItStr expression);
+/* A new class with these bases: metaclass, MRO, layout. The caller fills its namespace. */
+ItClass *it_class_new(ItLink *link, ItStr module, ItStr qualname, ItClass *const *bases, uint32_t count, ItClass *metaclass);
+/* Remembers a class so that its memory ends with the link. */
+void it_link_add_class(ItLink *link, ItClass *cls);
+/* Its __abstractmethods__, computed anew. */
+void it_class_find_abstract(ItLink *link, ItClass *cls);
+/* What type.__new__ adds to the namespace once the body has run. */
+void it_class_finish(ItLink *link, ItClass *cls);
+
+#endif

@@ -1,0 +1,339 @@
+/* members.c - the rules of dir, getattr and inspect's predicates (names-and-classes 1.6, 4.8, 5.0, 5.1). */
+#include "model/members.h"
+
+#include <stdlib.h>
+
+#include "model/frame.h"
+
+static const char *const kind_names[] = {"module",          "class",           "method",           "function",       "builtin",
+                                         "methoddescriptor", "getsetdescriptor", "memberdescriptor", "datadescriptor", "data"};
+
+const char *it_kind_name(ItKind kind) { return kind_names[kind]; }
+
+/* ---- kinds ---- */
+
+static bool has_name(ItLink *link, ItClass *cls, const char *name) { return it_class_home(link, cls, it_str(name), NULL) != NULL; }
+
+/* By the methods of its class (inspect.isdatadescriptor, ismethoddescriptor). */
+static ItKind kind_of_instance(ItLink *link, ItClass *cls) {
+  bool gets = has_name(link, cls, "__get__"), sets = has_name(link, cls, "__set__"), deletes = has_name(link, cls, "__delete__");
+  if (sets || deletes) return gets && !sets && it_link_minor(link) < 13 ? IT_KIND_METHOD_DESCRIPTOR : IT_KIND_DATA_DESCRIPTOR;
+  return gets ? IT_KIND_METHOD_DESCRIPTOR : IT_KIND_DATA;
+}
+
+static ItKind kind_of_native(ItLink *link, const ItValue *value, bool is_bound) {
+  switch (it_catalogue_member_at(it_link_catalogue(link), value->member).kind) {
+    case IT_CATALOGUE_CLASS: return IT_KIND_CLASS;
+    case IT_CATALOGUE_MODULE: return IT_KIND_MODULE;
+    case IT_CATALOGUE_FUNCTION: return IT_KIND_FUNCTION;
+    case IT_CATALOGUE_BUILTIN: return IT_KIND_BUILTIN;
+    case IT_CATALOGUE_METHOD_DESCRIPTOR:
+    case IT_CATALOGUE_WRAPPER_DESCRIPTOR: return IT_KIND_METHOD_DESCRIPTOR;
+    case IT_CATALOGUE_CLASSMETHOD_DESCRIPTOR:
+    case IT_CATALOGUE_STATICMETHOD:
+    case IT_CATALOGUE_CLASSMETHOD: return is_bound ? IT_KIND_BUILTIN : IT_KIND_METHOD_DESCRIPTOR;
+    case IT_CATALOGUE_GETSET: return IT_KIND_GETSET;
+    case IT_CATALOGUE_MEMBER: return IT_KIND_MEMBER;
+    case IT_CATALOGUE_PROPERTY: return IT_KIND_DATA_DESCRIPTOR;
+    case IT_CATALOGUE_DATA: return IT_KIND_DATA;
+  }
+  return IT_KIND_DATA;
+}
+
+typedef struct WrapKinds {
+  ItKind as_is;
+  ItKind bound;
+} WrapKinds;
+
+static const WrapKinds wrap_kinds[] = {
+    [IT_WRAP_STATIC] = {IT_KIND_METHOD_DESCRIPTOR, IT_KIND_FUNCTION},
+    [IT_WRAP_CLASS] = {IT_KIND_METHOD_DESCRIPTOR, IT_KIND_METHOD},
+    [IT_WRAP_PROPERTY] = {IT_KIND_DATA_DESCRIPTOR, IT_KIND_DATA_DESCRIPTOR},
+    [IT_WRAP_CACHED_PROPERTY] = {IT_KIND_METHOD_DESCRIPTOR, IT_KIND_METHOD_DESCRIPTOR},
+    [IT_WRAP_ENUM_PROPERTY] = {IT_KIND_DATA_DESCRIPTOR, IT_KIND_DATA_DESCRIPTOR},
+    [IT_WRAP_LRU_CACHE] = {IT_KIND_METHOD_DESCRIPTOR, IT_KIND_METHOD_DESCRIPTOR},
+    [IT_WRAP_WRAPS] = {IT_KIND_FUNCTION, IT_KIND_FUNCTION},
+    [IT_WRAP_SINGLE_DISPATCH] = {IT_KIND_FUNCTION, IT_KIND_FUNCTION},
+    [IT_WRAP_PARTIAL_METHOD] = {IT_KIND_METHOD_DESCRIPTOR, IT_KIND_FUNCTION},
+    [IT_WRAP_SINGLE_METHOD] = {IT_KIND_METHOD_DESCRIPTOR, IT_KIND_FUNCTION},
+    [IT_WRAP_PARTIAL] = {IT_KIND_DATA, IT_KIND_DATA},
+    [IT_WRAP_SLOT] = {IT_KIND_MEMBER, IT_KIND_MEMBER},
+    [IT_WRAP_GETSET] = {IT_KIND_GETSET, IT_KIND_GETSET},
+    [IT_WRAP_FIELD] = {IT_KIND_DATA_DESCRIPTOR, IT_KIND_DATA_DESCRIPTOR},
+};
+
+static ItKind kind_of(ItLink *link, const ItValue *raw, bool is_bound) {
+  const ItValue *value = it_value_settle(link, raw);
+  switch (value->kind) {
+    case IT_VALUE_MODULE: return IT_KIND_MODULE;
+    case IT_VALUE_CLASS: return IT_KIND_CLASS;
+    case IT_VALUE_GENERIC: return it_link_minor(link) <= 10 && !value->is_typing && value->count ? IT_KIND_CLASS : IT_KIND_DATA;
+    case IT_VALUE_FUNCTION: return IT_KIND_FUNCTION;
+    case IT_VALUE_NATIVE: return kind_of_native(link, value, is_bound);
+    case IT_VALUE_INSTANCE: return kind_of_instance(link, value->cls);
+    case IT_VALUE_WRAPPER:
+      if (is_bound && value->wrap == IT_WRAP_STATIC) return kind_of(link, value->inner, false);
+      return is_bound ? wrap_kinds[value->wrap].bound : wrap_kinds[value->wrap].as_is;
+    default: return IT_KIND_DATA;
+  }
+}
+
+ItKind it_kind_static(ItLink *link, const ItValue *raw) { return kind_of(link, raw, false); }
+ItKind it_kind_bound(ItLink *link, const ItValue *raw) { return kind_of(link, raw, true); }
+
+/* ---- identities ---- */
+
+static ItStr joined(ItLink *link, const ItClass *cls, ItStr name) {
+  return it_arena_format(it_link_arena(link), "%.*s:%.*s.%.*s", IT_FMT(cls->module), IT_FMT(cls->qualname), IT_FMT(name));
+}
+
+ItStr it_members_identity(ItLink *link, const ItValue *raw, const ItClass *home, ItStr name) {
+  const ItValue *value = it_value_settle(link, raw);
+  switch (value->kind) {
+    case IT_VALUE_MODULE: return value->space->dunder_name;
+    case IT_VALUE_NATIVE: {
+      ItKind kind = kind_of_native(link, value, true);
+      if (kind == IT_KIND_GETSET || kind == IT_KIND_MEMBER || kind == IT_KIND_DATA) return (ItStr){0};
+      return value->owner ? joined(link, home && home->native != IT_CATALOGUE_NONE ? home : value->owner, name) : value->name;
+    }
+    case IT_VALUE_WRAPPER:
+      switch (value->wrap) {
+        case IT_WRAP_PARTIAL:
+        case IT_WRAP_SLOT:
+        case IT_WRAP_GETSET:
+        case IT_WRAP_FIELD:
+        case IT_WRAP_CACHED_PROPERTY: return (ItStr){0};
+        default: return it_members_identity(link, value->inner, home, name);
+      }
+    default: return it_value_identity(link, value);
+  }
+}
+
+const char *it_members_type_name(ItLink *link, const ItValue *value) {
+  static const char *const names[] = {
+      [IT_WRAP_STATIC] = "staticmethod", [IT_WRAP_CLASS] = "classmethod", [IT_WRAP_PROPERTY] = "property",
+      [IT_WRAP_CACHED_PROPERTY] = "cached_property", [IT_WRAP_ENUM_PROPERTY] = "property", [IT_WRAP_LRU_CACHE] = "functools._lru_cache_wrapper",
+      [IT_WRAP_WRAPS] = "function", [IT_WRAP_SINGLE_DISPATCH] = "function", [IT_WRAP_PARTIAL_METHOD] = "partialmethod",
+      [IT_WRAP_SINGLE_METHOD] = "singledispatchmethod", [IT_WRAP_PARTIAL] = "functools.partial", [IT_WRAP_SLOT] = "member_descriptor",
+      [IT_WRAP_GETSET] = "getset_descriptor", [IT_WRAP_FIELD] = "_tuplegetter"};
+  if (value->kind == IT_VALUE_WRAPPER) return names[value->wrap];
+  if (value->kind == IT_VALUE_INSTANCE) return it_arena_str(it_link_arena(link), value->cls->name).data;
+  if (value->kind == IT_VALUE_ITEMS) return "tuple";
+  if (value->kind == IT_VALUE_NATIVE) {
+    ItKind kind = kind_of_native(link, value, true);
+    return kind == IT_KIND_BUILTIN ? "builtin_function_or_method" : kind == IT_KIND_METHOD_DESCRIPTOR ? "method_descriptor" : "getset_descriptor";
+  }
+  return "object";
+}
+
+/* ---- dir ---- */
+
+static int by_name(const void *a, const void *b) { return it_str_cmp(((const ItMember *)a)->name, ((const ItMember *)b)->name); }
+
+typedef struct List {
+  ItLink *link;
+  IT_ARRAY(ItMember) items;
+  ItMap seen;
+} List;
+
+/* A new name, or NULL if it is there. */
+static ItMember *add_name(List *list, ItStr name) {
+  bool is_new;
+  it_map_put(&list->seen, name, &is_new);
+  if (!is_new) return NULL;
+  ItMember *member = it_array_push(&list->items);
+  *member = (ItMember){.name = name, .kind = IT_KIND_DATA};
+  return member;
+}
+
+/* Sorted, in the link's arena. */
+static ItMembers finish(List *list) {
+  if (list->items.count) qsort(list->items.items, list->items.count, sizeof *list->items.items, by_name);
+  ItMembers members = {.count = list->items.count};
+  members.items = it_arena_alloc(it_link_arena(list->link), it_mul((size_t)members.count + 1, sizeof *members.items));
+  if (members.count) memcpy(members.items, list->items.items, members.count * sizeof *members.items);
+  it_array_clear(&list->items);
+  it_map_clear(&list->seen);
+  return members;
+}
+
+static void add_class_names(List *list, ItClass *cls) {
+  for (uint32_t i = 0; i < cls->mro_count; i++) {
+    const ItEnv *env = it_class_env(list->link, cls->mro[i]);
+    for (uint32_t k = 0; k < env->entries.count; k++) {
+      if (!env->entries.items[k].value) continue;
+      ItMember *member = add_name(list, env->entries.items[k].name);
+      if (!member) continue;
+      member->raw = env->entries.items[k].value;
+      member->home = cls->mro[i];
+    }
+  }
+}
+
+ItMembers it_members_dir(ItLink *link, ItClass *cls) {
+  List list = {.link = link};
+  add_class_names(&list, cls);
+  return finish(&list);
+}
+
+/* ---- classes ---- */
+
+/* type's own data descriptors: they answer before the class's namespace does. */
+static bool is_of_type(int minor, ItStr name) {
+  static const struct {
+    const char *name;
+    int from;
+  } rows[] = {{"__abstractmethods__", 0}, {"__annotations__", 10}, {"__base__", 0},     {"__bases__", 0},     {"__basicsize__", 0},
+              {"__dict__", 0},            {"__dictoffset__", 0},   {"__doc__", 0},      {"__flags__", 0},     {"__itemsize__", 0},
+              {"__module__", 0},          {"__mro__", 0},          {"__name__", 0},     {"__qualname__", 0},  {"__text_signature__", 0},
+              {"__type_params__", 12},    {"__weakrefoffset__", 0}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    if (minor >= rows[i].from && it_str_is(name, rows[i].name)) return true;
+  return false;
+}
+
+static void describe(ItLink *link, ItClass *cls, ItMember *member) {
+  if (it_str_is(member->name, "__class__")) {
+    member->kind = IT_KIND_CLASS;
+    member->object = it_value_identity(link, it_value_class(link, cls->metaclass));
+  } else if (is_of_type(it_link_minor(link), member->name)) {
+    member->kind = IT_KIND_DATA;
+  } else if (member->raw) {
+    member->kind = it_kind_bound(link, member->raw);
+    member->object = it_members_identity(link, member->raw, member->home, member->name);
+  }
+}
+
+/* What EnumType.__dir__ gives (enum.py). */
+static ItMembers enum_members(ItLink *link, ItClass *cls) {
+  static const char *const early[] = {"__class__", "__doc__", "__members__", "__module__", NULL};
+  static const char *const late[] = {"__class__",  "__contains__", "__doc__",     "__getitem__", "__init_subclass__", "__iter__",
+                                     "__len__",    "__members__",  "__module__",  "__name__",    "__qualname__",      NULL};
+  List list = {.link = link};
+  bool is_late = it_link_minor(link) >= 11;
+  ItClass *data_type = NULL; /* the mixed-in type */
+  for (uint32_t i = 1; i < cls->mro_count && !data_type; i++)
+    if (cls->mro[i]->native != IT_CATALOGUE_NONE && !it_str_is(cls->mro[i]->qualname, "object")) data_type = cls->mro[i];
+  for (const char *const *name = is_late ? late : early; *name; name++) {
+    ItMember *member = add_name(&list, it_str(*name));
+    if (member) member->home = it_class_home(link, cls, member->name, &member->raw);
+    if (member && !member->home && cls->metaclass) it_class_home(link, cls->metaclass, member->name, &member->raw);
+  }
+  for (uint32_t i = 0; i < cls->env.entries.count; i++) {
+    const ItEnvEntry *entry = &cls->env.entries.items[i];
+    bool is_member = entry->value && entry->value->kind == IT_VALUE_INSTANCE && entry->value->cls == cls;
+    ItMember *member = is_member ? add_name(&list, entry->name) : NULL;
+    if (!member) continue;
+    member->raw = entry->value;
+    member->home = cls;
+  }
+  if (is_late && data_type) {
+    add_class_names(&list, data_type);
+    add_name(&list, IT_STR("__new__"));
+    for (uint32_t i = 0; i < list.items.count; i++) {
+      ItMember *member = &list.items.items[i];
+      const ItValue *raw;
+      ItClass *home = it_class_home(link, cls, member->name, &raw);
+      if (home) *member = (ItMember){.name = member->name, .raw = raw, .home = home};
+    }
+  }
+  for (uint32_t i = 0; i < cls->base_count; i++) { /* DynamicClassAttributes of direct bases */
+    const ItEnv *env = it_class_env(link, cls->bases[i]);
+    for (uint32_t k = 0; k < env->entries.count; k++) {
+      const ItValue *value = env->entries.items[k].value;
+      if (!value || value->kind != IT_VALUE_WRAPPER || value->wrap != IT_WRAP_ENUM_PROPERTY) continue;
+      ItMember *member = add_name(&list, env->entries.items[k].name);
+      if (!member) continue;
+      member->raw = value;
+      member->home = cls->bases[i];
+    }
+  }
+  ItMembers members = finish(&list);
+  for (uint32_t i = 0; i < members.count; i++) {
+    ItMember *member = &members.items[i];
+    describe(link, cls, member);
+    bool is_of_metaclass = !member->home && member->kind == IT_KIND_FUNCTION;
+    if (is_of_metaclass) member->kind = IT_KIND_METHOD;
+    if (!member->home && member->raw && member->raw->kind == IT_VALUE_WRAPPER) {
+      member->kind = IT_KIND_DATA;
+      member->object = (ItStr){0};
+    }
+    bool is_member = member->raw && member->raw->kind == IT_VALUE_INSTANCE && member->raw->cls == cls;
+    if (is_member) {
+      member->kind = IT_KIND_DATA;
+      member->object = (ItStr){0};
+    }
+  }
+  return members;
+}
+
+ItMembers it_members_of_class(ItLink *link, ItClass *cls) {
+  if (cls->is_enum) return enum_members(link, cls);
+  ItMembers members = it_members_dir(link, cls);
+  for (uint32_t i = 0; i < members.count; i++) describe(link, cls, &members.items[i]);
+  return members;
+}
+
+/* ---- modules ---- */
+
+static void add_dunders(List *list, const ItSpace *space) {
+  static const char *const source[] = {"__builtins__", "__cached__", "__doc__", "__file__", "__loader__", "__name__", "__package__", "__spec__", NULL};
+  static const char *const namespace[] = {"__doc__", "__file__", "__loader__", "__name__", "__package__", "__path__", "__spec__", NULL};
+  static const char *const native[] = {"__doc__", "__loader__", "__name__", "__package__", "__spec__", NULL};
+  bool is_namespace = space->info && space->info->kind == IT_MODULE_NAMESPACE;
+  for (const char *const *name = is_namespace ? namespace : space->info && space->native == IT_CATALOGUE_NONE ? source : native; *name; name++)
+    add_name(list, it_str(*name));
+  if (space->is_package) add_name(list, IT_STR("__path__"));
+  if (space->has_annotations) add_name(list, IT_STR("__annotations__"));
+}
+
+/* The frozen modules with sources of 3.11 and later have no __cached__. */
+static bool is_frozen(int minor, ItStr name) {
+  static const char *const names[] = {"abc", "codecs", "io", "_collections_abc", "_sitebuiltins", "genericpath", "ntpath", "posixpath", "os",
+                                      "site", "stat", "importlib.util", "importlib.machinery", "runpy", "zipimport", "importlib._bootstrap",
+                                      "importlib._bootstrap_external"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (minor >= 11 && it_str_is(name, names[i])) return true;
+  return false;
+}
+
+/* Whether running `space` imports `module`, directly or through others. */
+static void reach(ItSpace *space, ItMap *reached) {
+  for (uint32_t i = 0; i < space->imports.count; i++) {
+    bool is_new;
+    ItSpace *next = space->imports.items[i];
+    it_map_put(reached, next->name, &is_new);
+    if (is_new) reach(next, reached);
+    for (ItSpace *parent = next->parent; parent; parent = parent->parent) {
+      it_map_put(reached, parent->name, &is_new);
+      if (is_new) reach(parent, reached);
+    }
+  }
+}
+
+ItMembers it_members_of_module(ItLink *link, ItSpace *space) {
+  List list = {.link = link};
+  ItMap reached = {0};
+  it_space_run(link, space);
+  reach(space, &reached);
+  for (uint32_t i = 0; i < space->env.entries.count; i++) {
+    const ItEnvEntry *entry = &space->env.entries.items[i];
+    if (!entry->value) continue;
+    const ItValue *value = it_value_settle(link, entry->value);
+    bool is_submodule = entry->guard == IT_ENV_SUBMODULE && value->kind == IT_VALUE_MODULE;
+    if (is_submodule && !it_map_get(&reached, value->space->name)) continue;
+    ItMember *member = add_name(&list, entry->name);
+    if (!member) continue;
+    member->raw = value;
+    member->kind = it_kind_static(link, value);
+    member->object = it_members_identity(link, value, NULL, entry->name);
+  }
+  add_dunders(&list, space);
+  ItMembers members = finish(&list);
+  it_map_clear(&reached);
+  uint32_t to = 0;
+  for (uint32_t i = 0; i < members.count; i++)
+    if (!(it_str_is(members.items[i].name, "__cached__") && is_frozen(it_link_minor(link), space->name))) members.items[to++] = members.items[i];
+  members.count = to;
+  return members;
+}

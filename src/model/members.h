@@ -1,0 +1,53 @@
+/*
+ * members.h - dir() and getattr() of modules and classes, and what kind of thing each value is.
+ */
+#ifndef IT_MODEL_MEMBERS_H
+#define IT_MODEL_MEMBERS_H
+
+#include "model/link.h"
+
+typedef enum ItKind {
+  IT_KIND_MODULE,
+  IT_KIND_CLASS,
+  IT_KIND_METHOD,
+  IT_KIND_FUNCTION,
+  IT_KIND_BUILTIN,
+  IT_KIND_METHOD_DESCRIPTOR,
+  IT_KIND_GETSET,
+  IT_KIND_MEMBER,
+  IT_KIND_DATA_DESCRIPTOR,
+  IT_KIND_DATA,
+} ItKind;
+
+/* The contract's name: the first of inspect's predicates that holds. */
+const char *it_kind_name(ItKind kind);
+
+typedef struct ItMember {
+  ItStr name;
+  const ItValue *raw;  /* as the namespace holds it; NULL: made by the metaclass or by the interpreter */
+  ItClass *home;       /* the class whose namespace holds it; NULL in modules and for the metaclass */
+  ItKind kind;         /* as getattr gives it */
+  ItStr object;        /* identity; none: it has none */
+} ItMember;
+
+typedef struct ItMembers {
+  ItMember *items;
+  uint32_t count;
+} ItMembers;
+
+/* inspect.getmembers, without a predicate; in the link's arena. */
+ItMembers it_members_of_module(ItLink *link, ItSpace *space);
+ItMembers it_members_of_class(ItLink *link, ItClass *cls);
+/* dir(cls): every name over the MRO, sorted. */
+ItMembers it_members_dir(ItLink *link, ItClass *cls);
+
+/* What a raw value is in the hands of getattr_static. */
+ItKind it_kind_static(ItLink *link, const ItValue *raw);
+/* What getattr(cls, name) makes of a raw value found in the MRO of a class. */
+ItKind it_kind_bound(ItLink *link, const ItValue *raw);
+/* A value's identity: the contract, "Naming an object". `home` and `name`: where it was found. */
+ItStr it_members_identity(ItLink *link, const ItValue *raw, const ItClass *home, ItStr name);
+/* The class a descriptor or callable object is an instance of, for messages: "property", "partial". */
+const char *it_members_type_name(ItLink *link, const ItValue *value);
+
+#endif

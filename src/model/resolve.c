@@ -1,0 +1,67 @@
+/* resolve.c - the longest module, then attribute by attribute. */
+#include "model/resolve.h"
+
+#include "model/frame.h"
+
+static ItStr next_part(ItStr *rest) {
+  const char *dot = memchr(rest->data, '.', rest->size);
+  size_t size = dot ? (size_t)(dot - rest->data) : rest->size;
+  ItStr part = it_str_cut(*rest, 0, size);
+  *rest = it_str_cut(*rest, dot ? size + 1 : size, rest->size);
+  return part;
+}
+
+/* getattr(value, name), noting where it was found. */
+static bool follow(ItLink *link, ItThing *thing, ItStr name) {
+  const ItValue *value = it_value_settle(link, thing->value);
+  thing->owner = thing->home = NULL;
+  if (value->kind == IT_VALUE_MODULE) {
+    it_space_run(link, value->space);
+    const ItValue *found = it_space_attribute(link, value->space, name);
+    if (!found || found->kind == IT_VALUE_UNKNOWN) {
+      const ItValue *bound = it_env_value(&value->space->env, name);
+      if (!bound) return false;
+    }
+    thing->raw = thing->value = it_value_settle(link, found);
+    return true;
+  }
+  if (value->kind != IT_VALUE_CLASS) return false;
+  thing->owner = value->cls;
+  thing->home = it_class_home(link, value->cls, name, &thing->raw);
+  if (!thing->home) return false;
+  thing->raw = it_value_settle(link, thing->raw);
+  bool is_static = thing->raw->kind == IT_VALUE_WRAPPER && thing->raw->wrap == IT_WRAP_STATIC;
+  thing->value = is_static ? thing->raw->inner : thing->raw;
+  return true;
+}
+
+static bool follow_all(ItLink *link, ItSpace *space, ItStr rest, ItThing *out) {
+  *out = (ItThing){.value = it_space_value(link, space), .raw = it_space_value(link, space)};
+  it_space_run(link, space);
+  while (rest.size)
+    if (!follow(link, out, next_part(&rest))) return false;
+  return true;
+}
+
+bool it_resolve(ItLink *link, ItStr name, ItThing *out) {
+  if (!name.size || memchr(name.data, '@', name.size) || memchr(name.data, '<', name.size)) return false;
+  const char *colon = memchr(name.data, ':', name.size);
+  if (colon) {
+    size_t size = (size_t)(colon - name.data);
+    ItStr module = it_str_cut(name, 0, size), rest = it_str_cut(name, size + 1, name.size);
+    ItSpace *space = it_space_find(link, module);
+    if (space && follow_all(link, space, rest, out)) return true;
+    uint32_t number = it_catalogue_class_of(it_link_catalogue(link), module, rest);
+    if (number == IT_CATALOGUE_NONE) return false;
+    *out = (ItThing){.value = it_value_class(link, it_class_native(link, number))};
+    out->raw = out->value;
+    return true;
+  }
+  for (size_t end = name.size; end > 0;) {
+    ItSpace *space = it_space_find(link, it_str_cut(name, 0, end));
+    if (space) return follow_all(link, space, it_str_cut(name, end < name.size ? end + 1 : end, name.size), out);
+    do end--;
+    while (end > 0 && name.data[end] != '.');
+  }
+  return false;
+}

@@ -1,0 +1,536 @@
+/*
+ * run.c - running a module's or class's body: its bindings in order, where the arms around them run.
+ *
+ * The facts are a flat list of events with guards. An arm is decided when the first event in it comes up;
+ * a failing statement fails the innermost `try` around it, whose handler runs if one catches (names-and-classes 2.3
+ * to 2.8).
+ */
+#include "model/frame.h"
+
+enum { MAX_UNROLL = 200, MAX_STAR = 100000 };
+
+/* ---- arms ---- */
+
+static const ItGuard *guard_at(const ItRun *run, uint32_t number) { return &run->unit->facts.guards.items[number - 1]; }
+
+/* The exceptions that a handler's expression names, word by word. */
+static bool catches(ItStr test, ItFlow flow) {
+  static const char *const by_flow[][5] = {
+      [IT_FLOW_IMPORT] = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException", NULL},
+      [IT_FLOW_NAME] = {"NameError", "Exception", "BaseException", NULL},
+      [IT_FLOW_ATTRIBUTE] = {"AttributeError", "Exception", "BaseException", NULL},
+  };
+  if (!test.size || flow == IT_FLOW_RAISED) return true;
+  for (const char *const *name = by_flow[flow]; *name; name++) {
+    size_t size = strlen(*name);
+    for (size_t i = 0; i + size <= test.size; i++)
+      if (memcmp(test.data + i, *name, size) == 0) return true;
+  }
+  return false;
+}
+
+/* Fails the innermost `try` around an arm. False: there is none, or none of its handlers catches. */
+static bool fail_arm(ItRun *run, uint32_t number, ItFlow flow) {
+  for (; number; number = guard_at(run, number)->parent) {
+    if (guard_at(run, number)->kind != IT_GUARD_TRY || run->arms[number] == IT_ARM_FAILED) continue;
+    run->arms[number] = IT_ARM_FAILED;
+    bool is_caught = false;
+    for (uint32_t arm = run->later[number]; arm; arm = run->later[arm]) {
+      const ItGuard *handler = guard_at(run, arm);
+      bool is_handler = handler->kind == IT_GUARD_EXCEPT || handler->kind == IT_GUARD_EXCEPT_STAR;
+      bool takes = is_handler && !is_caught && catches(it_facts_text(&run->unit->facts, handler->test), flow);
+      if (takes) is_caught = true;
+      run->arms[arm] = takes || handler->kind == IT_GUARD_FINALLY ? IT_ARM_RUNS : IT_ARM_SKIPPED;
+    }
+    if (is_caught) return true;
+  }
+  return false;
+}
+
+static ItArm arm_of_truth(ItTruth truth) {
+  return truth == IT_TRUE ? IT_ARM_RUNS : truth == IT_FALSE ? IT_ARM_SKIPPED : IT_ARM_MAYBE;
+}
+
+static ItArm state_of(ItFrame *frame, uint32_t number);
+
+/* An `elif` or `else` of an `if`: by the arms before it. */
+static ItArm decide_alternative(ItFrame *frame, uint32_t number) {
+  ItRun *run = frame->run;
+  const ItGuard *arm = guard_at(run, number);
+  bool is_open = false;
+  for (uint32_t before = run->earlier[number]; before; before = run->earlier[before]) {
+    ItArm state = state_of(frame, before);
+    if (state == IT_ARM_RUNS) return IT_ARM_SKIPPED;
+    if (state == IT_ARM_MAYBE) is_open = true;
+  }
+  if (arm->kind == IT_GUARD_ELSE) return is_open ? IT_ARM_MAYBE : IT_ARM_RUNS;
+  ItArm state = arm_of_truth(it_eval_truth_text(frame, it_facts_text(&run->unit->facts, arm->test)));
+  return state == IT_ARM_RUNS && is_open ? IT_ARM_MAYBE : state;
+}
+
+static ItArm decide(ItFrame *frame, uint32_t number) {
+  ItRun *run = frame->run;
+  const ItGuard *arm = guard_at(run, number);
+  uint32_t first = number;
+  switch (arm->kind) {
+    case IT_GUARD_IF: return arm_of_truth(it_eval_truth_text(frame, it_facts_text(&run->unit->facts, arm->test)));
+    case IT_GUARD_ELIF: return decide_alternative(frame, number);
+    case IT_GUARD_ELSE:
+      while (run->earlier[first]) first = run->earlier[first];
+      if (guard_at(run, first)->kind == IT_GUARD_IF) return decide_alternative(frame, number);
+      return IT_ARM_RUNS; /* of a `try` that failed it is decided already */
+    case IT_GUARD_WHILE:
+      return it_eval_truth_text(frame, it_facts_text(&run->unit->facts, arm->test)) == IT_FALSE ? IT_ARM_SKIPPED : IT_ARM_RUNS;
+    case IT_GUARD_EXCEPT:
+    case IT_GUARD_EXCEPT_STAR: return IT_ARM_SKIPPED;
+    case IT_GUARD_CASE: return IT_ARM_MAYBE;
+    default: return IT_ARM_RUNS;
+  }
+}
+
+static ItArm state_of(ItFrame *frame, uint32_t number) {
+  ItRun *run = frame->run;
+  if (run->arms[number] == IT_ARM_NEW) {
+    ItArm state = decide(frame, number);
+    if (run->arms[number] == IT_ARM_NEW) run->arms[number] = (uint8_t)state;
+  }
+  return (ItArm)run->arms[number];
+}
+
+/* Whether what stands under a guard runs; *maybe gets the innermost undecided arm. */
+static bool runs(ItFrame *frame, uint32_t number, uint32_t *maybe) {
+  *maybe = 0;
+  if (!number) return true;
+  uint32_t above;
+  if (!runs(frame, guard_at(frame->run, number)->parent, &above)) return false;
+  ItArm state = state_of(frame, number);
+  *maybe = state == IT_ARM_MAYBE ? number : above;
+  return state == IT_ARM_RUNS || state == IT_ARM_MAYBE;
+}
+
+/* Whether an earlier arm of the same undecided statement has bound the name: it wins. */
+static bool is_taken(const ItFrame *frame, const ItEnvEntry *entry, uint32_t maybe) {
+  if (!entry || !entry->guard || entry->guard == IT_ENV_SUBMODULE || !maybe) return false;
+  const ItRun *run = frame->run;
+  if (entry->guard > run->unit->facts.guards.count || run->arms[entry->guard] == IT_ARM_SKIPPED) return false;
+  for (uint32_t at = maybe; at; at = guard_at(run, at)->parent)
+    for (uint32_t by = entry->guard; by; by = guard_at(run, by)->parent)
+      if (guard_at(run, by)->statement == guard_at(run, at)->statement && guard_at(run, by)->arm < guard_at(run, at)->arm)
+        return true;
+  return false;
+}
+
+/* ---- binding ---- */
+
+static void bind(ItFrame *frame, ItStr name, uint32_t maybe, const ItValue *value) {
+  if (is_taken(frame, it_env_get(frame->env, name), maybe)) return;
+  if (!it_env_get(frame->env, name)) name = it_arena_str(it_link_arena(frame->run->link), name);
+  it_env_set(frame->env, name, value)->guard = maybe;
+}
+
+void it_run_bind(ItFrame *frame, ItStr name, uint32_t guard, const ItValue *value) { bind(frame, name, guard, value); }
+
+/* The part of a value that an unpacking target gets: "[0][1]". */
+static const ItValue *unpacked(const ItValue *value, ItStr path) {
+  size_t i = 0;
+  while (i < path.size) {
+    uint32_t index = 0;
+    i++;
+    while (i < path.size && path.data[i] >= '0' && path.data[i] <= '9') index = index * 10 + (uint32_t)(path.data[i++] - '0');
+    if (i >= path.size || path.data[i] != ']' || value->kind != IT_VALUE_ITEMS || index >= value->count) return it_value_unknown();
+    value = value->items[index];
+    i++;
+  }
+  return value;
+}
+
+/* ---- imports ---- */
+
+ItSpace *it_run_import(ItFrame *frame, ItStr module, uint32_t level) {
+  ItLink *link = frame->run->link;
+  if (!level) return it_space_find(link, module);
+  ItSpace *space = frame->run->space;
+  ItStr package = space->name;
+  for (uint32_t steps = space->is_package ? level - 1 : level; steps > 0; steps--) {
+    size_t end = package.size;
+    while (end > 0 && package.data[end - 1] != '.') end--;
+    if (!end) return NULL; /* beyond the top */
+    package = it_str_cut(package, 0, end - 1);
+  }
+  if (!module.size) return it_space_find(link, package);
+  return it_space_find(link, it_arena_format(it_link_arena(link), "%.*s.%.*s", IT_FMT(package), IT_FMT(module)));
+}
+
+static void note_import(ItFrame *frame, ItSpace *space) { *it_array_push(&frame->run->space->imports) = space; }
+
+static ItFlow run_import(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
+  ItLink *link = frame->run->link;
+  ItSpace *space = it_run_import(frame, binding->module, 0);
+  const char *dot = memchr(binding->module.data, '.', binding->module.size);
+  ItStr top = dot ? it_str_cut(binding->module, 0, (size_t)(dot - binding->module.data)) : binding->module;
+  if (!space || space->is_failed) {
+    bind(frame, binding->name, maybe, it_value_unknown());
+    return IT_FLOW_IMPORT;
+  }
+  it_space_run(link, space);
+  note_import(frame, space);
+  if (space->is_failed) return IT_FLOW_IMPORT;
+  ItSpace *bound = dot && it_str_eq(binding->name, top) ? it_space_find(link, top) : space;
+  bind(frame, binding->name, maybe, bound ? it_space_value(link, bound) : it_value_unknown());
+  return IT_FLOW_ON;
+}
+
+static ItFlow run_from(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
+  ItLink *link = frame->run->link;
+  ItSpace *space = it_run_import(frame, binding->module, binding->level);
+  if (!space) {
+    bind(frame, binding->name, maybe, it_value_unknown());
+    return IT_FLOW_IMPORT;
+  }
+  it_space_run(link, space);
+  note_import(frame, space);
+  const ItValue *value = space->is_failed ? NULL : it_space_attribute(link, space, binding->member);
+  bool is_submodule = value && value->kind == IT_VALUE_MODULE && value->space->parent == space &&
+                      !it_env_get(&space->env, binding->member);
+  if (is_submodule) {
+    it_space_run(link, value->space);
+    note_import(frame, value->space);
+    if (value->space->is_failed) value = NULL;
+  }
+  bind(frame, binding->name, maybe, value ? value : it_value_unknown());
+  return value ? IT_FLOW_ON : IT_FLOW_IMPORT;
+}
+
+static void bind_star_name(ItFrame *frame, ItSpace *space, ItStr name, uint32_t maybe) {
+  const ItValue *value = it_space_attribute(frame->run->link, space, name);
+  if (value && value->kind == IT_VALUE_MODULE) it_space_run(frame->run->link, value->space);
+  bind(frame, name, maybe, value ? value : it_value_unknown());
+}
+
+static ItFlow run_star(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
+  ItLink *link = frame->run->link;
+  ItSpace *space = it_run_import(frame, binding->module, binding->level);
+  if (!space) return IT_FLOW_IMPORT;
+  it_space_run(link, space);
+  note_import(frame, space);
+  if (space->is_failed) return IT_FLOW_IMPORT;
+  if (space->is_open || space->is_opaque) frame->run->space->is_open = true;
+  if (space == frame->run->space) return IT_FLOW_ON;
+  if (space->has_all && space->is_all_known) {
+    for (uint32_t i = 0; i < space->all.count && i < MAX_STAR; i++) bind_star_name(frame, space, space->all.items[i], maybe);
+    return IT_FLOW_ON;
+  }
+  for (uint32_t i = 0; i < space->env.entries.count && i < MAX_STAR; i++) {
+    const ItEnvEntry *entry = &space->env.entries.items[i];
+    if (entry->value && !it_str_starts(entry->name, IT_STR("_"))) bind_star_name(frame, space, entry->name, maybe);
+  }
+  return IT_FLOW_ON;
+}
+
+/* ---- __all__ ---- */
+
+static void lose_all(ItSpace *space) {
+  space->has_all = true;
+  space->is_all_known = false;
+}
+
+/* Adds the strings of a value to __all__. */
+static void add_all(ItFrame *frame, const ItValue *value) {
+  ItSpace *space = frame->run->space;
+  if (value->kind != IT_VALUE_ITEMS) return lose_all(space);
+  for (uint32_t i = 0; i < value->count; i++) {
+    ItStr name = it_value_text(value->items[i]);
+    if (!name.data) return lose_all(space);
+    *it_array_push(&space->all) = name;
+  }
+}
+
+static bool is_all(const ItFrame *frame, ItStr name) { return !frame->is_class && it_str_is(name, "__all__"); }
+
+static void set_all(ItFrame *frame, const ItValue *value) {
+  frame->run->space->all.count = 0;
+  frame->run->space->has_all = frame->run->space->is_all_known = true;
+  add_all(frame, value);
+}
+
+static void remove_all(ItSpace *space, ItStr name) {
+  uint32_t to = 0;
+  for (uint32_t i = 0; i < space->all.count; i++)
+    if (!it_str_eq(space->all.items[i], name)) space->all.items[to++] = space->all.items[i];
+  space->all.count = to;
+}
+
+/* __all__ as a value, for `__all__ + [...]` elsewhere. */
+static const ItValue *all_value(ItFrame *frame) {
+  ItSpace *space = frame->run->space;
+  if (!space->is_all_known) return it_value_unknown();
+  const ItValue **items = it_arena_zero(it_link_arena(frame->run->link), it_mul((size_t)space->all.count + 1, sizeof *items));
+  for (uint32_t i = 0; i < space->all.count; i++) items[i] = it_value_str(frame->run->link, space->all.items[i]);
+  return it_value_items(frame->run->link, items, space->all.count);
+}
+
+/* ---- assignments ---- */
+
+static bool has_annotation(const ItBinding *binding) { return binding->annotation.size && binding->name.data; }
+
+static ItFlow run_assign(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
+  ItRun *run = frame->run;
+  if (has_annotation(binding) && !frame->is_class) run->space->has_annotations = true;
+  const ItValue *value;
+  if (binding->def && run->unit->facts.defs.items[binding->def - 1].kind == IT_LAMBDA) {
+    value = it_make_function(frame, binding->def);
+  } else {
+    const ItExpr *expr = it_eval_parse(frame, it_facts_text(&run->unit->facts, binding->value));
+    if (expr && expr->kind == IT_EXPR_NAME && !it_eval_name(frame, expr->name)) return IT_FLOW_NAME;
+    value = expr ? it_eval(frame, expr) : it_value_unknown();
+  }
+  value = unpacked(value, binding->unpack);
+  if (is_all(frame, binding->name)) set_all(frame, value);
+  if (!frame->is_class && it_str_is(binding->name, "__name__") && it_value_text(value).data)
+    run->space->dunder_name = it_value_text(value);
+  bind(frame, binding->name, maybe, value);
+  return IT_FLOW_ON;
+}
+
+static void run_augment(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
+  const ItValue *value = it_eval_span(frame, binding->value);
+  if (is_all(frame, binding->name)) {
+    if (frame->run->space->is_all_known) add_all(frame, value);
+    bind(frame, binding->name, maybe, all_value(frame));
+    return;
+  }
+  if (binding->name.data && it_env_get(frame->env, binding->name)) bind(frame, binding->name, maybe, it_value_unknown());
+}
+
+/* `C.attr = value`, `module.attr = value`. */
+static void run_attribute(ItFrame *frame, const ItBinding *binding) {
+  ItRun *run = frame->run;
+  const ItExpr *target = it_eval_parse(frame, it_facts_text(&run->unit->facts, binding->target));
+  if (!target || target->kind != IT_EXPR_ATTRIBUTE) return;
+  const ItValue *object = it_eval(frame, target->attribute.value);
+  const ItValue *value = unpacked(it_eval_span(frame, binding->value), binding->unpack);
+  ItStr name = it_arena_str(it_link_arena(run->link), target->attribute.attr);
+  if (object->kind == IT_VALUE_MODULE) {
+    it_env_set(&object->space->env, name, value);
+  } else if (object->kind == IT_VALUE_CLASS && object->cls->native == IT_CATALOGUE_NONE) {
+    if (it_str_is(name, "__module__") && it_value_text(value).data && !object->cls->blob) object->cls->module = it_value_text(value);
+    it_env_set(it_class_env(run->link, object->cls), name, value);
+  }
+}
+
+/* globals()["N"] = value, vars()["N"] = value, and what an alias of them is given. */
+static void run_item(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
+  ItRun *run = frame->run;
+  const ItExpr *target = it_eval_parse(frame, it_facts_text(&run->unit->facts, binding->target));
+  if (!target || target->kind != IT_EXPR_SUBSCRIPT) return;
+  const ItExpr *object = target->subscript.value;
+  bool is_call = object->kind == IT_EXPR_CALL && object->call.func->kind == IT_EXPR_NAME && !object->call.args.count;
+  if (!is_call || frame->is_class) return;
+  ItStr function = object->call.func->name;
+  if (!it_str_is(function, "globals") && !it_str_is(function, "vars") && !it_str_is(function, "locals")) return;
+  ItStr name = it_value_text(it_eval(frame, target->subscript.slice));
+  run->space->is_open = true;
+  if (name.data) bind(frame, name, maybe, unpacked(it_eval_span(frame, binding->value), binding->unpack));
+}
+
+/* ---- expression statements ---- */
+
+/* __all__.extend(x), .append("x"), .remove("x") */
+static bool run_all_method(ItFrame *frame, const ItExpr *call) {
+  const ItExpr *func = call->call.func;
+  if (frame->is_class || func->kind != IT_EXPR_ATTRIBUTE || func->attribute.value->kind != IT_EXPR_NAME ||
+      !it_str_is(func->attribute.value->name, "__all__") || call->call.args.count != 1)
+    return false;
+  const ItValue *value = it_eval(frame, call->call.args.items[0]);
+  ItSpace *space = frame->run->space;
+  if (!space->is_all_known) return true;
+  if (it_str_is(func->attribute.attr, "extend")) add_all(frame, value);
+  else if (it_str_is(func->attribute.attr, "append") && it_value_text(value).data) *it_array_push(&space->all) = it_value_text(value);
+  else if (it_str_is(func->attribute.attr, "remove") && it_value_text(value).data) remove_all(space, it_value_text(value));
+  else lose_all(space);
+  return true;
+}
+
+/* setattr(object, "name", value) */
+static bool run_setattr(ItFrame *frame, const ItExpr *call) {
+  if (call->call.func->kind != IT_EXPR_NAME || !it_str_is(call->call.func->name, "setattr") || call->call.args.count != 3) return false;
+  const ItValue *object = it_eval(frame, call->call.args.items[0]);
+  ItStr name = it_value_text(it_eval(frame, call->call.args.items[1]));
+  const ItValue *value = it_eval(frame, call->call.args.items[2]);
+  if (object->kind == IT_VALUE_MODULE && !name.data) object->space->is_open = true;
+  if (object->kind == IT_VALUE_MODULE && name.data) it_env_set(&object->space->env, name, value);
+  bool is_class = object->kind == IT_VALUE_CLASS && object->cls->native == IT_CATALOGUE_NONE;
+  if (is_class && name.data) it_env_set(it_class_env(frame->run->link, object->cls), name, value);
+  if (is_class && !name.data) object->cls->is_open = true;
+  return true;
+}
+
+/* globals().update(E.__members__) binds the members; any other update opens the module. */
+static bool run_update(ItFrame *frame, const ItExpr *call) {
+  const ItExpr *func = call->call.func;
+  if (func->kind != IT_EXPR_ATTRIBUTE || func->attribute.value->kind != IT_EXPR_CALL ||
+      func->attribute.value->call.func->kind != IT_EXPR_NAME)
+    return false;
+  ItStr name = func->attribute.value->call.func->name;
+  if (!it_str_is(name, "globals") && !it_str_is(name, "vars") && !it_str_is(name, "locals")) return false;
+  frame->run->space->is_open = true;
+  if (!it_str_is(func->attribute.attr, "update") || call->call.args.count != 1) return true;
+  const ItExpr *given = call->call.args.items[0];
+  if (given->kind != IT_EXPR_ATTRIBUTE || !it_str_is(given->attribute.attr, "__members__")) return true;
+  const ItValue *value = it_eval(frame, given->attribute.value);
+  if (value->kind != IT_VALUE_CLASS || !value->cls->is_enum) return true;
+  it_generate_members(frame, value->cls);
+  return true;
+}
+
+static ItFlow run_call(ItFrame *frame, const ItBinding *binding) {
+  const ItExpr *call = it_eval_parse(frame, it_facts_text(&frame->run->unit->facts, binding->value));
+  if (!call || call->kind != IT_EXPR_CALL) return IT_FLOW_ON;
+  if (run_all_method(frame, call) || run_setattr(frame, call) || run_update(frame, call)) return IT_FLOW_ON;
+  if (it_generate_convert(frame, call)) return IT_FLOW_ON;
+  if (call->call.func->kind == IT_EXPR_NAME && it_str_is(call->call.func->name, "exec")) frame->run->space->is_open = true;
+  return IT_FLOW_ON;
+}
+
+/* A bare name that is bound nowhere is how old code asks for one: `unicode`. */
+static ItFlow run_name(ItFrame *frame, const ItBinding *binding) {
+  const ItExpr *expr = it_eval_parse(frame, it_facts_text(&frame->run->unit->facts, binding->value));
+  if (!expr) return IT_FLOW_ON;
+  if (expr->kind == IT_EXPR_NAME && !it_eval_name(frame, expr->name)) return IT_FLOW_NAME;
+  if (expr->kind == IT_EXPR_ATTRIBUTE && !it_eval_attribute(frame->run->link, it_eval(frame, expr->attribute.value), expr->attribute.attr))
+    return IT_FLOW_ATTRIBUTE;
+  return IT_FLOW_ON;
+}
+
+static ItFlow run_raise(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
+  if (maybe) { /* what is undecided is taken not to raise */
+    frame->run->arms[maybe] = IT_ARM_SKIPPED;
+    return IT_FLOW_ON;
+  }
+  ItStr text = it_facts_text(&frame->run->unit->facts, binding->value);
+  bool is_import = it_str_starts(text, IT_STR("ImportError")) || it_str_starts(text, IT_STR("ModuleNotFoundError"));
+  return is_import ? IT_FLOW_IMPORT : IT_FLOW_RAISED;
+}
+
+/* ---- statements ---- */
+
+static ItFlow run_binding(ItFrame *frame, uint32_t index, uint32_t maybe) {
+  const ItBinding *binding = &frame->run->unit->facts.bindings.items[index];
+  switch (binding->kind) {
+    case IT_BIND_DEF: {
+      bool is_class = frame->run->unit->facts.defs.items[binding->def - 1].kind == IT_CLASS;
+      bind(frame, binding->name, maybe, is_class ? it_make_class(frame, index, binding->def) : it_make_function(frame, binding->def));
+      return IT_FLOW_ON;
+    }
+    case IT_BIND_IMPORT: return run_import(frame, binding, maybe);
+    case IT_BIND_FROM: return run_from(frame, binding, maybe);
+    case IT_BIND_STAR: return run_star(frame, binding, maybe);
+    case IT_BIND_ASSIGN:
+    case IT_BIND_WALRUS: return run_assign(frame, binding, maybe);
+    case IT_BIND_AUGMENT: run_augment(frame, binding, maybe); return IT_FLOW_ON;
+    case IT_BIND_ANNOTATE:
+      if (!frame->is_class && binding->name.data) frame->run->space->has_annotations = true;
+      return IT_FLOW_ON;
+    case IT_BIND_FOR:
+    case IT_BIND_WITH:
+    case IT_BIND_MATCH: bind(frame, binding->name, maybe, it_value_unknown()); return IT_FLOW_ON;
+    case IT_BIND_EXCEPT: it_env_delete(frame->env, binding->name); return IT_FLOW_ON;
+    case IT_BIND_TYPE:
+      bind(frame, binding->name, maybe, it_value_instance(frame->run->link, it_class_builtin(frame->run->link, "typing:TypeAliasType")));
+      return IT_FLOW_ON;
+    case IT_BIND_DELETE:
+      if (binding->name.data) it_env_delete(frame->env, binding->name);
+      return IT_FLOW_ON;
+    case IT_BIND_ATTRIBUTE: run_attribute(frame, binding); return IT_FLOW_ON;
+    case IT_BIND_ITEM: run_item(frame, binding, maybe); return IT_FLOW_ON;
+    case IT_BIND_CALL: return run_call(frame, binding);
+    case IT_BIND_NAME: return run_name(frame, binding);
+    case IT_BIND_RAISE: return run_raise(frame, binding, maybe);
+    case IT_BIND_GLOBAL: return IT_FLOW_ON;
+  }
+  return IT_FLOW_ON;
+}
+
+static bool is_below(const ItRun *run, uint32_t guard, uint32_t above) {
+  while (guard && guard != above) guard = guard_at(run, guard)->parent;
+  return guard == above;
+}
+
+static ItFlow run_slice(ItFrame *frame, uint32_t from, uint32_t to, uint32_t loop);
+
+/* `for x in (a, b, c)`: the body once an item, if what it binds depends on it. Index of what stands behind the loop. */
+static uint32_t run_loop(ItFrame *frame, uint32_t index, uint32_t to, uint32_t maybe) {
+  ItRun *run = frame->run;
+  const ItBinding *bindings = run->unit->facts.bindings.items, *binding = &bindings[index];
+  uint32_t end = index, loop = binding->guard;
+  while (end < to && (bindings[end].scope != frame->def || is_below(run, bindings[end].guard, loop))) end++;
+  const ItValue *items = it_eval_span(frame, binding->value);
+  if (items->kind != IT_VALUE_ITEMS || items->count > MAX_UNROLL) {
+    bind(frame, binding->name, maybe, it_value_unknown());
+    return index + 1;
+  }
+  for (uint32_t i = 0; i < items->count; i++) {
+    for (uint32_t arm = loop + 1; arm <= run->unit->facts.guards.count && is_below(run, arm, loop); arm++) run->arms[arm] = IT_ARM_NEW;
+    uint32_t at = index;
+    for (; at < end && bindings[at].kind == IT_BIND_FOR && bindings[at].guard == loop; at++)
+      bind(frame, bindings[at].name, maybe, unpacked(items->items[i], bindings[at].unpack));
+    run_slice(frame, at, end, loop);
+  }
+  return end;
+}
+
+/* Runs the bindings of this scope between two places. `loop`: the `for` whose body this is, 0: none. */
+static ItFlow run_slice(ItFrame *frame, uint32_t from, uint32_t to, uint32_t loop) {
+  ItRun *run = frame->run;
+  const ItBinding *bindings = run->unit->facts.bindings.items;
+  for (uint32_t i = from; i < to;) {
+    uint32_t maybe;
+    if (bindings[i].scope != frame->def || !runs(frame, bindings[i].guard, &maybe)) {
+      i++;
+      continue;
+    }
+    if (bindings[i].kind == IT_BIND_FOR && bindings[i].guard && bindings[i].guard != loop && bindings[i].name.data) {
+      i = run_loop(frame, i, to, maybe);
+      continue;
+    }
+    ItFlow flow = run_binding(frame, i, maybe);
+    if (flow != IT_FLOW_ON && !fail_arm(run, bindings[i].guard, flow)) {
+      bool stops = bindings[i].kind == IT_BIND_RAISE;
+      if (flow == IT_FLOW_IMPORT && !frame->is_class) run->space->is_failed |= stops;
+      if (stops) return flow;
+    }
+    i++;
+  }
+  return IT_FLOW_ON;
+}
+
+/* A module whose own top level cannot import another module fails too; a missing name in one does not. */
+static bool lacks_module(ItFrame *frame, const ItBinding *binding) {
+  if (binding->kind == IT_BIND_IMPORT) return !it_run_import(frame, binding->module, 0);
+  return (binding->kind == IT_BIND_FROM || binding->kind == IT_BIND_STAR) && !it_run_import(frame, binding->module, binding->level);
+}
+
+/* What opens a module: functions that write its globals. */
+static void look_for_globals(ItRun *run) {
+  for (uint32_t i = 0; i < run->unit->facts.bindings.count; i++)
+    if (run->unit->facts.bindings.items[i].kind == IT_BIND_GLOBAL) run->space->is_open = true;
+}
+
+ItFlow it_run_module(ItRun *run, ItFrame *frame) {
+  look_for_globals(run);
+  ItFlow flow = run_slice(frame, 0, run->unit->facts.bindings.count, 0);
+  if (flow != IT_FLOW_ON) return flow;
+  for (uint32_t i = 0; i < run->unit->facts.bindings.count; i++) {
+    const ItBinding *binding = &run->unit->facts.bindings.items[i];
+    if (!binding->scope && !binding->guard && lacks_module(frame, binding)) return IT_FLOW_IMPORT;
+  }
+  return flow;
+}
+
+void it_run_class_body(ItFrame *frame, uint32_t index) {
+  const ItFacts *facts = &frame->run->unit->facts;
+  const ItDef *def = &facts->defs.items[frame->def - 1];
+  uint32_t end = index + 1, last = def->span.start + def->span.size;
+  while (end < facts->bindings.count && facts->bindings.items[end].start < last) end++;
+  run_slice(frame, index + 1, end, 0);
+}

@@ -1,0 +1,339 @@
+/*
+ * space.c - finding modules, running them once, and their attributes.
+ *
+ * The order of the search is importlib's: built-in modules, then the roots, then extension modules that
+ * the catalogue knows. Setting a submodule on its package is what importing it does (names-and-classes 2.7).
+ */
+#include "model/frame.h"
+
+enum { MAX_DEPTH = 300 }; /* imports inside imports; deeper ones are left open */
+
+struct ItLink {
+  ItModel *model;
+  const ItCatalogue *catalogue;
+  ItCatalogueFacts facts;
+  int minor;
+  ItArena arena;
+  ItMap spaces;                /* name -> index into all + 1; 0: known not to be there */
+  IT_ARRAY(ItSpace *) all;
+  ItSpace *builtins;
+  ItClass **natives;           /* by number in the catalogue */
+  IT_ARRAY(ItClass *) classes; /* all others */
+  uint32_t depth;
+  bool is_closed;              /* a standard library is indexed: what is not found does not exist */
+  ItStatus status;
+  ItError error;
+};
+
+/* ---- the link itself ---- */
+
+ItLink *it_link_new(ItModel *model) {
+  ItLink *link = it_new(ItLink);
+  link->model = model;
+  link->minor = it_model_world(model)->minor;
+  link->catalogue = it_catalogue(link->minor);
+  if (!link->catalogue) link->catalogue = it_catalogue(it_catalogue_nearest(link->minor));
+  link->facts = it_catalogue_facts(link->catalogue);
+  link->natives = it_new_array(ItClass *, it_catalogue_class_count(link->catalogue));
+  const ItModuleInfo *os;
+  if (it_model_module(model, IT_STR("os"), &os, &link->error) == IT_OK) link->is_closed = os != NULL;
+  return link;
+}
+
+static void clear_class(ItClass *cls) {
+  if (cls) it_env_clear(&cls->env);
+}
+
+void it_link_free(ItLink *link) {
+  if (!link) return;
+  for (uint32_t i = 0; i < link->all.count; i++) {
+    it_env_clear(&link->all.items[i]->env);
+    it_array_clear(&link->all.items[i]->all);
+    it_array_clear(&link->all.items[i]->imports);
+  }
+  for (uint32_t i = 0; i < it_catalogue_class_count(link->catalogue); i++) clear_class(link->natives[i]);
+  for (uint32_t i = 0; i < link->classes.count; i++) clear_class(link->classes.items[i]);
+  it_array_clear(&link->classes);
+  it_free(link->natives);
+  it_array_clear(&link->all);
+  it_map_clear(&link->spaces);
+  it_arena_clear(&link->arena);
+  it_free(link);
+}
+
+ItStatus it_link_status(const ItLink *link, ItError *err) {
+  if (link->status != IT_OK && err) *err = link->error;
+  return link->status;
+}
+
+void it_link_fail(ItLink *link, ItStatus status, const ItError *err) {
+  if (link->status != IT_OK) return;
+  link->status = status;
+  link->error = *err;
+}
+
+void it_link_add_class(ItLink *link, ItClass *cls) { *it_array_push(&link->classes) = cls; }
+
+ItArena *it_link_arena(ItLink *link) { return &link->arena; }
+ItModel *it_link_model(ItLink *link) { return link->model; }
+int it_link_minor(const ItLink *link) { return link->minor; }
+const ItCatalogue *it_link_catalogue(const ItLink *link) { return link->catalogue; }
+
+ItClass *it_class_native(ItLink *link, uint32_t number) {
+  if (number == IT_CATALOGUE_NONE) return NULL;
+  if (link->natives[number]) return link->natives[number];
+  link->natives[number] = it_arena_new(&link->arena, ItClass); /* known before it is filled: object and type need each other */
+  it_class_fill_native(link, link->natives[number], number);
+  return link->natives[number];
+}
+
+/* ---- finding ---- */
+
+static ItSpace *new_space(ItLink *link, ItStr name) {
+  ItSpace *space = it_arena_new(&link->arena, ItSpace);
+  space->name = space->dunder_name = it_arena_str(&link->arena, name);
+  space->native = IT_CATALOGUE_NONE;
+  *it_array_push(&link->all) = space;
+  return space;
+}
+
+/* Names that lead to another module: what the import system or C code puts into sys.modules. */
+static ItStr renamed(ItLink *link, ItStr name) {
+  bool is_windows = it_str_is(it_model_world(link->model)->platform, "win32");
+  if (it_str_is(name, "os.path")) return is_windows ? IT_STR("ntpath") : IT_STR("posixpath");
+  if (it_str_is(name, "_frozen_importlib")) return IT_STR("importlib._bootstrap");
+  if (it_str_is(name, "_frozen_importlib_external")) return IT_STR("importlib._bootstrap_external");
+  return name;
+}
+
+static bool is_stdlib(ItLink *link, ItStr name) {
+  const char *dot = memchr(name.data, '.', name.size);
+  ItStr top = dot ? it_str_cut(name, 0, (size_t)(dot - name.data)) : name;
+  return it_catalogue_has_name(link->catalogue, link->facts.stdlib_modules, top);
+}
+
+/* How a module was found. NULL: it was not. */
+static ItSpace *look_for(ItLink *link, ItStr name) {
+  uint32_t native = it_catalogue_module(link->catalogue, name);
+  bool is_builtin = native != IT_CATALOGUE_NONE && it_catalogue_module_at(link->catalogue, native).origin == IT_CATALOGUE_BUILT_IN;
+  const ItModuleInfo *info = NULL;
+  if (!is_builtin) {
+    ItError err;
+    ItStatus status = it_model_module(link->model, name, &info, &err);
+    if (status != IT_OK) it_link_fail(link, status, &err);
+  }
+  bool is_main = it_str_is(name, "__main__");
+  bool is_guess = !info && native == IT_CATALOGUE_NONE && !link->is_closed && is_stdlib(link, name);
+  if (!info && native == IT_CATALOGUE_NONE && !is_main && !is_guess) return NULL;
+  ItSpace *space = new_space(link, name);
+  if (!info || info->kind == IT_MODULE_NATIVE) space->native = native;
+  space->info = info;
+  space->is_opaque = is_guess || (info && (info->kind == IT_MODULE_NATIVE || info->kind == IT_MODULE_SCRIPT) && native == IT_CATALOGUE_NONE);
+  space->is_open = is_main || space->is_opaque;
+  space->is_package = info && (info->kind == IT_MODULE_PACKAGE || info->kind == IT_MODULE_NAMESPACE);
+  if (it_str_is(name, "importlib._bootstrap")) space->dunder_name = IT_STR("_frozen_importlib");
+  if (it_str_is(name, "importlib._bootstrap_external")) space->dunder_name = IT_STR("_frozen_importlib_external");
+  return space;
+}
+
+ItSpace *it_space_find(ItLink *link, ItStr name) {
+  if (!name.size) return NULL;
+  name = renamed(link, name);
+  const uint32_t *known = it_map_get(&link->spaces, name);
+  if (known) return *known ? link->all.items[*known - 1] : NULL;
+  size_t dot = name.size;
+  while (dot > 0 && name.data[dot - 1] != '.') dot--;
+  ItSpace *parent = dot ? it_space_find(link, it_str_cut(name, 0, dot - 1)) : NULL;
+  ItSpace *space = !dot || parent ? look_for(link, name) : NULL;
+  ItStr key = space ? space->name : it_arena_str(&link->arena, name);
+  *it_map_put(&link->spaces, key, NULL) = space ? link->all.count : 0; /* it was made last */
+  if (space) space->parent = parent;
+  return space;
+}
+
+ItSpace *it_space_builtins(ItLink *link) {
+  if (!link->builtins) {
+    link->builtins = it_space_find(link, IT_STR("builtins"));
+    it_space_run(link, link->builtins);
+  }
+  return link->builtins;
+}
+
+const ItValue *it_space_value(ItLink *link, ItSpace *space) {
+  if (!space->as_value) {
+    ItValue *value = it_arena_new(&link->arena, ItValue);
+    value->kind = IT_VALUE_MODULE;
+    value->space = space;
+    space->as_value = value;
+  }
+  return space->as_value;
+}
+
+/* ---- what C modules hold ---- */
+
+/* A constant of the catalogue by its repr. */
+static const ItValue *constant_of(ItLink *link, ItStr repr) {
+  const ItExpr *expr = it_expr_parse(&link->arena, repr, NULL);
+  if (!expr || expr->kind != IT_EXPR_CONSTANT) return NULL;
+  ItValue *value = it_arena_new(&link->arena, ItValue);
+  value->kind = IT_VALUE_CONSTANT;
+  value->constant = expr->constant;
+  return value;
+}
+
+const ItValue *it_value_native(ItLink *link, uint32_t number, ItClass *owner) {
+  ItCatalogueMember member = it_catalogue_member_at(link->catalogue, number);
+  switch (member.kind) {
+    case IT_CATALOGUE_CLASS:
+      if (member.type != IT_CATALOGUE_NONE) return it_value_class(link, it_class_native(link, member.type));
+      return it_value_unknown();
+    case IT_CATALOGUE_MODULE: {
+      ItSpace *space = it_space_find(link, member.ref);
+      return space ? it_space_value(link, space) : it_value_unknown();
+    }
+    case IT_CATALOGUE_DATA: {
+      const ItValue *value = member.value.data ? constant_of(link, member.value) : NULL;
+      if (value) return value;
+      return member.type == IT_CATALOGUE_NONE ? it_value_unknown() : it_value_instance(link, it_class_native(link, member.type));
+    }
+    default: break;
+  }
+  ItValue *value = it_arena_new(&link->arena, ItValue);
+  value->kind = IT_VALUE_NATIVE;
+  value->member = number;
+  if (owner) value->owner = owner;
+  else value->name = member.ref;
+  return value;
+}
+
+static const ItValue *version_info(ItLink *link) {
+  const ItValue **items = it_arena_zero(&link->arena, 5 * sizeof *items);
+  int parts[3] = {3, link->minor, 0};
+  for (int i = 0; i < 3; i++) {
+    ItValue *value = it_arena_new(&link->arena, ItValue);
+    value->kind = IT_VALUE_CONSTANT;
+    value->constant = (ItConstant){.kind = IT_CONSTANT_INT, .text = it_arena_format(&link->arena, "%d", parts[i] ? parts[i] : 7)};
+    items[i] = value;
+  }
+  items[3] = it_value_str(link, IT_STR("final"));
+  items[4] = items[0];
+  return it_value_items(link, items, 5);
+}
+
+/* What depends on the target rather than on the machine that the catalogue was written on. */
+static void set_target(ItLink *link, ItSpace *sys) {
+  ItCatalogueSpan names = link->facts.builtin_modules;
+  const ItValue **items = it_arena_zero(&link->arena, (names.count + 1) * sizeof *items);
+  for (uint32_t i = 0; i < names.count; i++)
+    items[i] = it_value_str(link, it_catalogue_name(link->catalogue, names.first + i));
+  it_env_set(&sys->env, IT_STR("builtin_module_names"), it_value_items(link, items, names.count));
+  it_env_set(&sys->env, IT_STR("version_info"), version_info(link));
+  it_env_set(&sys->env, IT_STR("platform"), it_value_str(link, it_model_world(link->model)->platform));
+}
+
+static void fill_native(ItLink *link, ItSpace *space) {
+  ItCatalogueSpan members = it_catalogue_module_at(link->catalogue, space->native).members;
+  for (uint32_t i = 0; i < members.count; i++)
+    it_env_set(&space->env, it_catalogue_member_name(link->catalogue, members.first + i), it_value_native(link, members.first + i, NULL));
+  if (it_str_is(space->name, "sys")) set_target(link, space);
+}
+
+/* ---- running ---- */
+
+/* Definitions to where their bases and decorators begin. */
+static void index_definitions(ItRun *run, ItArena *scratch) {
+  const ItFacts *facts = &run->unit->facts;
+  size_t size = it_mul((size_t)facts->defs.count + 2, sizeof(uint32_t));
+  run->first_base = it_arena_zero(scratch, size);
+  run->first_decorator = it_arena_zero(scratch, size);
+  for (uint32_t i = facts->bases.count; i-- > 0;) run->first_base[facts->bases.items[i].def] = i;
+  for (uint32_t i = facts->decorators.count; i-- > 0;) run->first_decorator[facts->decorators.items[i].def] = i;
+}
+
+/* Arms to their neighbours in the same statement. */
+static void index_arms(ItRun *run, ItArena *scratch) {
+  const ItFacts *facts = &run->unit->facts;
+  uint32_t count = facts->guards.count;
+  size_t size = it_mul((size_t)count + 1, sizeof(uint32_t));
+  run->arms = it_arena_zero(scratch, count + 1);
+  run->earlier = it_arena_zero(scratch, size);
+  run->later = it_arena_zero(scratch, size);
+  uint32_t *open = it_arena_alloc(scratch, size), depth = 0; /* the last arm of each open statement */
+  for (uint32_t number = 1; number <= count; number++) {
+    const ItGuard *guard = &facts->guards.items[number - 1];
+    while (depth && facts->guards.items[open[depth - 1] - 1].statement > guard->statement) depth--;
+    if (depth && facts->guards.items[open[depth - 1] - 1].statement == guard->statement) {
+      run->earlier[number] = open[depth - 1];
+      run->later[open[depth - 1]] = number;
+      open[depth - 1] = number;
+    } else {
+      open[depth++] = number;
+    }
+  }
+}
+
+static void run_source(ItLink *link, ItSpace *space) {
+  ItUnit *unit;
+  ItError err;
+  ItStatus status = it_model_unit_load(link->model, space->info->blob, &unit, &err);
+  if (status != IT_OK) {
+    it_link_fail(link, status, &err);
+    space->is_open = true;
+    return;
+  }
+  ItArena scratch = {0};
+  ItRun run = {.link = link, .space = space, .unit = unit};
+  ItFrame frame = {.run = &run, .env = &space->env};
+  index_definitions(&run, &scratch);
+  index_arms(&run, &scratch);
+  if (unit->facts.status != IT_FILE_OK) space->is_open = true;
+  space->is_failed = it_run_module(&run, &frame) == IT_FLOW_IMPORT;
+  it_arena_clear(&scratch);
+  it_unit_free(unit);
+}
+
+void it_space_run(ItLink *link, ItSpace *space) {
+  if (space->state != IT_SPACE_NEW) return;
+  if (space->parent) it_space_run(link, space->parent);
+  if (space->state != IT_SPACE_NEW) return; /* the package imported it */
+  space->state = IT_SPACE_RUNS;
+  if (link->depth >= MAX_DEPTH) {
+    space->is_open = true;
+  } else if (space->native != IT_CATALOGUE_NONE) {
+    fill_native(link, space);
+  } else if (space->info && space->info->blob && space->info->kind != IT_MODULE_SCRIPT) {
+    link->depth++;
+    run_source(link, space);
+    link->depth--;
+  }
+  space->state = IT_SPACE_DONE;
+  if (!space->parent || space->is_failed) return;
+  ItStr last = it_str_cut(space->name, space->parent->name.size + 1, space->name.size);
+  it_env_set(&space->parent->env, last, it_space_value(link, space))->guard = IT_ENV_SUBMODULE;
+}
+
+/* ---- attributes ---- */
+
+bool it_space_may_have(const ItSpace *space) {
+  return space->is_open || space->is_opaque || space->is_failed || it_env_get(&space->env, IT_STR("__getattr__"));
+}
+
+static bool is_dunder(ItStr name) { return it_str_starts(name, IT_STR("__")) && it_str_ends(name, IT_STR("__")); }
+
+const ItValue *it_space_attribute(ItLink *link, ItSpace *space, ItStr name) {
+  const ItValue *value = it_env_value(&space->env, name);
+  if (value) return it_value_settle(link, value);
+  if (it_str_is(name, "__name__")) return it_value_str(link, space->dunder_name);
+  if (space->is_package || it_str_is(name, "path")) {
+    ItSpace *sub = it_space_find(link, it_arena_format(&link->arena, "%.*s.%.*s", IT_FMT(space->name), IT_FMT(name)));
+    if (sub && sub->parent) return it_space_value(link, sub);
+  }
+  if (space->state == IT_SPACE_RUNS) {
+    ItValue *lazy = it_arena_new(&link->arena, ItValue);
+    lazy->kind = IT_VALUE_LAZY;
+    lazy->space = space;
+    lazy->name = it_arena_str(&link->arena, name);
+    return lazy;
+  }
+  return it_space_may_have(space) || is_dunder(name) ? it_value_unknown() : NULL;
+}

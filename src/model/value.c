@@ -1,0 +1,149 @@
+/* value.c - making values, and what can be told of one by itself. */
+#include <stdlib.h>
+
+#include "model/frame.h"
+
+static ItValue *new_value(ItLink *link, ItValueKind kind) {
+  ItValue *value = it_arena_new(it_link_arena(link), ItValue);
+  value->kind = kind;
+  return value;
+}
+
+const ItValue *it_value_unknown(void) {
+  static const ItValue unknown = {.kind = IT_VALUE_UNKNOWN};
+  return &unknown;
+}
+
+const ItValue *it_value_none(ItLink *link) {
+  (void)link;
+  static const ItValue none = {.kind = IT_VALUE_CONSTANT, .constant = {.kind = IT_CONSTANT_NONE}};
+  return &none;
+}
+
+const ItValue *it_value_str(ItLink *link, ItStr text) {
+  ItValue *value = new_value(link, IT_VALUE_CONSTANT);
+  value->constant = (ItConstant){.kind = IT_CONSTANT_STR, .text = text};
+  return value;
+}
+
+const ItValue *it_value_items(ItLink *link, const ItValue *const *items, uint32_t count) {
+  ItValue *value = new_value(link, IT_VALUE_ITEMS);
+  value->items = items;
+  value->count = count;
+  return value;
+}
+
+const ItValue *it_value_class(ItLink *link, ItClass *cls) {
+  if (!cls) return it_value_unknown();
+  if (!cls->as_value) {
+    ItValue *value = new_value(link, IT_VALUE_CLASS);
+    value->cls = cls;
+    cls->as_value = value;
+  }
+  return cls->as_value;
+}
+
+const ItValue *it_value_instance(ItLink *link, ItClass *cls) {
+  if (!cls) return it_value_unknown();
+  ItValue *value = new_value(link, IT_VALUE_INSTANCE);
+  value->cls = cls;
+  return value;
+}
+
+static bool is_abstract(const ItValue *value) {
+  if (value->kind == IT_VALUE_FUNCTION) return value->function->is_abstract;
+  return value->kind == IT_VALUE_WRAPPER && value->is_abstract;
+}
+
+const ItValue *it_value_wrap(ItLink *link, ItWrap wrap, const ItValue *inner) {
+  ItValue *value = new_value(link, IT_VALUE_WRAPPER);
+  value->wrap = wrap;
+  value->inner = inner;
+  value->is_abstract = wrap != IT_WRAP_CACHED_PROPERTY && is_abstract(inner);
+  return value;
+}
+
+const ItValue *it_value_settle(ItLink *link, const ItValue *value) {
+  for (int steps = 0; value->kind == IT_VALUE_LAZY && steps < 50; steps++) {
+    const ItValue *found = it_env_value(&value->space->env, value->name);
+    if (!found && value->space->state == IT_SPACE_DONE) found = it_space_attribute(link, value->space, value->name);
+    if (!found || found == value) return it_value_unknown();
+    value = found;
+  }
+  return value->kind == IT_VALUE_LAZY ? it_value_unknown() : value;
+}
+
+static ItStr joined(ItLink *link, ItStr module, ItStr qualname) {
+  return it_arena_format(it_link_arena(link), "%.*s:%.*s", IT_FMT(module), IT_FMT(qualname));
+}
+
+ItStr it_value_identity(ItLink *link, const ItValue *value) {
+  switch (value->kind) {
+    case IT_VALUE_CLASS: return joined(link, value->cls->module, value->cls->qualname);
+    case IT_VALUE_FUNCTION: return joined(link, value->function->module, value->function->qualname);
+    case IT_VALUE_NATIVE: return value->owner ? (ItStr){0} : value->name;
+    case IT_VALUE_WRAPPER: return value->inner ? it_value_identity(link, value->inner) : (ItStr){0};
+    default: return (ItStr){0};
+  }
+}
+
+bool it_value_is(ItLink *link, const ItValue *value, const char *identity) {
+  (void)link;
+  const char *colon = strchr(identity, ':');
+  ItStr module = {identity, (size_t)(colon - identity)}, qualname = it_str(colon + 1);
+  if (value->kind == IT_VALUE_CLASS) return it_str_eq(value->cls->module, module) && it_str_eq(value->cls->qualname, qualname);
+  if (value->kind == IT_VALUE_FUNCTION)
+    return it_str_eq(value->function->module, module) && it_str_eq(value->function->qualname, qualname);
+  if (value->kind == IT_VALUE_NATIVE && !value->owner) return it_str_is(value->name, identity);
+  return false;
+}
+
+ItStr it_value_text(const ItValue *value) {
+  return value && value->kind == IT_VALUE_CONSTANT && value->constant.kind == IT_CONSTANT_STR ? value->constant.text : (ItStr){0};
+}
+
+bool it_value_int(const ItValue *value, int64_t *out) {
+  if (value->kind != IT_VALUE_CONSTANT) return false;
+  if (value->constant.kind == IT_CONSTANT_TRUE || value->constant.kind == IT_CONSTANT_FALSE) {
+    *out = value->constant.kind == IT_CONSTANT_TRUE;
+    return true;
+  }
+  if (value->constant.kind != IT_CONSTANT_INT) return false;
+  char digits[32];
+  size_t size = 0;
+  ItStr text = value->constant.text;
+  bool is_negative = text.size && text.data[0] == '-';
+  for (size_t i = is_negative; i < text.size; i++) {
+    if (text.data[i] == '_') continue;
+    if (size + 1 >= sizeof digits) return false;
+    digits[size++] = text.data[i];
+  }
+  digits[size] = '\0';
+  int base = size > 1 && digits[0] == '0' ? ((digits[1] | 0x20) == 'x' ? 16 : (digits[1] | 0x20) == 'o' ? 8 : (digits[1] | 0x20) == 'b' ? 2 : 10) : 10;
+  char *end;
+  long long number = strtoll(digits + (base == 10 ? 0 : 2), &end, base);
+  if (*end || !size) return false;
+  *out = is_negative ? -number : number;
+  return true;
+}
+
+ItTruth it_value_truth(const ItValue *value) {
+  int64_t number;
+  switch (value->kind) {
+    case IT_VALUE_CONSTANT:
+      if (it_value_int(value, &number)) return number ? IT_TRUE : IT_FALSE;
+      if (value->constant.kind == IT_CONSTANT_NONE) return IT_FALSE;
+      if (value->constant.kind == IT_CONSTANT_STR || value->constant.kind == IT_CONSTANT_BYTES)
+        return value->constant.text.size ? IT_TRUE : IT_FALSE;
+      if (value->constant.kind == IT_CONSTANT_FLOAT) return value->constant.number != 0 ? IT_TRUE : IT_FALSE;
+      return value->constant.kind == IT_CONSTANT_ELLIPSIS ? IT_TRUE : IT_UNKNOWN;
+    case IT_VALUE_ITEMS: return value->count ? IT_TRUE : IT_FALSE;
+    case IT_VALUE_MODULE:
+    case IT_VALUE_CLASS:
+    case IT_VALUE_GENERIC:
+    case IT_VALUE_FUNCTION:
+    case IT_VALUE_WRAPPER:
+    case IT_VALUE_NATIVE: return IT_TRUE;
+    default: return IT_UNKNOWN;
+  }
+}

@@ -1,0 +1,139 @@
+/*
+ * value.h - what a name can mean: abstract values, functions, classes, modules.
+ *
+ * All of it lives in the arena of the ItLink that made it and is never changed once others can see
+ * it, but for the namespaces of modules and classes that are still running.
+ */
+#ifndef IT_MODEL_VALUE_H
+#define IT_MODEL_VALUE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/env.h"
+#include "model/model.h"
+#include "python/expr.h"
+
+typedef struct ItClass ItClass;
+typedef struct ItSpace ItSpace;
+
+typedef enum ItValueKind {
+  IT_VALUE_UNKNOWN,
+  IT_VALUE_CONSTANT,  /* constant */
+  IT_VALUE_ITEMS,     /* a tuple or list whose items are known: items */
+  IT_VALUE_MODULE,    /* space */
+  IT_VALUE_CLASS,     /* cls */
+  IT_VALUE_GENERIC,   /* a subscripted class or alias of typing: cls, is_typing */
+  IT_VALUE_FUNCTION,  /* function */
+  IT_VALUE_WRAPPER,   /* a descriptor or callable around another value: wrap, inner */
+  IT_VALUE_NATIVE,    /* a routine or descriptor written in C: member, owner, space */
+  IT_VALUE_INSTANCE,  /* of cls */
+  IT_VALUE_LAZY,      /* space's name, to be looked up when it is needed: it was still running */
+  IT_VALUE_MIXIN,     /* six.with_metaclass(items[0], *items[1:]) */
+} ItValueKind;
+
+typedef enum ItWrap {
+  IT_WRAP_STATIC,
+  IT_WRAP_CLASS,
+  IT_WRAP_PROPERTY,         /* inner: the getter */
+  IT_WRAP_CACHED_PROPERTY,
+  IT_WRAP_ENUM_PROPERTY,    /* types.DynamicClassAttribute, enum.property */
+  IT_WRAP_LRU_CACHE,        /* functools.lru_cache: __wrapped__ is inner */
+  IT_WRAP_WRAPS,            /* a function with __wrapped__ */
+  IT_WRAP_SINGLE_DISPATCH,  /* the same, of functools.singledispatch */
+  IT_WRAP_PARTIAL_METHOD,
+  IT_WRAP_SINGLE_METHOD,    /* functools.singledispatchmethod */
+  IT_WRAP_PARTIAL,
+  IT_WRAP_SLOT,             /* a member descriptor made for __slots__ */
+  IT_WRAP_GETSET,           /* __dict__, __weakref__ of a class statement */
+  IT_WRAP_FIELD,            /* collections._tuplegetter */
+} ItWrap;
+
+typedef struct ItFunction {
+  ItStr module;    /* __module__ */
+  ItStr qualname;  /* __qualname__ */
+  ItStr name;
+  int64_t blob;    /* 0: nobody wrote it (generated) */
+  uint32_t def;
+  ItSpace *space;  /* whose globals it has */
+  bool is_async;
+  bool is_generator;
+  bool is_abstract; /* abc.abstractmethod */
+} ItFunction;
+
+struct ItValue {
+  ItValueKind kind;
+  ItWrap wrap;
+  bool is_typing;
+  bool is_abstract;   /* WRAPPER: __isabstractmethod__ */
+  uint32_t count;
+  uint32_t member;    /* NATIVE: number in the catalogue */
+  union {
+    ItConstant constant;
+    const ItValue *const *items;
+    ItSpace *space;
+    ItClass *cls;
+    const ItFunction *function;
+    const ItValue *inner;
+  };
+  union {
+    ItClass *owner;   /* NATIVE: NULL for a module's */
+    ItStr name;       /* LAZY; NATIVE of a module: its identity */
+  };
+  const ItValue *wrapper; /* WRAPS: the function that stands in front, NULL where it is not known */
+};
+
+typedef enum ItClassStatus { IT_CLASS_EXACT, IT_CLASS_PARTIAL, IT_CLASS_FAILED } ItClassStatus;
+
+struct ItClass {
+  ItStr module;             /* of its identity: __module__ */
+  ItStr name;
+  ItStr qualname;
+  ItStr placeholder;        /* "?:expr" for a base that is not known; else none */
+  ItSpace *space;           /* NULL: of the catalogue, or made by nobody */
+  int64_t blob;             /* 0: nobody wrote it as a class statement */
+  uint32_t def;
+  uint32_t native;          /* number in the catalogue, IT_CATALOGUE_NONE: not there */
+  ItClass *const *bases;
+  uint32_t base_count;
+  ItClass *metaclass;
+  ItClass *const *mro;      /* itself first */
+  uint32_t mro_count;
+  ItEnv env;                /* its own namespace; of a catalogue class filled when first needed */
+  bool has_env;
+  ItClassStatus status;
+  ItStr reason;             /* why not exact */
+  ItStr doc;                /* generated __doc__; none: as written or none */
+  ItClass *solid;           /* the base whose layout it continues */
+  bool has_dict, has_weakref, has_items;
+  bool is_enum, is_protocol, is_typed_dict;
+  bool is_open;             /* more names than we know */
+  ItStr *abstract;          /* __abstractmethods__, sorted */
+  uint32_t abstract_count;
+  const ItValue *as_value;
+};
+
+typedef enum ItSpaceState { IT_SPACE_NEW, IT_SPACE_RUNS, IT_SPACE_DONE } ItSpaceState;
+
+/* A module's namespace. */
+struct ItSpace {
+  ItStr name;               /* the name that finds it */
+  ItStr dunder_name;        /* __name__, which a module may rebind */
+  const ItModuleInfo *info; /* NULL: of the catalogue */
+  uint32_t native;          /* number in the catalogue, or IT_CATALOGUE_NONE */
+  ItEnv env;
+  ItSpaceState state;
+  bool is_package;
+  bool is_open;             /* dynamic code may have bound more */
+  bool is_opaque;           /* nothing is known of what it holds: a native module without a catalogue row */
+  bool is_failed;           /* its top level raises an import error */
+  bool has_annotations;
+  bool has_all;
+  bool is_all_known;
+  IT_ARRAY(ItStr) all;      /* __all__ */
+  IT_ARRAY(ItSpace *) imports; /* what running it imported, in order */
+  const ItValue *as_value;
+  ItSpace *parent;          /* package, or NULL */
+};
+
+#endif

@@ -1,0 +1,9 @@
+def f():
+    x = "a bc d"
+    return x
+    #   def g():
+def g():
+    """."""
+    #  
+
+def h(): return ""

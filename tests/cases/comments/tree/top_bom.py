@@ -1,0 +1,1 @@
+﻿# behind a mark

@@ -1,0 +1,8 @@
+def d(f): return f
+@\
+d
+def f(): pass
+class C:
+    @ \
+    d
+    def m(self): pass

@@ -1,0 +1,7 @@
+# -*- coding: us-ascii -*-
+"""plain."""
+# plain above
+def f(a="plain"):
+    """plain inside."""
+    return "plain"
+    # plain

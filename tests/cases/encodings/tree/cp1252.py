@@ -1,0 +1,7 @@
+# -*- coding: cp1252 -*-
+"""“quoted” €."""
+# “quoted” € above
+def f(a="“quoted” €"):
+    """“quoted” € inside."""
+    return "“quoted” €"
+    # “quoted” €

@@ -1,0 +1,8 @@
+ 	
+# -*- coding: latin_1 -*-
+"""é."""
+# é above
+def f(a="é"):
+    """é inside."""
+    return "é"
+    # é

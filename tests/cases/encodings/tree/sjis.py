@@ -1,0 +1,7 @@
+# -*- coding: shift_jis -*-
+"""日本語."""
+# 日本語 above
+def f(a="日本語"):
+    """日本語 inside."""
+    return "日本語"
+    # 日本語

@@ -1,0 +1,2 @@
+f = lambda*a: a
+x = lambda*b: b

@@ -1,0 +1,4 @@
+s = """
+"""; f = lambda: 1
+x = """a
+b"""; g = lambda: 2

@@ -1,0 +1,157 @@
+#!/usr/bin/env python3
+"""Compares an index with this interpreter's own `ast`, `tokenize` and `inspect.cleandoc`, file by file.
+
+    ast_facts.py --binary build/release/src/inspectree                a sample, as ctest runs it
+    ast_facts.py --binary ... --all DIR...                            whole trees
+    ast_facts.py --db INDEX                                           an index that is there
+
+Every definition with its lines, decorators, parameters, bases, docstring; every binding of module
+and class scope; every comment; and which files are refused. One line a difference, then a table.
+Exit code 1 if a difference is not on the list below.
+"""
+import argparse
+import os
+import sys
+import tempfile
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+
+import sample
+from cpython import TOPICS, decode, read, refusal
+from index import Index, make
+
+# Differences that are right as they are: name, why, and a test (topic, path, the two rows or reasons).
+ALLOWED = (
+    ("refused by the compiler", "`from __future__ import *` parses, but no such file can ever be imported",
+     lambda topic, path, expected, found: topic == "accepted" and expected == "ok" and is_uncompilable(path)),
+)
+
+
+def is_uncompilable(path):
+    with open(path, "rb") as file:
+        return refusal(file.read(), whole=True)
+
+
+def forgotten(db, trees):
+    """The .py files of `trees` that the index does not name; what it leaves out by its rules is not forgotten."""
+    known = {os.path.realpath(path) for path, *_ in Index(db).files()}
+    for tree in trees:
+        for path in sample.files(tree):
+            inside = os.path.relpath(path, tree).split(os.sep)
+            left_out = any(name.startswith(".") or name in ("node_modules", "__pycache__") for name in inside)
+            if not left_out and "site-packages" not in inside and os.path.realpath(path) not in known:
+                yield path
+
+
+def rows_differ(expected, found):
+    """Pairs (expected row or None, found row or None) of one topic."""
+    missing, extra = Counter(expected), Counter(found)
+    missing, extra = list((missing - extra).elements()), list((extra - missing).elements())
+    for row in missing:
+        near = min((other for other in extra if other[0] == row[0]), default=None, key=lambda o: sum(a != b for a, b in zip(o, row)))
+        if near is not None:
+            extra.remove(near)
+        yield row, near
+    for row in extra:
+        yield None, row
+
+
+def compare(data, index, blob, status, reason):
+    """The differences (topic, expected, found) of one file, and how many rows were compared of each topic."""
+    expected = read(data)
+    is_ok = status == "ok"
+    if is_ok != (not expected.reason):
+        return [("accepted", expected.reason or "ok", f"{status}: {reason}" if reason else status)], Counter()
+    if not is_ok:
+        return [], Counter(refused=1)
+    found = index.read(blob, decode(data)[0].encode())
+    known = {topic: rows for topic, rows in expected.rows.items() if rows is not None}
+    differences = [(topic, *pair) for topic in known for pair in rows_differ(known[topic], found.rows[topic])]
+    counts = Counter({topic: len(rows) for topic, rows in known.items()})
+    counts["not tokenized"] = len(expected.rows) - len(known)
+    return differences, counts
+
+
+def show(topic, expected, found):
+    """A difference on one line: only the parts that differ."""
+    if isinstance(expected, tuple) and isinstance(found, tuple) and len(expected) == len(found):
+        parts = [f"{a!r} is {b!r}" for a, b in zip(expected, found) if a != b]
+        return f"{topic} {expected[0]}: {', '.join(parts)}"
+    if topic == "accepted":
+        return f"ast says {expected}, the index {found}"
+    return f"{topic}: missing {expected!r}" if found is None else f"{topic}: not there {found!r}"
+
+
+def work(job):
+    db, files = job
+    index = Index(db)
+    sys.setrecursionlimit(20000)
+    results = []
+    for path, blob, status, reason in files:
+        with open(path, "rb") as file:
+            data = file.read()
+        differences, counts = compare(data, index, blob, status, reason)
+        results.append((path, differences, counts))
+    return results
+
+
+def compare_index(db, jobs=1):
+    """(path, differences, counts) of every file of an index."""
+    files = sorted(row for row in Index(db).files() if os.path.isfile(row[0]))
+    chunks = [(db, files[i::max(1, len(files) // 50)]) for i in range(max(1, len(files) // 50))]
+    if jobs == 1:
+        for chunk in chunks:
+            yield from work(chunk)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        for results in pool.map(work, chunks):
+            yield from results
+
+
+def report(results, most):
+    counts, seen, allowed = Counter(), Counter(), Counter()
+    for path, differences, rows in results:
+        counts += rows
+        counts["files"] += 1
+        for topic, expected, found in differences:
+            name = next((name for name, _, test in ALLOWED if test(topic, path, expected, found)), None)
+            if name:
+                allowed[name] += 1
+                continue
+            seen[topic] += 1
+            if sum(seen.values()) <= most:
+                print(f"{path}: {show(topic, expected, found)}"[:400])
+    print(f"\nCPython {sys.version.split()[0]}")
+    print(f"{'':<16}{'compared':>10}{'differ':>8}")
+    for topic in ("files", "refused", *TOPICS):
+        print(f"{topic:<16}{counts[topic]:>10}{seen['accepted' if topic == 'files' else topic]:>8}")
+    if counts["not tokenized"]:
+        print(f"{counts['not tokenized']} files without comments compared: tokenize refuses them")
+    for name, why, _ in ALLOWED:
+        if allowed[name]:
+            print(f"allowed: {allowed[name]} {name}: {why}")
+    return sum(seen.values())
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--binary")
+    parser.add_argument("--db", help="an index that is there")
+    parser.add_argument("--all", nargs="+", metavar="DIR", help="whole trees instead of the sample")
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--most", type=int, default=100, help="lines of differences to print")
+    parser.add_argument("--full-parse", action="store_true")
+    args = parser.parse_args()
+    sample.need_python()
+    with tempfile.TemporaryDirectory() as folder:
+        db = args.db or os.path.join(folder, "index.db")
+        if not args.db:
+            make(args.binary, db, *(args.all or sample.trees()), options=["--full-parse"] if args.full_parse else [])
+        missing = [] if args.db else list(forgotten(db, args.all or sample.trees()))
+        for path in missing[:args.most]:
+            print(f"{path}: not in the index")
+        return 1 if report(compare_index(db, args.jobs), args.most) or missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,33 @@
+"""Which interpreter will do, and what is compared where no trees are given."""
+import os
+import sys
+import sysconfig
+
+SKIPPED = 77
+PACKAGES = ("asyncio", "collections", "concurrent", "email", "importlib", "json", "logging", "unittest")
+
+
+def need_python():
+    """Leaves with ctest's code for a skipped test where `ast` lacks what is compared."""
+    if sys.version_info < (3, 10):
+        print(f"skipped: python3 is {sys.version.split()[0]}, its ast has no positions of imported names (3.10)")
+        sys.exit(SKIPPED)
+
+
+def stdlib():
+    return sysconfig.get_path("stdlib")
+
+
+def trees():
+    """This project's own files for the purpose, of versions that this interpreter reads, and a part of its library."""
+    data = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
+    versions = [name for name in os.listdir(data) if tuple(map(int, name.split("."))) <= sys.version_info]
+    found = [os.path.join(data, name) for name in sorted(versions)]
+    return found + [path for path in (os.path.join(stdlib(), name) for name in PACKAGES) if os.path.isdir(path)]
+
+
+def files(tree, most=None):
+    """The .py files of a tree in order; evenly chosen if there are more than `most`."""
+    found = [os.path.join(folder, name) for folder, _, names in os.walk(tree) for name in names if name.endswith(".py")]
+    found.sort()
+    return found if most is None or len(found) <= most else found[::-(-len(found) // most)]
