@@ -191,12 +191,21 @@ static ItStr classified_object(ItAnswer *answer, const ItMember *member) {
   return it_members_identity(link, member->raw, member->home, member->name);
 }
 
-static void write_attribute(ItAnswer *answer, const ItMember *member) {
+/* The class whose namespace holds it: of the MRO, else of the metaclass's. */
+static ItClass *home_of(ItAnswer *answer, const ItMember *member, ItClass *cls) {
+  if (member->home || !cls->metaclass) return member->home;
+  if (it_members_is_of_type(answer->link, member->name)) return cls;
+  return it_class_home(answer->link, cls->metaclass, member->name, NULL);
+}
+
+static void write_attribute(ItAnswer *answer, const ItMember *member, ItClass *cls) {
   it_json_open(&answer->out, '{');
   write_str(answer, "name", member->name);
   write_str(answer, "kind", it_str(member->raw ? classified(answer, member) : "data"));
-  write_str(answer, "class", class_identity(answer, member->home));
-  write_str(answer, "object", it_str_is(member->name, "__class__") ? member->object : member->raw ? classified_object(answer, member) : (ItStr){0});
+  write_str(answer, "class", class_identity(answer, home_of(answer, member, cls)));
+  bool is_dynamic = member->raw && member->raw->kind == IT_VALUE_WRAPPER && member->raw->wrap == IT_WRAP_ENUM_PROPERTY;
+  bool has_object = member->raw && !is_dynamic && !(!member->home && it_members_is_of_type(answer->link, member->name));
+  write_str(answer, "object", it_str_is(member->name, "__class__") ? member->object : has_object ? classified_object(answer, member) : (ItStr){0});
   it_json_close(&answer->out, '}');
 }
 
@@ -207,7 +216,7 @@ ItOutcome it_answer_classify_class_attrs(ItAnswer *answer) {
   if (thing.value->kind != IT_VALUE_CLASS) return it_answer_raise(answer, "AttributeError", "'function' object has no attribute '__mro__'");
   ItMembers members = it_members_of_class(answer->link, thing.value->cls);
   it_json_open(&answer->out, '[');
-  for (uint32_t i = 0; i < members.count; i++) write_attribute(answer, &members.items[i]);
+  for (uint32_t i = 0; i < members.count; i++) write_attribute(answer, &members.items[i], thing.value->cls);
   it_json_close(&answer->out, ']');
   return it_link_status(answer->link, &answer->err) == IT_OK ? IT_ANSWERED : IT_FAILED;
 }

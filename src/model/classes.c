@@ -366,6 +366,7 @@ static void convert(ItLink *link, ItClass *cls) {
   } rows[] = {{"__new__", IT_WRAP_STATIC}, {"__init_subclass__", IT_WRAP_CLASS}, {"__class_getitem__", IT_WRAP_CLASS}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     const ItValue *value = it_env_value(&cls->env, it_str(rows[i].name));
+    if (cls->is_enum && rows[i].wrap == IT_WRAP_STATIC) continue; /* EnumType set it afterwards */
     if (value && value->kind == IT_VALUE_FUNCTION) it_env_set(&cls->env, it_str(rows[i].name), it_value_wrap(link, rows[i].wrap, value));
   }
 }
@@ -503,7 +504,7 @@ const ItValue *it_make_class(ItFrame *frame, uint32_t index, uint32_t def) {
     if (it_class_is_subclass(bases[i], generic) && bases[i] == generic) generic = NULL;
   if (generic) bases[count++] = generic;
   ItClass *metaclass = args.metaclass && args.metaclass->kind == IT_VALUE_CLASS ? args.metaclass->cls : NULL;
-  ItClass *cls = it_class_new(link, run->space->dunder_name, it_arena_str(arena, at->qualname), bases, count, metaclass);
+  ItClass *cls = it_class_new(link, run->space->name, it_arena_str(arena, at->qualname), bases, count, metaclass);
   if (args.metaclass && !metaclass) cls->is_open = true;
   cls->space = run->space;
   cls->blob = run->unit->blob;
@@ -511,7 +512,6 @@ const ItValue *it_make_class(ItFrame *frame, uint32_t index, uint32_t def) {
   ItFrame inner = {.run = run, .outer = frame, .env = &cls->env, .def = def, .is_class = true, .cls = cls, .class_name = it_arena_str(arena, at->name)};
   add_body_names(&inner, cls, def, index);
   it_run_class_body(&inner, index);
-  cls->module = dunder_or(&inner, "__module__", cls->module);
   cls->qualname = dunder_or(&inner, "__qualname__", cls->qualname);
   bool is_replaced = generic != NULL;
   for (uint32_t i = 0; i < args.count; i++) is_replaced |= args.raw[i]->kind != IT_VALUE_CLASS && args.raw[i]->kind != IT_VALUE_MIXIN && args.raw[i]->kind != IT_VALUE_UNKNOWN;

@@ -23,7 +23,7 @@ static const ItValue *function_of(ItLink *link, ItSpace *space, const ItUnit *un
   ItArena *arena = it_link_arena(link);
   const ItDef *def = &unit->facts.defs.items[number - 1];
   ItFunction *function = it_arena_new(arena, ItFunction);
-  function->module = space->dunder_name;
+  function->module = space->name; /* the contract: the module of its code, whatever __module__ says */
   function->name = def->kind == IT_LAMBDA ? IT_STR("<lambda>") : it_arena_str(arena, def->name);
   function->qualname = def->kind == IT_LAMBDA ? lambda_qualname(link, &unit->facts, def) : it_arena_str(arena, def->qualname);
   function->blob = unit->blob;

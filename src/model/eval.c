@@ -157,7 +157,7 @@ static const ItValue *eval_bool(ItFrame *frame, const ItExpr *expr) {
 static const ItValue *eval_lambda(ItFrame *frame) {
   ItArena *arena = it_link_arena(frame->run->link);
   ItFunction *function = it_arena_new(arena, ItFunction);
-  function->module = frame->run->space->dunder_name;
+  function->module = frame->run->space->name;
   function->name = IT_STR("<lambda>");
   function->qualname = frame->cls ? it_arena_format(arena, "%.*s.<lambda>", IT_FMT(frame->cls->qualname)) : function->name;
   function->space = frame->run->space;
@@ -220,6 +220,7 @@ static ItClass *class_of(ItLink *link, const ItValue *value) {
     case IT_VALUE_FUNCTION: return it_class_builtin(link, "builtins:function");
     case IT_VALUE_MODULE: return it_class_builtin(link, "builtins:module");
     case IT_VALUE_INSTANCE: return value->cls;
+    case IT_VALUE_GENERIC: return value->is_typing ? NULL : it_class_builtin(link, "types:GenericAlias");
     case IT_VALUE_CONSTANT:
       switch (value->constant.kind) {
         case IT_CONSTANT_NONE: return it_class_builtin(link, "builtins:NoneType");

@@ -124,7 +124,7 @@ static const ItValue *argument_of(ItFrame *frame, const ItExpr *call, uint32_t i
 
 static ItClass *new_class(ItFrame *frame, ItStr qualname, ItClass *base, ItClass *metaclass) {
   ItLink *link = frame->run->link;
-  return it_class_new(link, frame->run->space->dunder_name, qualname, &base, base ? 1 : 0, metaclass);
+  return it_class_new(link, frame->run->space->name, qualname, &base, base ? 1 : 0, metaclass);
 }
 
 static const ItValue *make_named_tuple(ItFrame *frame, const ItExpr *call) {
@@ -190,17 +190,75 @@ static bool is_member_name(ItLink *link, const ItClass *cls, const ItEnvEntry *e
   return !(minor >= 13 && value->kind == IT_VALUE_CLASS);
 }
 
+/* Two members of one value: the later one is an alias; of a flag also what is no single bit. */
+static bool is_alias(ItLink *link, const ItClass *cls, const ItValue *const *values, uint32_t count, const ItValue *value) {
+  int64_t number, other;
+  bool is_int = it_value_int(value, &number);
+  if (is_int && it_link_minor(link) >= 11 && it_class_derives(cls, "enum", "Flag") && (number <= 0 || (number & (number - 1)))) return true;
+  for (uint32_t i = 0; i < count; i++) {
+    if (is_int && it_value_int(values[i], &other) && number == other) return true;
+    if (it_value_text(value).data && it_value_text(values[i]).data && it_str_eq(it_value_text(value), it_value_text(values[i]))) return true;
+  }
+  return false;
+}
+
+/* The class body's members become instances; an alias is one with `count` 1. */
+static void make_members(ItLink *link, ItClass *cls) {
+  const ItValue **values = it_new_array(const ItValue *, (size_t)cls->env.entries.count + 1);
+  uint32_t count = 0;
+  const ItValue *instance = it_value_instance(link, cls);
+  ItValue *alias = it_arena_new(it_link_arena(link), ItValue);
+  *alias = *instance;
+  alias->count = 1;
+  for (uint32_t i = 0; i < cls->env.entries.count; i++) {
+    ItEnvEntry *entry = &cls->env.entries.items[i];
+    if (!is_member_name(link, cls, entry)) continue;
+    bool again = is_alias(link, cls, values, count, entry->value);
+    if (!again) values[count++] = entry->value;
+    entry->value = again ? alias : instance;
+  }
+  it_free(values);
+}
+
+/* The data type that an enum mixes in, or NULL. */
+static ItClass *data_type_of(const ItClass *cls) {
+  for (uint32_t i = 1; i < cls->mro_count; i++)
+    if (cls->mro[i]->native != IT_CATALOGUE_NONE && !it_str_is(cls->mro[i]->qualname, "object")) return cls->mro[i];
+  return NULL;
+}
+
+static const ItValue *raw_of(ItLink *link, ItClass *cls, const char *name) {
+  const ItValue *raw = NULL;
+  if (cls) it_class_home(link, cls, it_str(name), &raw);
+  return raw;
+}
+
+/* EnumType.__new__: the mixed-in type's methods give way to the enum's. */
+static void settle_mixin(ItLink *link, ItClass *cls) {
+  static const char *const names[] = {"__repr__", "__str__", "__format__", "__reduce_ex__"};
+  ItClass *type = data_type_of(cls), *object = it_class_builtin(link, "builtins:object");
+  if (!type || !cls->base_count || it_link_minor(link) < 11) return;
+  for (uint32_t i = 0; i < cls->base_count; i++) {
+    if (!it_str_is(cls->bases[i]->qualname, "ReprEnum")) continue;
+    if (!it_env_get(&cls->env, IT_STR("__format__"))) it_env_set(&cls->env, IT_STR("__format__"), raw_of(link, type, "__format__"));
+    const ItValue *str = raw_of(link, type, "__str__");
+    if (str == raw_of(link, object, "__str__")) str = raw_of(link, type, "__repr__");
+    if (!it_env_get(&cls->env, IT_STR("__str__"))) it_env_set(&cls->env, IT_STR("__str__"), str);
+  }
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    if (it_env_get(&cls->env, it_str(names[i]))) continue;
+    const ItValue *found = raw_of(link, cls, names[i]), *given = raw_of(link, cls->bases[cls->base_count - 1], names[i]);
+    if (given && (found == raw_of(link, type, names[i]) || found == raw_of(link, object, names[i]))) it_env_set(&cls->env, it_str(names[i]), given);
+  }
+}
+
 static void fill_enum(ItLink *link, ItClass *cls) {
   static const AddedName data[] = {
       {"_member_names_", 0, 0}, {"_member_map_", 0, 0}, {"_member_type_", 0, 0}, {"_value2member_map_", 0, 0},
       {"_new_member_", 11, 0},  {"_use_args_", 11, 0},  {"_unhashable_values_", 11, 0}, {"_value_repr_", 11, 0},
       {"_unhashable_values_map_", 13, 0}};
   static const AddedName flag[] = {{"_boundary_", 11, 0}, {"_flag_mask_", 11, 0}, {"_singles_mask_", 11, 0}, {"_all_bits_", 11, 0}, {"_inverted_", 11, 0}};
-  const ItValue *instance = it_value_instance(link, cls);
-  for (uint32_t i = 0; i < cls->env.entries.count; i++) {
-    ItEnvEntry *entry = &cls->env.entries.items[i];
-    if (is_member_name(link, cls, entry)) entry->value = instance;
-  }
+  make_members(link, cls);
   ADD_DATA(link, cls, data);
   if (it_class_derives(cls, "enum", "Flag")) ADD_DATA(link, cls, flag);
   const ItValue *value;
@@ -208,7 +266,9 @@ static void fill_enum(ItLink *link, ItClass *cls) {
     it_env_set(&cls->env, IT_STR("_generate_next_value_"), value);
   const ItClass *base = library_class(link, "enum", "Enum");
   const ItValue *maker = base ? it_env_value(&base->env, IT_STR("__new__")) : NULL;
+  if (maker && maker->kind == IT_VALUE_WRAPPER) maker = maker->inner; /* set as an attribute: a plain function */
   if (maker) it_env_set(&cls->env, IT_STR("__new__"), maker);
+  settle_mixin(link, cls);
 }
 
 static const ItValue *make_enum(ItFrame *frame, ItClass *base, const ItExpr *call) {
@@ -273,7 +333,7 @@ static const ItValue *make_type(ItFrame *frame, const ItExpr *call) {
   ItStr *texts = it_arena_zero(it_link_arena(link), it_mul((size_t)bases->count + 1, sizeof *texts));
   for (uint32_t i = 0; i < bases->count; i++) texts[i] = IT_STR("base");
   uint32_t count = it_class_entries(link, bases->items, texts, bases->count, out, 2 * bases->count + 2);
-  ItClass *cls = it_class_new(link, frame->run->space->dunder_name, it_value_text(name), out, count, NULL);
+  ItClass *cls = it_class_new(link, frame->run->space->name, it_value_text(name), out, count, NULL);
   const ItExpr *body = call->call.args.items[2];
   for (uint32_t i = 0; body->kind == IT_EXPR_DICT && i < body->dict.keys.count; i++) {
     ItStr key = body->dict.keys.items[i] ? it_value_text(it_eval(frame, body->dict.keys.items[i])) : (ItStr){0};

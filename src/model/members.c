@@ -93,15 +93,16 @@ ItStr it_members_identity(ItLink *link, const ItValue *raw, const ItClass *home,
     case IT_VALUE_MODULE: return value->space->dunder_name;
     case IT_VALUE_NATIVE: {
       ItKind kind = kind_of_native(link, value, true);
-      if (kind == IT_KIND_GETSET || kind == IT_KIND_MEMBER || kind == IT_KIND_DATA) return (ItStr){0};
+      if (kind == IT_KIND_DATA) return (ItStr){0};
       return value->owner ? joined(link, home && home->native != IT_CATALOGUE_NONE ? home : value->owner, name) : value->name;
     }
     case IT_VALUE_WRAPPER:
       switch (value->wrap) {
-        case IT_WRAP_PARTIAL:
         case IT_WRAP_SLOT:
-        case IT_WRAP_GETSET:
+        case IT_WRAP_GETSET: return home ? joined(link, home, name) : (ItStr){0};
+        case IT_WRAP_PARTIAL:
         case IT_WRAP_FIELD:
+        case IT_WRAP_ENUM_PROPERTY:
         case IT_WRAP_CACHED_PROPERTY: return (ItStr){0};
         default: return it_members_identity(link, value->inner, home, name);
       }
@@ -179,7 +180,8 @@ ItMembers it_members_dir(ItLink *link, ItClass *cls) {
 /* ---- classes ---- */
 
 /* type's own data descriptors: they answer before the class's namespace does. */
-static bool is_of_type(int minor, ItStr name) {
+bool it_members_is_of_type(const ItLink *link, ItStr name) {
+  int minor = it_link_minor(link);
   static const struct {
     const char *name;
     int from;
@@ -196,7 +198,7 @@ static void describe(ItLink *link, ItClass *cls, ItMember *member) {
   if (it_str_is(member->name, "__class__")) {
     member->kind = IT_KIND_CLASS;
     member->object = it_value_identity(link, it_value_class(link, cls->metaclass));
-  } else if (is_of_type(it_link_minor(link), member->name)) {
+  } else if (it_members_is_of_type(link, member->name)) {
     member->kind = IT_KIND_DATA;
   } else if (member->raw) {
     member->kind = it_kind_bound(link, member->raw);
@@ -221,7 +223,7 @@ static ItMembers enum_members(ItLink *link, ItClass *cls) {
   }
   for (uint32_t i = 0; i < cls->env.entries.count; i++) {
     const ItEnvEntry *entry = &cls->env.entries.items[i];
-    bool is_member = entry->value && entry->value->kind == IT_VALUE_INSTANCE && entry->value->cls == cls;
+    bool is_member = entry->value && entry->value->kind == IT_VALUE_INSTANCE && entry->value->cls == cls && !entry->value->count;
     ItMember *member = is_member ? add_name(&list, entry->name) : NULL;
     if (!member) continue;
     member->raw = entry->value;

@@ -2,6 +2,7 @@
 #include "model/resolve.h"
 
 #include "model/frame.h"
+#include "python/ident.h"
 
 static ItStr next_part(ItStr *rest) {
   const char *dot = memchr(rest->data, '.', rest->size);
@@ -28,6 +29,8 @@ static bool follow(ItLink *link, ItThing *thing, ItStr name) {
   if (value->kind != IT_VALUE_CLASS) return false;
   thing->owner = value->cls;
   thing->home = it_class_home(link, value->cls, name, &thing->raw);
+  if (!thing->home) /* a private name as it is written */
+    thing->home = it_class_home(link, value->cls, it_ident_mangle(it_link_arena(link), value->cls->name, name), &thing->raw);
   if (!thing->home) return false;
   thing->raw = it_value_settle(link, thing->raw);
   bool is_static = thing->raw->kind == IT_VALUE_WRAPPER && thing->raw->wrap == IT_WRAP_STATIC;

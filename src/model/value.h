@@ -76,10 +76,8 @@ struct ItValue {
     const ItFunction *function;
     const ItValue *inner;
   };
-  union {
-    ItClass *owner;   /* NATIVE: NULL for a module's */
-    ItStr name;       /* LAZY; NATIVE of a module: its identity */
-  };
+  ItClass *owner;     /* NATIVE: the class whose it is; NULL for a module's */
+  ItStr name;         /* LAZY; NATIVE of a module: its identity */
   const ItValue *wrapper; /* WRAPS: the function that stands in front, NULL where it is not known */
 };
 

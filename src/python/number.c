@@ -75,6 +75,7 @@ ItNumberKind it_number_scan(ItStr source, size_t at, size_t *end) {
   unsigned base = char_at(source, at) == '0' ? base_of(char_at(source, at + 1)) : 10;
   *end = at;
   if (base != 10) return scan_based(source, at, base, end);
+  if (char_at(source, at) == '_') return IT_NUMBER_BAD;
   if (!skip_digits(source, &at, 10)) return IT_NUMBER_BAD;
   bool is_bare_zero = true;
   for (size_t i = start; i < at; i++) is_bare_zero = is_bare_zero && (source.data[i] == '0' || source.data[i] == '_');

@@ -133,28 +133,55 @@ void it_repr_bytes(ItBuf *out, ItStr value) {
 
 bool it_repr_int(ItBuf *out, ItStr literal) { return it_number_decimal(out, literal); }
 
+enum { MOST_DIGITS = 17 }; /* enough for every double */
+
 /* A positive finite number as 0.DIGITS times ten to the power of `point`. */
 typedef struct Decimal {
-  char digits[20];
+  char digits[MOST_DIGITS + 1];
   int count;
   int point;
 } Decimal;
 
-/* The shortest that reads back as the same number. */
-static Decimal shortest(double value) {
-  enum { MOST = 17 };
+/* Rounded to `count` digits. */
+static Decimal rounded(double value, int count) {
   char text[64];
   Decimal decimal = {.count = 0};
-  for (int count = 1; count <= MOST; count++) {
-    snprintf(text, sizeof text, "%.*e", count - 1, value);
-    if (strtod(text, NULL) == value) break;
-  }
+  snprintf(text, sizeof text, "%.*e", count - 1, value);
   const char *at = text;
   for (; *at && *at != 'e'; at++) { /* all but the locale's point */
-    if (*at >= '0' && *at <= '9' && decimal.count < MOST) decimal.digits[decimal.count++] = *at;
+    if (*at >= '0' && *at <= '9' && decimal.count < MOST_DIGITS) decimal.digits[decimal.count++] = *at;
+  }
+  decimal.point = (*at == 'e' ? (int)strtol(at + 1, NULL, 10) : 0) + 1;
+  return decimal;
+}
+
+static bool reads_back(const Decimal *decimal, double value) {
+  char text[64];
+  snprintf(text, sizeof text, "%.*se%d", decimal->count, decimal->digits, decimal->point - decimal->count);
+  return strtod(text, NULL) == value;
+}
+
+/* One more in the last place. All nines stay: the next would have been found with fewer digits. */
+static void step_up(Decimal *decimal) {
+  int i = decimal->count - 1;
+  while (i >= 0 && decimal->digits[i] == '9') i--;
+  if (i < 0) return;
+  decimal->digits[i]++;
+  while (++i < decimal->count) decimal->digits[i] = '0';
+}
+
+/* The fewest digits that read back as the same number. Beside a power of two the numbers below lie closer together
+ * than those above: there the nearest text may miss where the next one above does not. */
+static Decimal shortest(double value) {
+  Decimal decimal = {.count = 0};
+  for (int count = 1; count <= MOST_DIGITS; count++) {
+    decimal = rounded(value, count);
+    if (reads_back(&decimal, value)) break;
+    if (count == MOST_DIGITS) break;
+    step_up(&decimal);
+    if (reads_back(&decimal, value)) break;
   }
   while (decimal.count > 1 && decimal.digits[decimal.count - 1] == '0') decimal.count--;
-  decimal.point = (*at == 'e' ? (int)strtol(at + 1, NULL, 10) : 0) + 1;
   return decimal;
 }
 

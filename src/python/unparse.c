@@ -35,7 +35,8 @@ typedef struct Writer {
   ItBuf *out;
   int minor;
   bool is_known;   /* false: there is no text */
-  ItArena *folded; /* 3.8: constants; reset after each use */
+  bool folds;      /* 3.8, but not inside `x := 1` */
+  ItArena *folded; /* for constants; reset after each use */
 } Writer;
 
 static void put(Writer *w, const ItExpr *expr, int level);
@@ -133,7 +134,7 @@ static ItOperator opposite(ItOperator op) {
 /* fold_unaryop. */
 static bool put_opposite(Writer *w, const ItExpr *expr, int level) {
   const ItExpr *operand = expr->operand;
-  if (w->minor > 8 || expr->op != IT_OP_NOT || operand->kind != IT_EXPR_COMPARE) return false;
+  if (!w->folds || expr->op != IT_OP_NOT || operand->kind != IT_EXPR_COMPARE) return false;
   const ItOperator op = opposite(operand->compare.ops[0]);
   if (operand->compare.comparators.count != 1 || op == IT_OP_NONE) return false;
   ItExpr inverse = *operand;
@@ -174,7 +175,7 @@ static void put_iterable(Writer *w, const ItExpr *expr, int level) {
   for (uint32_t i = 0; is_list && i < expr->elts.count; i++) {
     has_star = has_star || expr->elts.items[i]->kind == IT_EXPR_STARRED;
   }
-  if (w->minor > 8 || (!is_list && expr->kind != IT_EXPR_SET) || has_star) {
+  if (!w->folds || (!is_list && expr->kind != IT_EXPR_SET) || has_star) {
     put(w, expr, level);
   } else if (is_list) {
     put(w, &tuple, level);
@@ -319,7 +320,7 @@ static void put_call(Writer *w, const ItExpr *expr) {
 static bool is_int(const Writer *w, const ItExpr *expr) {
   ItValue value;
   if (expr->kind == IT_EXPR_CONSTANT) return expr->constant.kind == IT_CONSTANT_INT;
-  if (w->minor > 8 || it_fold(w->folded, expr, &value) != IT_FOLD_VALUE) return false;
+  if (!w->folds || it_fold(w->folded, expr, &value) != IT_FOLD_VALUE) return false;
   return value.kind == IT_VALUE_INT || value.kind == IT_VALUE_BIG;
 }
 
@@ -349,7 +350,10 @@ static void put_named(Writer *w, const ItExpr *expr, int level) {
   bool is_open = open(w, level, LEVEL_TUPLE);
   put(w, expr->named.target, LEVEL_ATOM);
   text(w, w->minor >= 9 ? " := " : ":=");
+  bool folds = w->folds;
+  w->folds = false;
   put(w, expr->named.value, LEVEL_ATOM);
+  w->folds = folds;
   close(w, is_open);
 }
 
@@ -422,7 +426,7 @@ static void put_joined(Writer *w, const ItExpr *expr) {
 /* 3.8: whether the expression has been written as the constant that it is. */
 static bool put_folded(Writer *w, const ItExpr *expr) {
   ItValue value;
-  if (w->minor > 8 || expr->kind == IT_EXPR_CONSTANT) return false;
+  if (!w->folds || expr->kind == IT_EXPR_CONSTANT) return false;
   ItFold fold = it_fold(w->folded, expr, &value);
   if (fold == IT_FOLD_UNKNOWN || (fold == IT_FOLD_VALUE && !it_fold_repr(w->out, &value))) w->is_known = false;
   it_arena_reset(w->folded);
@@ -464,7 +468,7 @@ static void put(Writer *w, const ItExpr *expr, int level) {
 
 bool it_unparse(ItBuf *out, const ItExpr *expr, int minor) {
   ItArena folded = {0};
-  Writer writer = {out, minor, true, &folded};
+  Writer writer = {out, minor, true, minor <= 8, &folded};
   size_t start = out->size;
   put(&writer, expr, LEVEL_TEST);
   it_arena_clear(&folded);

@@ -191,7 +191,13 @@ static void check_line(Lexer *lx) {
     refuse(lx, IT_REFUSED_SYNTAX, "invalid syntax", lx->line.start);
 }
 
+/* No statement ends in an operator; the grammar would go on in the next line. "*" may end an import, "." an ellipsis. */
+static void check_end(Lexer *lx) {
+  if (lx->last && strchr("=+-/%&|^~<>@", lx->last)) refuse_syntax(lx, "invalid syntax");
+}
+
 static void end_line(Lexer *lx) {
+  check_end(lx);
   if (lx->last == ':') lx->line.flags |= IT_LINE_OPENS;
   if (lx->last == ':' && lx->line.kind == IT_LINE_SIMPLE) lx->line.kind = IT_LINE_COMPOUND;
   if (lx->only_strings) lx->line.flags |= IT_LINE_PURE_STRING;
@@ -513,6 +519,7 @@ static void read_operator(Lexer *lx, char c) {
     case '=': return read_equals(lx);
     case ';':
       if (!lx->last || lx->last == ';' || lx->last == ':' || !is_outside(lx)) return refuse_syntax(lx, "invalid syntax");
+      check_end(lx);
       lx->at++;
       lx->only_strings = false;
       lx->after_assign = false;

@@ -32,6 +32,7 @@ GOOD = (
 
 # Refused, and to be refused.
 BAD = (
+    'x = \ny = 2\n', 'x +\ny\n', 'x = ; y\n', 'x == \ny\n', 'class A:\n  x = \n  y = 2\n', 'def f():\n  x =\n  y\n',
     "print 'a'\n", 'print x\n', 'print 1\n', "exec 'a'\n", 'exec x in y\n', "print >>f, 'x' % y,; z z\n",
     "raise A, 'b'\n", 'raise A, b, c\n', 'x = `y`\n', 'x <> y\n', "ur'x'\n", '0777\n', '01\n', '1L\n', '0xFFL\n',
     '0o8\n', '0b2\n', '0x\n', '1__0\n', '1_\n', '1e\n', '1x\n', '1.5abc\n', 'def f(a, (b, c)): pass\n',

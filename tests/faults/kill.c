@@ -255,11 +255,10 @@ static pid_t start_reader(const Progress *progress, int number) {
     int state = state_of_file(&server, (number + asked) % FILES, &answer);
     int most = progress->possible;
     if (state < least || state > most) {
-      printf("reader %d: %d, not %d to %d: %.200s\n", number, state, least, most, answer.data ? answer.data : "");
+      if (!wrong) printf("reader %d: %d, not %d to %d: %.200s\n", number, state, least, most, answer.data ? answer.data : "");
       wrong++;
     }
     asked++;
-    if (wrong > 3) break; /* enough said */
   }
   int code = run_serve_end(&server, 10);
   if (code != 0) printf("reader %d: the server ends with %d\n", number, code);
@@ -292,7 +291,7 @@ static void many__readers_see_states(void) {
 /* ---- no room ---- */
 
 static void full__file_size(void) {
-  static const size_t sizes[] = {1, 4096, 40000, 100000, 200000, 400000};
+  static const size_t sizes[] = {512, 4096, 40000, 100000, 200000, 400000};
   RunResult result = {0};
   for (int first = 0; first < 2; first++) {
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
@@ -347,14 +346,9 @@ static void full__disk(void) {
   else CHECK_INT(code, 0);
 }
 
-static const struct {
-  const char *name;
-  void (*run)(void);
-} tests[] = {
-    {"first", kill__first_index}, {"repeated", kill__repeated_index}, {"row", kill__in_a_row},
-    {"second", two__second_is_told}, {"two", two__at_once}, {"readers", many__readers_see_states},
-    {"size", full__file_size}, {"disk", full__disk},
-};
+/* A test, unless another one was asked for. */
+#define CASE(test) \
+  if (argc < 5 || strcmp(#test, argv[4]) == 0) RUN(test)
 
 int main(int argc, char **argv) {
   if (argc < 2) {
@@ -367,8 +361,14 @@ int main(int argc, char **argv) {
   snprintf(tree, sizeof tree, "%s/tree", folder);
   snprintf(db, sizeof db, "%s/index.db", folder);
   mkdir(tree, 0755);
-  for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
-    if (argc < 5 || strcmp(tests[i].name, argv[4]) == 0) RUN(tests[i].run);
+  CASE(kill__first_index);
+  CASE(kill__repeated_index);
+  CASE(kill__in_a_row);
+  CASE(two__second_is_told);
+  CASE(two__at_once);
+  CASE(many__readers_see_states);
+  CASE(full__file_size);
+  CASE(full__disk);
   run_remove(folder);
   it_free(folder);
   return test_end();

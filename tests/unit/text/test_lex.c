@@ -10,21 +10,20 @@
 /* Every logical line as "KIND LEVEL FLAGS", joined by commas. */
 static void describe(const ItLex *lex, ItBuf *out) {
   static const char *const kinds[] = {"simple", "string", "import", "global", "compound", "def", "class", "decorator"};
-  static const char flags[] = "opsylnw"; /* opens, pure string, ... in the order of the bits; "s" is never alone */
+  static const struct {
+    int flag;
+    char letter;
+  } flags[] = {{IT_LINE_OPENS, 'o'},  {IT_LINE_PURE_STRING, 'p'},  {IT_LINE_YIELDS, 'y'},
+               {IT_LINE_LAMBDA, 'l'}, {IT_LINE_NAMES_LAMBDA, 'n'}, {IT_LINE_WALRUS, 'w'}};
   for (uint32_t i = 0; i < lex->logicals.count; i++) {
     const ItLogical *line = &lex->logicals.items[i];
     it_buf_format(out, "%s%s %u ", i ? ", " : "", kinds[line->kind], line->level);
-    if (line->flags & IT_LINE_OPENS) it_buf_char(out, flags[0]);
-    if (line->flags & IT_LINE_PURE_STRING) it_buf_char(out, flags[1]);
-    if (line->flags & IT_LINE_YIELDS) it_buf_char(out, flags[3]);
-    if (line->flags & IT_LINE_LAMBDA) it_buf_char(out, flags[4]);
-    if (line->flags & IT_LINE_NAMES_LAMBDA) it_buf_char(out, flags[5]);
-    if (line->flags & IT_LINE_WALRUS) it_buf_char(out, flags[6]);
+    for (size_t k = 0; k < sizeof flags / sizeof *flags; k++)
+      if (line->flags & flags[k].flag) it_buf_char(out, flags[k].letter);
     if (!line->flags) it_buf_char(out, '-');
   }
 }
 
-/* o: opens a block, p: nothing but strings, y: yield, l: lambda, n: names a lambda, w: walrus */
 static void lex__lines(void) {
   static const struct {
     const char *text, *lines;
@@ -98,11 +97,10 @@ static void lex__comments(void) {
 
 static void lex__line_at(void) {
   static const char text[] = "a\n\nb(\n)\n  # c\nd\n";
-  static const uint32_t lines[] = {0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2};
   ItLex lex = {0};
   it_lex(&lex, it_str(text));
   CHECK_INT(lex.logicals.count, 3);
-  for (uint32_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+  for (uint32_t i = 0; i < sizeof text - 1; i++) {
     uint32_t line = it_lex_line_at(&lex, i);
     CHECK(lex.logicals.items[line].line_start <= i);
     CHECK(line + 1 == lex.logicals.count || i < lex.logicals.items[line + 1].line_start);
