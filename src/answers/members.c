@@ -141,7 +141,7 @@ ItOutcome it_answer_getmembers(ItAnswer *answer) {
   bool is_class = thing.value->kind == IT_VALUE_CLASS;
   if (!is_class && thing.value->kind != IT_VALUE_MODULE)
     return it_answer_raise(answer, "NotImplementedError", "members are known of modules and classes only");
-  ItMembers members = is_class ? it_members_of_class(answer->link, thing.value->cls) : it_members_of_module(answer->link, thing.value->space);
+  ItMembers members = is_class ? it_members_of_class(answer->link, thing.value->cls, false) : it_members_of_module(answer->link, thing.value->space);
   it_json_open(&answer->out, '[');
   for (uint32_t i = 0; i < members.count; i++) {
     const ItMember *member = &members.items[i];
@@ -204,8 +204,9 @@ static void write_attribute(ItAnswer *answer, const ItMember *member, ItClass *c
   write_str(answer, "kind", it_str(member->raw ? classified(answer, member) : "data"));
   write_str(answer, "class", class_identity(answer, home_of(answer, member, cls)));
   bool is_dynamic = member->raw && member->raw->kind == IT_VALUE_WRAPPER && member->raw->wrap == IT_WRAP_ENUM_PROPERTY;
-  bool has_object = member->raw && !is_dynamic && !(!member->home && it_members_is_of_type(answer->link, member->name));
-  write_str(answer, "object", it_str_is(member->name, "__class__") ? member->object : has_object ? classified_object(answer, member) : (ItStr){0});
+  bool has_object = member->raw && !is_dynamic && !(it_members_is_of_type(answer->link, member->name) && member->kind == IT_KIND_DATA &&
+                                                    !it_str_is(member->name, "__dict__"));
+  write_str(answer, "object", it_str_is(member->name, "__class__") || it_str_is(member->name, "__base__") ? member->object : has_object ? classified_object(answer, member) : (ItStr){0});
   it_json_close(&answer->out, '}');
 }
 
@@ -214,7 +215,7 @@ ItOutcome it_answer_classify_class_attrs(ItAnswer *answer) {
   ItOutcome outcome = find_thing(answer, &thing);
   if (outcome != IT_ANSWERED) return outcome;
   if (thing.value->kind != IT_VALUE_CLASS) return it_answer_raise(answer, "AttributeError", "'function' object has no attribute '__mro__'");
-  ItMembers members = it_members_of_class(answer->link, thing.value->cls);
+  ItMembers members = it_members_of_class(answer->link, thing.value->cls, true);
   it_json_open(&answer->out, '[');
   for (uint32_t i = 0; i < members.count; i++) write_attribute(answer, &members.items[i], thing.value->cls);
   it_json_close(&answer->out, ']');

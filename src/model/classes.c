@@ -414,6 +414,7 @@ void it_class_finish(ItLink *link, ItClass *cls) {
   if (!it_env_get(env, IT_STR("__doc__"))) it_env_set(env, IT_STR("__doc__"), it_value_none(link));
   if (it_env_get(env, IT_STR("__eq__")) && !it_env_get(env, IT_STR("__hash__"))) it_env_set(env, IT_STR("__hash__"), it_value_none(link));
   if (it_class_derives(cls->metaclass, "abc", "ABCMeta")) {
+    it_env_delete(env, IT_STR("__abc_tpflags__")); /* _abc._abc_init takes it out */
     it_env_set(env, IT_STR("__abstractmethods__"), it_value_unknown());
     it_env_set(env, IT_STR("_abc_impl"), it_value_unknown());
     it_class_find_abstract(link, cls);
@@ -504,7 +505,7 @@ const ItValue *it_make_class(ItFrame *frame, uint32_t index, uint32_t def) {
     if (it_class_is_subclass(bases[i], generic) && bases[i] == generic) generic = NULL;
   if (generic) bases[count++] = generic;
   ItClass *metaclass = args.metaclass && args.metaclass->kind == IT_VALUE_CLASS ? args.metaclass->cls : NULL;
-  ItClass *cls = it_class_new(link, run->space->name, it_arena_str(arena, at->qualname), bases, count, metaclass);
+  ItClass *cls = it_class_new(link, run->space->identity, it_arena_str(arena, at->qualname), bases, count, metaclass);
   if (args.metaclass && !metaclass) cls->is_open = true;
   cls->space = run->space;
   cls->blob = run->unit->blob;

@@ -23,7 +23,7 @@ static const ItValue *function_of(ItLink *link, ItSpace *space, const ItUnit *un
   ItArena *arena = it_link_arena(link);
   const ItDef *def = &unit->facts.defs.items[number - 1];
   ItFunction *function = it_arena_new(arena, ItFunction);
-  function->module = space->name; /* the contract: the module of its code, whatever __module__ says */
+  function->module = space->identity; /* the contract: the module of its code, whatever __module__ says */
   function->name = def->kind == IT_LAMBDA ? IT_STR("<lambda>") : it_arena_str(arena, def->name);
   function->qualname = def->kind == IT_LAMBDA ? lambda_qualname(link, &unit->facts, def) : it_arena_str(arena, def->qualname);
   function->blob = unit->blob;
@@ -88,7 +88,7 @@ static const ItValue *wrapped(ItLink *link, const ItValue *original, const ItVal
 /* ---- decorators of the index ---- */
 
 /* What calling function `decorator` with `value` gives; NULL: unknown. */
-static const ItValue *apply_function(ItLink *link, const ItFunction *decorator, const ItValue *value) {
+const ItValue *it_decorate_call(ItLink *link, const ItFunction *decorator, const ItValue *value) {
   const ItUnit *unit;
   ItError err;
   if (!decorator->blob || !decorator->def) return NULL;
@@ -111,7 +111,7 @@ static const ItValue *apply_function(ItLink *link, const ItFunction *decorator, 
 static const ItValue *call_function(ItLink *link, const ItValue *function) {
   if (function->kind != IT_VALUE_FUNCTION) return NULL;
   const ItValue *marker = it_value_unknown();
-  const ItValue *result = apply_function(link, function->function, marker);
+  const ItValue *result = it_decorate_call(link, function->function, marker);
   return result && result->kind == IT_VALUE_FUNCTION ? result : NULL;
 }
 
@@ -153,7 +153,7 @@ static const ItValue *apply(ItFrame *frame, const ItExpr *expr, const ItValue *v
   if (!decorator) return value;
   made = it_eval_wrap(link, decorator, value);
   if (made) return made;
-  if (decorator->kind == IT_VALUE_FUNCTION) made = apply_function(link, decorator->function, value);
+  if (decorator->kind == IT_VALUE_FUNCTION) made = it_decorate_call(link, decorator->function, value);
   else if (decorator->kind == IT_VALUE_CLASS && decorator->cls->blob) made = it_value_instance(link, decorator->cls);
   return made ? made : value;
 }

@@ -102,9 +102,22 @@ static const ItValue *item_of(ItFrame *frame, const ItValue *value, const ItExpr
   return it_value_items(frame->run->link, value->items + from, to > from ? (uint32_t)(to - from) : 0);
 }
 
+static const ItValue *piece_of(ItFrame *frame, ItStr text, const ItExpr *slice) {
+  int64_t from = 0, to = (int64_t)text.size;
+  if (slice->kind != IT_EXPR_SLICE || slice->slice.step) return it_value_unknown();
+  for (size_t i = 0; i < text.size; i++)
+    if ((unsigned char)text.data[i] >= 0x80) return it_value_unknown(); /* an index counts code points */
+  if (slice->slice.lower && !it_value_int(it_eval(frame, slice->slice.lower), &from)) return it_value_unknown();
+  if (slice->slice.upper && !it_value_int(it_eval(frame, slice->slice.upper), &to)) return it_value_unknown();
+  from = clamp(from, (int64_t)text.size);
+  to = clamp(to, (int64_t)text.size);
+  return it_value_str(frame->run->link, it_str_cut(text, (size_t)from, (size_t)(to > from ? to : from)));
+}
+
 static const ItValue *eval_subscript(ItFrame *frame, const ItExpr *expr) {
   const ItValue *value = it_eval(frame, expr->subscript.value);
   if (value->kind == IT_VALUE_ITEMS) return item_of(frame, value, expr->subscript.slice);
+  if (it_value_text(value).data) return piece_of(frame, it_value_text(value), expr->subscript.slice);
   if (value->kind != IT_VALUE_CLASS && value->kind != IT_VALUE_GENERIC) return it_value_unknown();
   ItValue *generic = it_arena_new(it_link_arena(frame->run->link), ItValue);
   generic->kind = IT_VALUE_GENERIC;
@@ -157,7 +170,7 @@ static const ItValue *eval_bool(ItFrame *frame, const ItExpr *expr) {
 static const ItValue *eval_lambda(ItFrame *frame) {
   ItArena *arena = it_link_arena(frame->run->link);
   ItFunction *function = it_arena_new(arena, ItFunction);
-  function->module = frame->run->space->name;
+  function->module = frame->run->space->identity;
   function->name = IT_STR("<lambda>");
   function->qualname = frame->cls ? it_arena_format(arena, "%.*s.<lambda>", IT_FMT(frame->cls->qualname)) : function->name;
   function->space = frame->run->space;
@@ -274,6 +287,19 @@ static const ItValue *eval_alias(ItFrame *frame, const ItExpr *call) {
   return alias;
 }
 
+/* struct.calcsize of one native type: 64-bit, as every platform that we know. */
+static const ItValue *eval_size(ItFrame *frame, const ItValue *function, const ItExpr *call) {
+  static const char codes[] = "bB?hHiIlLqQnNPfd", sizes[] = "1112244888888848";
+  if (!it_value_is(frame->run->link, function, "_struct:calcsize") || call->call.args.count != 1) return NULL;
+  ItStr text = it_value_text(it_eval(frame, call->call.args.items[0]));
+  const char *code = text.size == 1 ? strchr(codes, text.data[0]) : NULL;
+  if (!code) return NULL;
+  ItValue *value = it_arena_new(it_link_arena(frame->run->link), ItValue);
+  value->kind = IT_VALUE_CONSTANT;
+  value->constant = (ItConstant){.kind = IT_CONSTANT_INT, .text = {&sizes[code - codes], 1}};
+  return value;
+}
+
 static bool is_alias_maker(ItLink *link, const ItValue *function) {
   return it_value_is(link, function, "typing:_SpecialGenericAlias") || it_value_is(link, function, "typing:_CallableType") ||
          it_value_is(link, function, "typing:_TupleType") || it_value_is(link, function, "typing:_alias");
@@ -300,6 +326,10 @@ static const ItValue *eval_call(ItFrame *frame, const ItExpr *call) {
   for (size_t i = 0; i < sizeof wraps / sizeof *wraps && !first; i++)
     if (wraps[i].keyword && it_value_is(link, function, wraps[i].identity)) first = argument(frame, call, 0, wraps[i].keyword);
   made = it_eval_wrap(link, function, first);
+  if (made) return made;
+  made = function->kind == IT_VALUE_FUNCTION ? it_decorate_call(link, function->function, first ? first : it_value_unknown()) : NULL;
+  if (made) return made;
+  made = eval_size(frame, function, call);
   if (made) return made;
   return function->kind == IT_VALUE_CLASS && !function->cls->placeholder.data ? it_value_instance(link, function->cls) : it_value_unknown();
 }

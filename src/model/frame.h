@@ -68,6 +68,8 @@ ItTruth it_value_truth(const ItValue *value);
 
 const ItValue *it_make_class(ItFrame *frame, uint32_t index, uint32_t def);
 const ItValue *it_make_function(ItFrame *frame, uint32_t def);
+/* What calling a function of the index with that first argument gives; NULL: that is not known. */
+const ItValue *it_decorate_call(ItLink *link, const ItFunction *function, const ItValue *first);
 /* Applies the decorators of a definition to its value. */
 const ItValue *it_decorate(ItFrame *frame, uint32_t def, const ItValue *value);
 /* Bases as written to bases as they are (__mro_entries__); placeholders for what is not known. */

@@ -124,7 +124,7 @@ static const ItValue *argument_of(ItFrame *frame, const ItExpr *call, uint32_t i
 
 static ItClass *new_class(ItFrame *frame, ItStr qualname, ItClass *base, ItClass *metaclass) {
   ItLink *link = frame->run->link;
-  return it_class_new(link, frame->run->space->name, qualname, &base, base ? 1 : 0, metaclass);
+  return it_class_new(link, frame->run->space->identity, qualname, &base, base ? 1 : 0, metaclass);
 }
 
 static const ItValue *make_named_tuple(ItFrame *frame, const ItExpr *call) {
@@ -333,7 +333,7 @@ static const ItValue *make_type(ItFrame *frame, const ItExpr *call) {
   ItStr *texts = it_arena_zero(it_link_arena(link), it_mul((size_t)bases->count + 1, sizeof *texts));
   for (uint32_t i = 0; i < bases->count; i++) texts[i] = IT_STR("base");
   uint32_t count = it_class_entries(link, bases->items, texts, bases->count, out, 2 * bases->count + 2);
-  ItClass *cls = it_class_new(link, frame->run->space->name, it_value_text(name), out, count, NULL);
+  ItClass *cls = it_class_new(link, frame->run->space->identity, it_value_text(name), out, count, NULL);
   const ItExpr *body = call->call.args.items[2];
   for (uint32_t i = 0; body->kind == IT_EXPR_DICT && i < body->dict.keys.count; i++) {
     ItStr key = body->dict.keys.items[i] ? it_value_text(it_eval(frame, body->dict.keys.items[i])) : (ItStr){0};

@@ -94,7 +94,10 @@ ItStr it_members_identity(ItLink *link, const ItValue *raw, const ItClass *home,
     case IT_VALUE_NATIVE: {
       ItKind kind = kind_of_native(link, value, true);
       if (kind == IT_KIND_DATA) return (ItStr){0};
-      return value->owner ? joined(link, home && home->native != IT_CATALOGUE_NONE ? home : value->owner, name) : value->name;
+      if (!value->owner) return value->name;
+      ItCatalogueMember member = it_catalogue_member_at(it_link_catalogue(link), value->member);
+      if (member.kind == IT_CATALOGUE_STATICMETHOD && member.ref.data) return member.ref;
+      return joined(link, home && home->native != IT_CATALOGUE_NONE ? home : value->owner, member.name);
     }
     case IT_VALUE_WRAPPER:
       switch (value->wrap) {
@@ -198,7 +201,11 @@ static void describe(ItLink *link, ItClass *cls, ItMember *member) {
   if (it_str_is(member->name, "__class__")) {
     member->kind = IT_KIND_CLASS;
     member->object = it_value_identity(link, it_value_class(link, cls->metaclass));
-  } else if (it_members_is_of_type(link, member->name)) {
+  } else if (it_str_is(member->name, "__base__") && cls->base_count) {
+    member->kind = IT_KIND_CLASS;
+    member->object = it_value_identity(link, it_value_class(link, cls->bases[0]));
+  } else if (it_members_is_of_type(link, member->name) &&
+             !(it_str_is(member->name, "__abstractmethods__") && member->raw && member->raw->kind == IT_VALUE_NATIVE)) {
     member->kind = IT_KIND_DATA;
   } else if (member->raw) {
     member->kind = it_kind_bound(link, member->raw);
@@ -207,7 +214,7 @@ static void describe(ItLink *link, ItClass *cls, ItMember *member) {
 }
 
 /* What EnumType.__dir__ gives (enum.py). */
-static ItMembers enum_members(ItLink *link, ItClass *cls) {
+static ItMembers enum_members(ItLink *link, ItClass *cls, bool is_whole) {
   static const char *const early[] = {"__class__", "__doc__", "__members__", "__module__", NULL};
   static const char *const late[] = {"__class__",  "__contains__", "__doc__",     "__getitem__", "__init_subclass__", "__iter__",
                                      "__len__",    "__members__",  "__module__",  "__name__",    "__qualname__",      NULL};
@@ -239,15 +246,17 @@ static ItMembers enum_members(ItLink *link, ItClass *cls) {
       if (home) *member = (ItMember){.name = member->name, .raw = raw, .home = home};
     }
   }
-  for (uint32_t i = 0; i < cls->base_count; i++) { /* DynamicClassAttributes of direct bases */
-    const ItEnv *env = it_class_env(link, cls->bases[i]);
+  uint32_t most = is_whole ? cls->mro_count : cls->base_count; /* DynamicClassAttributes */
+  for (uint32_t i = 0; i < most; i++) {
+    ItClass *holder = is_whole ? cls->mro[i] : cls->bases[i];
+    const ItEnv *env = it_class_env(link, holder);
     for (uint32_t k = 0; k < env->entries.count; k++) {
       const ItValue *value = env->entries.items[k].value;
       if (!value || value->kind != IT_VALUE_WRAPPER || value->wrap != IT_WRAP_ENUM_PROPERTY) continue;
       ItMember *member = add_name(&list, env->entries.items[k].name);
       if (!member) continue;
       member->raw = value;
-      member->home = cls->bases[i];
+      member->home = holder;
     }
   }
   ItMembers members = finish(&list);
@@ -269,8 +278,8 @@ static ItMembers enum_members(ItLink *link, ItClass *cls) {
   return members;
 }
 
-ItMembers it_members_of_class(ItLink *link, ItClass *cls) {
-  if (cls->is_enum) return enum_members(link, cls);
+ItMembers it_members_of_class(ItLink *link, ItClass *cls, bool is_whole) {
+  if (cls->is_enum) return enum_members(link, cls, is_whole);
   ItMembers members = it_members_dir(link, cls);
   for (uint32_t i = 0; i < members.count; i++) describe(link, cls, &members.items[i]);
   return members;
@@ -289,11 +298,9 @@ static void add_dunders(List *list, const ItSpace *space) {
   if (space->has_annotations) add_name(list, IT_STR("__annotations__"));
 }
 
-/* The frozen modules with sources of 3.11 and later have no __cached__. */
+/* Modules that are frozen even with -X frozen_modules=off have no __cached__. */
 static bool is_frozen(int minor, ItStr name) {
-  static const char *const names[] = {"abc", "codecs", "io", "_collections_abc", "_sitebuiltins", "genericpath", "ntpath", "posixpath", "os",
-                                      "site", "stat", "importlib.util", "importlib.machinery", "runpy", "zipimport", "importlib._bootstrap",
-                                      "importlib._bootstrap_external"};
+  static const char *const names[] = {"zipimport", "importlib._bootstrap", "importlib._bootstrap_external"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (minor >= 11 && it_str_is(name, names[i])) return true;
   return false;

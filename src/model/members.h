@@ -37,7 +37,8 @@ typedef struct ItMembers {
 
 /* inspect.getmembers, without a predicate; in the link's arena. */
 ItMembers it_members_of_module(ItLink *link, ItSpace *space);
-ItMembers it_members_of_class(ItLink *link, ItClass *cls);
+/* `is_whole`: as classify_class_attrs sees it, with the DynamicClassAttributes of the whole MRO. */
+ItMembers it_members_of_class(ItLink *link, ItClass *cls, bool is_whole);
 /* dir(cls): every name over the MRO, sorted. */
 ItMembers it_members_dir(ItLink *link, ItClass *cls);
 

@@ -313,6 +313,7 @@ static void run_attribute(ItFrame *frame, const ItBinding *binding) {
   if (object->kind == IT_VALUE_MODULE) {
     it_env_set(&object->space->env, name, value);
   } else if (object->kind == IT_VALUE_CLASS && object->cls->native == IT_CATALOGUE_NONE) {
+    if (it_str_is(name, "__bases__") || it_str_is(name, "__name__") || it_str_is(name, "__qualname__")) return;
     if (it_str_is(name, "__module__") && it_value_text(value).data && !object->cls->blob) object->cls->module = it_value_text(value);
     it_env_set(it_class_env(run->link, object->cls), name, value);
   }

@@ -91,7 +91,7 @@ ItClass *it_class_native(ItLink *link, uint32_t number) {
 
 static ItSpace *new_space(ItLink *link, ItStr name) {
   ItSpace *space = it_arena_new(&link->arena, ItSpace);
-  space->name = space->dunder_name = it_arena_str(&link->arena, name);
+  space->name = space->identity = space->dunder_name = it_arena_str(&link->arena, name);
   space->native = IT_CATALOGUE_NONE;
   *it_array_push(&link->all) = space;
   return space;
@@ -131,8 +131,8 @@ static ItSpace *look_for(ItLink *link, ItStr name) {
   space->is_opaque = is_guess || (info && (info->kind == IT_MODULE_NATIVE || info->kind == IT_MODULE_SCRIPT) && native == IT_CATALOGUE_NONE);
   space->is_open = is_main || space->is_opaque;
   space->is_package = info && (info->kind == IT_MODULE_PACKAGE || info->kind == IT_MODULE_NAMESPACE);
-  if (it_str_is(name, "importlib._bootstrap")) space->dunder_name = IT_STR("_frozen_importlib");
-  if (it_str_is(name, "importlib._bootstrap_external")) space->dunder_name = IT_STR("_frozen_importlib_external");
+  if (it_str_is(name, "importlib._bootstrap")) space->identity = space->dunder_name = IT_STR("_frozen_importlib");
+  if (it_str_is(name, "importlib._bootstrap_external")) space->identity = space->dunder_name = IT_STR("_frozen_importlib_external");
   return space;
 }
 

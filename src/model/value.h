@@ -116,6 +116,7 @@ typedef enum ItSpaceState { IT_SPACE_NEW, IT_SPACE_RUNS, IT_SPACE_DONE } ItSpace
 /* A module's namespace. */
 struct ItSpace {
   ItStr name;               /* the name that finds it */
+  ItStr identity;           /* what its classes and functions are known by: its name, but for frozen importlib */
   ItStr dunder_name;        /* __name__, which a module may rebind */
   const ItModuleInfo *info; /* NULL: of the catalogue */
   uint32_t native;          /* number in the catalogue, or IT_CATALOGUE_NONE */

@@ -138,7 +138,8 @@ static void add_slash(ItWalk *walk, ParamState *state, TSNode node) {
   else if (state->first == walk->facts->params.count)
     it_walk_refuse(walk, node, "at least one argument must precede /");
   state->has_slash = true;
-  for (uint32_t i = state->first; i < walk->facts->params.count; i++) walk->facts->params.items[i].kind = IT_POSITIONAL_ONLY;
+  for (uint32_t i = state->first; i < walk->facts->params.count; i++)
+    walk->facts->params.items[i].kind = IT_POSITIONAL_ONLY;
 }
 
 static void add_param(ItWalk *walk, ParamState *state, TSNode name, ItParamKind kind, TSNode annotation, TSNode value) {

@@ -113,7 +113,8 @@ static bool is_own(const TSTreeCursor *cursor, TSNode previous) {
     default: break;
   }
   if (ts_tree_cursor_current_field_id(cursor) != it_field(IT_FIELD_BODY)) return true;
-  return ts_node_is_null(previous) || strcmp(ts_node_type(previous), ":") != 0; /* a comprehension's body has no colon */
+  /* A comprehension's body has no colon before it. */
+  return ts_node_is_null(previous) || strcmp(ts_node_type(previous), ":") != 0;
 }
 
 bool it_walk_scan_next(ItWalk *walk, uint32_t *depth) {

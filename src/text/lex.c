@@ -191,7 +191,8 @@ static void check_line(Lexer *lx) {
     refuse(lx, IT_REFUSED_SYNTAX, "invalid syntax", lx->line.start);
 }
 
-/* No statement ends in an operator; the grammar would go on in the next line. "*" may end an import, "." an ellipsis. */
+/* No statement ends in an operator; the grammar would go on in the next line. But "*" may end an import and "."
+ * an ellipsis. */
 static void check_end(Lexer *lx) {
   if (lx->last && strchr("=+-/%&|^~<>@", lx->last)) refuse_syntax(lx, "invalid syntax");
 }
@@ -363,7 +364,8 @@ static void read_word(Lexer *lx) {
     if (!lx->last && is_outside(lx)) lx->line.kind = IT_LINE_STRING;
     return read_string(lx, start);
   }
-  if (lx->at < lx->size && class_of[(unsigned char)lx->text[lx->at]] == QUOTE && looks_like_prefix(lx->text + start, size))
+  bool at_quote = lx->at < lx->size && class_of[(unsigned char)lx->text[lx->at]] == QUOTE;
+  if (at_quote && looks_like_prefix(lx->text + start, size))
     return refuse(lx, IT_REFUSED_SYNTAX, "invalid syntax", start);
   if (seen & 0x80) *it_array_push(&lx->out->words) = (ItLexRange){start, lx->at};
   lx->word_count++;

@@ -48,7 +48,8 @@ def rows_differ(expected, found):
     missing, extra = Counter(expected), Counter(found)
     missing, extra = list((missing - extra).elements()), list((extra - missing).elements())
     for row in missing:
-        near = min((other for other in extra if other[0] == row[0]), default=None, key=lambda o: sum(a != b for a, b in zip(o, row)))
+        candidates = (other for other in extra if other[0] == row[0])
+        near = min(candidates, default=None, key=lambda other: sum(a != b for a, b in zip(other, row)))
         if near is not None:
             extra.remove(near)
         yield row, near

@@ -141,8 +141,8 @@ class Reader:
             body = self.start(node.body[0])
             if getattr(node.body[0], "decorator_list", None):
                 body = self.text.rindex(b"@", 0, self.start(node.body[0].decorator_list[0]))
-        self.facts.add("definition", key, kind, name, scope.key, first, node.end_lineno, self.start(node), self.end(node),
-                       body, isinstance(node, ast.AsyncFunctionDef), is_generator,
+        self.facts.add("definition", key, kind, name, scope.key, first, node.end_lineno, self.start(node),
+                       self.end(node), body, isinstance(node, ast.AsyncFunctionDef), is_generator,
                        self.source(getattr(node, "returns", None)))
         for decorator in decorators:
             self.facts.add("decorator", key, self.source(decorator))
@@ -180,12 +180,13 @@ class Reader:
                 self.walrus(part, scope, guards)
             at = self.behind(self.start(node), rb"(async" + BLANK + rb")?(def|class)" + BLANK)
             self.bind("def", scope, guards, at, scope.mangle(node.name), line=node.lineno, definition=key)
-        inner = Scope(key, qualname + (".<locals>." if kind == "function" else "."),
-                      node.name if kind == "class" else scope.class_name, kind == "function", self.global_names(node, scope))
-        if kind == "function":
+        is_function = kind == "function"
+        inner = Scope(key, qualname + (".<locals>." if is_function else "."),
+                      scope.class_name if is_function else node.name, is_function)
+        inner.globals = self.global_names(node, inner)
+        if is_function:
             self.parameters(key, scope, node.args)
         else:
-            inner.globals = self.global_names(node, inner)
             self.class_arguments(key, node)
         self.docstring(key, node)
         self.block(node.body, inner, ())
@@ -268,9 +269,8 @@ class Reader:
             if isinstance(at, ast.MatchMapping) and at.rest:
                 name, start = at.rest, self.behind(self.text.rindex(b"**", 0, self.end(at)) + 2, BLANK)
             elif isinstance(at, (ast.MatchAs, ast.MatchStar)) and at.name:
-                name, start = at.name, re.compile(rb".*?(\w|[\x80-\xff])+$", re.S).match(
-                    self.text, self.start(at), self.end(at)).start(0)
-                start = self.end(at) - len(re.search(rb"[\w\x80-\xff]+$", self.text[start:self.end(at)]).group())
+                last = re.search(rb"[\w\x80-\xff]+$", self.text[self.start(at):self.end(at)])
+                name, start = at.name, self.start(at) + last.start()
             else:
                 continue
             self.bind("match", scope, guards, start, scope.mangle(name), value=subject)
@@ -388,7 +388,7 @@ class Reader:
     # ---- the file ----
 
     def comments(self, text):
-        """By tokenize; None where it refuses what the compiler takes (3.11's own tokenizer is another than the compiler's)."""
+        """By tokenize; None where it refuses what the compiler takes: up to 3.11 it is a tokenizer of its own."""
         lines = iter([line + "\n" for line in text.split("\n")[:-1]])
         try:
             for token in tokenize.generate_tokens(lambda: next(lines, "")):

@@ -22,7 +22,8 @@ def digests(path):
     """A digest of each table's rows, in the order in which they are stored."""
     with sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True) as db:
         db.text_factory = bytes
-        names = [name.decode() for name, in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+        query = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+        names = [name.decode() for name, in db.execute(query)]
         return {name: hashlib.sha256(repr(db.execute(f'SELECT * FROM "{name}"').fetchall()).encode()).hexdigest()
                 for name in names if not name.startswith("sqlite_")}
 

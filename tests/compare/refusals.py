@@ -26,8 +26,8 @@ from cpython import decode, read, refusal
 from index import Index, make
 from snippets import BAD, COMPILER, GOOD, IN_BODY, LOOSE
 
-GARBAGE = ("x = = 1", ")", "def", "class :", "'", "$", "    ?", "print 'a'", "if", "(", "\tx y", "else:", "return return",
-           "@", "x = [", '"""', "import", "from x import", "a b c", "}", "\\", "for in:", "lambda", "f(a b)", "1x")
+GARBAGE = ("x = = 1", ")", "def", "class :", "'", "$", "    ?", "print 'a'", "if", "(", "\tx y", "else:",
+           "return return", "@", "x = [", '"""', "import", "from x import", "a b c", "}", "\\", "for in:", "lambda", "f(a b)", "1x")
 
 
 # ---- snippets ----
@@ -195,8 +195,8 @@ def check_mutations(binary, folder, paths, each, seed, options=(), keep=None):
                 write(keep, os.path.basename(row[0]), mutant.data)
         if keep and row[2] == "ok" and refusal(mutant.data):
             write(keep, f"accepted_{mutant.kind}_{os.path.basename(row[0])}", mutant.data)
-    print(f"\n{'mutations ' + ' '.join(options):<24}{'valid':>8}{'broken':>8}{'refused':>9}{'compiler':>10}{'accepted':>10}{'share':>8}"
-          f"{'definitions':>13}")
+    print(f"\n{'mutations ' + ' '.join(options):<24}{'valid':>8}{'broken':>8}{'refused':>9}{'compiler':>10}"
+          f"{'accepted':>10}{'share':>8}{'definitions':>13}")
     for kind in MUTATIONS:
         cells = [counts[kind, what] for what in ("valid", "broken", "refused", "compiler", "accepted")]
         share = cells[4] / max(1, cells[1])

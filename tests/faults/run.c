@@ -81,7 +81,7 @@ void run(RunResult *result, const RunLimits *limits, const char *const *argv) {
   FILE *out = tmpfile(), *err = tmpfile();
   if (!out || !err) run_trouble("tmpfile");
   double begun = run_now();
-  double most = limits && limits->seconds ? limits->seconds : 60.0 * RUN_SLOWNESS;
+  double most = limits && limits->seconds ? limits->seconds : 120.0 * RUN_SLOWNESS;
   pid_t pid = spawn(limits, argv, null_fd(), fileno(out), fileno(err));
   struct rusage usage = {0};
   int status;

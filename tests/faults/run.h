@@ -23,7 +23,7 @@ typedef struct RunLimits {
   unsigned cpu_seconds;
   size_t memory;        /* address space, bytes */
   size_t file_size;     /* bytes a written file may have */
-  unsigned seconds;     /* killed after that; 0: 60 times RUN_SLOWNESS */
+  unsigned seconds;     /* killed after that; 0: 120 times RUN_SLOWNESS */
   uid_t uid;            /* become that user, if root */
   const char *preload;  /* LD_PRELOAD */
   const char *folder;   /* where it runs */
