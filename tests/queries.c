@@ -144,8 +144,8 @@ static void check_file(const ItEmbed *file) {
     CHECK(has_plan(found, plan));
     if (test_wrong != before) printf("plan:\n%s", found);
   } else if (test_wrong == before) {
-    CHECK(!"it can be prepared");
-    printf("%s\n", sqlite3_errmsg(db));
+    test_wrong++;
+    printf("cannot be prepared: %s\n", sqlite3_errmsg(db));
   }
   sqlite3_finalize(stmt);
   if (test_wrong != before) printf("in %s\n", file->path);

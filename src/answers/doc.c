@@ -1,5 +1,10 @@
-/* doc.c - getdoc (own docstrings), cleandoc. */
+/*
+ * doc.c - getdoc with inheritance, cleandoc.
+ *
+ * What a docstring of C code would be inherited as is not known: None.
+ */
 #include "answers/answer.h"
+#include "model/resolve.h"
 #include "python/doc.h"
 #include "python/literal.h"
 
@@ -22,14 +27,95 @@ static ItOutcome clean_again(ItAnswer *answer, const ItUnit *unit, const ItDoc *
   return outcome;
 }
 
+/* ---- inheritance (inspect._finddoc) ---- */
+
+/* What was found: a docstring of a unit, a generated text, or the end of the search. */
+typedef struct Found {
+  const ItUnit *unit;
+  const ItDoc *doc;
+  ItStr text;      /* generated */
+  bool is_over;    /* what comes next is written in C, whose docstrings are not known */
+} Found;
+
+static bool is_found(const Found *found) { return found->doc || found->text.data || found->is_over; }
+
+static ItStatus find_written(ItAnswer *answer, int64_t blob, uint32_t def, Found *found) {
+  if (!blob) return IT_OK;
+  ItStatus status = it_model_unit(answer->model, blob, &found->unit, &answer->err);
+  if (status == IT_OK) found->doc = doc_of(found->unit, def);
+  return status;
+}
+
+/* A class's own __doc__. */
+static ItStatus find_of_class(ItAnswer *answer, const ItClass *cls, Found *found) {
+  bool is_native = cls->native != IT_CATALOGUE_NONE;
+  found->is_over = cls->placeholder.data || (is_native && it_catalogue_class_at(it_link_catalogue(answer->link), cls->native).has_doc);
+  if (found->is_over || is_native) return IT_OK;
+  found->text = cls->doc;
+  return found->text.data ? IT_OK : find_written(answer, cls->blob, cls->def, found);
+}
+
+/* The __doc__ of a value that a class's namespace holds. */
+static ItStatus find_of_value(ItAnswer *answer, const ItValue *raw, Found *found) {
+  const ItValue *value = it_value_settle(answer->link, raw);
+  for (int steps = 0; value->kind == IT_VALUE_WRAPPER && value->wrap != IT_WRAP_PARTIAL && steps < 20; steps++)
+    value = it_value_settle(answer->link, value->inner);
+  if (value->kind == IT_VALUE_FUNCTION) return find_written(answer, value->function->blob, value->function->def, found);
+  if (value->kind == IT_VALUE_CLASS) return find_of_class(answer, value->cls, found);
+  found->is_over = true;
+  return IT_OK;
+}
+
+static bool is_object(const ItClass *cls) { return it_str_is(cls->module, "builtins") && it_str_is(cls->qualname, "object"); }
+
+static ItStatus find_in_classes(ItAnswer *answer, const ItClass *cls, ItStr name, Found *found) {
+  ItStatus status = IT_OK;
+  for (uint32_t i = 0; i < cls->mro_count && status == IT_OK && !is_found(found); i++) {
+    if (!name.data) {
+      if (!is_object(cls->mro[i])) status = find_of_class(answer, cls->mro[i], found);
+      continue;
+    }
+    const ItValue *raw = NULL;
+    ItClass *home = it_class_home(answer->link, cls->mro[i], name, &raw);
+    if (home) status = find_of_value(answer, raw, found);
+    else found->is_over = cls->mro[i]->placeholder.data != NULL;
+  }
+  return status;
+}
+
+/* The class that a function's qualified name places it in, if the name still leads to it there. */
+static const ItClass *class_of_function(const ItThing *thing, const ItFunction *function) {
+  const ItClass *home = thing->home;
+  if (!home || function->qualname.size <= home->qualname.size + 1 || !it_str_starts(function->qualname, home->qualname)) return NULL;
+  ItStr rest = it_str_cut(function->qualname, home->qualname.size + 1, function->qualname.size);
+  return it_str_eq(rest, function->name) && it_str_eq(home->module, function->module) ? home : NULL;
+}
+
+static ItStatus find_inherited(ItAnswer *answer, Found *found) {
+  ItThing thing;
+  ItStr name = it_json_string(it_json_get(answer->params, "object"));
+  *found = (Found){0};
+  if (!it_resolve(answer->link, name, &thing)) return it_link_status(answer->link, &answer->err);
+  const ItValue *value = it_value_settle(answer->link, thing.value);
+  if (value->kind == IT_VALUE_CLASS) return find_in_classes(answer, value->cls, (ItStr){0}, found);
+  bool is_method = value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_CLASS && thing.owner;
+  bool is_property = value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_PROPERTY;
+  if (is_method || is_property) value = it_value_settle(answer->link, value->inner);
+  if (value->kind != IT_VALUE_FUNCTION) return IT_OK;
+  const ItClass *cls = is_method ? thing.owner : class_of_function(&thing, value->function);
+  return cls ? find_in_classes(answer, cls, value->function->name, found) : IT_OK;
+}
+
 ItOutcome it_answer_getdoc(ItAnswer *answer) {
   ItObject object;
   ItOutcome outcome = it_answer_object(answer, &object);
   if (outcome != IT_ANSWERED) return outcome;
-  const ItDoc *doc = object.unit ? doc_of(object.unit, object.def) : NULL;
   const ItDef *def = it_object_def(&object);
-  if (!doc || (def && def->kind == IT_LAMBDA)) return it_answer_str(answer, (ItStr){0});
-  return it_answer_minor(answer) >= 13 ? clean_again(answer, object.unit, doc) : it_answer_str(answer, doc->text);
+  Found found = {.unit = object.unit, .doc = object.unit ? doc_of(object.unit, object.def) : NULL};
+  if (def && def->kind == IT_LAMBDA) return it_answer_str(answer, (ItStr){0});
+  if (!found.doc && def && find_inherited(answer, &found) != IT_OK) return IT_FAILED;
+  if (!found.doc) return it_answer_str(answer, found.text);
+  return it_answer_minor(answer) >= 13 ? clean_again(answer, found.unit, found.doc) : it_answer_str(answer, found.doc->text);
 }
 
 ItOutcome it_answer_cleandoc(ItAnswer *answer) {

@@ -24,7 +24,7 @@ static uint32_t class_line(const ItAnswer *answer, const ItObject *object) {
 static ItOutcome find_start(ItAnswer *answer, const ItObject *object, uint32_t *start) {
   const ItDef *def = it_object_def(object);
   *start = 0;
-  if (object->wrapper == IT_PROPERTY) return it_answer_wrong_type(answer, "property");
+  if (object->type) return it_answer_wrong_type(answer, object->type);
   if (!object->unit) return it_answer_no_file(answer, object->module);
   if (!object->unit->source.lines.count && (def || it_answer_minor(answer) < 13))
     return it_answer_raise(answer, "OSError", "could not get source code");
@@ -39,6 +39,7 @@ static ItOutcome find_block(ItAnswer *answer, Block *block) {
   ItObject object;
   ItOutcome outcome = it_answer_object(answer, &object);
   if (outcome != IT_ANSWERED) return outcome;
+  if (object.has_source) object.type = NULL;
   outcome = find_start(answer, &object, &block->start);
   if (outcome != IT_ANSWERED) return outcome;
   const ItSource *source = &object.unit->source;
@@ -91,6 +92,11 @@ ItOutcome it_answer_getcomments(ItAnswer *answer) {
   uint32_t start;
   ItOutcome outcome = it_answer_object(answer, &object);
   if (outcome != IT_ANSWERED) return outcome;
+  if (object.front_module) {
+    object.module = object.front_module;
+    object.unit = object.front_unit;
+    object.def = object.front_def;
+  }
   if (find_start(answer, &object, &start) != IT_ANSWERED) return it_answer_str(answer, (ItStr){0});
   const ItSource *source = &object.unit->source;
   ItBuf text = {0};

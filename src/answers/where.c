@@ -26,8 +26,8 @@ static ItOutcome file_of(ItAnswer *answer, bool wants_source) {
   ItObject object;
   ItOutcome outcome = it_answer_object(answer, &object);
   if (outcome != IT_ANSWERED) return outcome;
-  const ItModuleInfo *module = object.module;
-  if (object.wrapper == IT_PROPERTY) return it_answer_wrong_type(answer, "property");
+  const ItModuleInfo *module = object.front_module ? object.front_module : object.module;
+  if (object.type) return it_answer_wrong_type(answer, object.type);
   if (module->path.data) return it_answer_str(answer, absolute(answer, module->root, module->path));
   if (module->kind != IT_MODULE_NATIVE) return it_answer_no_file(answer, module);
   return it_answer_str(answer, wants_source ? (ItStr){0} : absolute(answer, module->root, module->directory));

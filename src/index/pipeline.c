@@ -36,6 +36,8 @@ typedef struct Worker {
 typedef struct Known {
   int64_t blob;
   ItFileStatus status;
+  uint32_t line; /* to blame; like the reason known for contents of this run only */
+  ItStr reason;
 } Known;
 
 typedef struct Run {
@@ -87,8 +89,8 @@ static void *produce(void *data, uint32_t worker_index, uint32_t job) {
 
 /* ---- the writer ---- */
 
-static void remember(Run *run, ItMap *map, const ItHash *oid, int64_t blob, ItFileStatus status) {
-  *it_array_push(&run->contents) = (Known){blob, status};
+static void remember(Run *run, ItMap *map, const ItHash *oid, Known known) {
+  *it_array_push(&run->contents) = known;
   *it_map_put(map, it_arena_str(&run->oids, oid_str(oid)), NULL) = run->contents.count;
 }
 
@@ -105,8 +107,10 @@ static ItStatus write_content(Run *run, const Slot *slot, ItJob *job, ItError *e
   const uint32_t *known = it_map_get(&run->known, oid_str(&slot->oid));
   if (!known) known = it_map_get(&run->written, oid_str(&slot->oid));
   if (known) {
-    job->row.blob = run->contents.items[*known - 1].blob;
-    job->row.status = run->contents.items[*known - 1].status;
+    const Known *content = &run->contents.items[*known - 1];
+    job->row.blob = content->blob;
+    job->row.status = content->status;
+    warn(run, job->file, content->status, content->line, content->reason);
     return IT_OK;
   }
   const ItFacts *facts = &slot->facts;
@@ -114,7 +118,8 @@ static ItStatus write_content(Run *run, const Slot *slot, ItJob *job, ItError *e
   job->row.reason = facts->reason;
   warn(run, job->file, facts->status, facts->reason_line, facts->reason);
   ItStatus status = it_write_blob(run->pipeline->store, oid_str(&slot->oid), facts, it_buf_view(&slot->packed), &job->row.blob, err);
-  if (status == IT_OK) remember(run, &run->written, &slot->oid, job->row.blob, facts->status);
+  Known content = {job->row.blob, facts->status, facts->reason_line, it_arena_str(&run->oids, facts->reason)};
+  if (status == IT_OK) remember(run, &run->written, &slot->oid, content);
   run->pipeline->summary->files_parsed++;
   return status;
 }
@@ -174,7 +179,7 @@ static ItStatus load_known(Run *run, ItError *err) {
   while (it_read_blob(query, &id, &oid, &status)) {
     if (oid.size != IT_HASH_SIZE) continue;
     memcpy(hash.bytes, oid.data, IT_HASH_SIZE);
-    remember(run, &run->known, &hash, id, status);
+    remember(run, &run->known, &hash, (Known){.blob = id, .status = status});
   }
   return it_query_end(query, err);
 }

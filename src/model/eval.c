@@ -212,8 +212,6 @@ static const WrapRow wraps[] = {
     {"types:DynamicClassAttribute", IT_WRAP_ENUM_PROPERTY, "fget"},
     {"enum:property", IT_WRAP_ENUM_PROPERTY, "fget"},
     {"functools:cache", IT_WRAP_LRU_CACHE, NULL},
-    {"contextlib:contextmanager", IT_WRAP_WRAPS, NULL},
-    {"contextlib:asynccontextmanager", IT_WRAP_WRAPS, NULL},
 };
 
 /* `call` NULL: applied as a decorator to `first`. */

@@ -75,6 +75,7 @@ static void unwrap(ItObject *object) {
   bool accessor;
   const ItUnit *unit = object->unit;
   object->wrapper = wrapper_of(unit, object->def, &accessor);
+  if (object->wrapper == IT_PROPERTY) object->type = "property";
   for (uint32_t def = object->def; accessor && def-- > 1;) {
     if (unit->facts.defs.items[def - 1].parent != it_object_def(object)->parent ||
         !it_str_eq(unit->facts.defs.items[def - 1].name, it_object_def(object)->name))

@@ -8,6 +8,7 @@
 #ifndef IT_MODEL_LOOKUP_H
 #define IT_MODEL_LOOKUP_H
 
+#include "model/link.h"
 #include "model/model.h"
 
 enum { IT_LOOKUP_PREFIX = 4096 }; /* in a dotted name, how far a module's name may reach; with a colon: any length */
@@ -20,6 +21,11 @@ typedef struct ItObject {
   const ItUnit *unit;   /* NULL: a module without readable source */
   uint32_t def;         /* 0: the module itself */
   ItWrapper wrapper;    /* NOT for an object asked for with @line */
+  const char *type;     /* the name of its type where inspect finds no file for it: "property"; else NULL */
+  bool has_source;      /* `type` is set, but getsource follows __wrapped__ to the definition */
+  const ItModuleInfo *front_module; /* a wrapper made with functools.wraps: where it is written itself; else NULL */
+  const ItUnit *front_unit;
+  uint32_t front_def;
 } ItObject;
 
 /* The definition; NULL for the module itself. */
@@ -27,7 +33,11 @@ static inline const ItDef *it_object_def(const ItObject *object) {
   return object->def ? &object->unit->facts.defs.items[object->def - 1] : NULL;
 }
 
-/* *found says whether there is such an object. */
+/* The object that a name leads to: by its file alone where that settles it, else by what the names mean
+ * across files. *found says whether there is such an object. */
+ItStatus it_object_find(ItLink *link, ItStr name, ItObject *out, bool *found, ItError *err);
+
+/* The definition that a name leads to in its own file. */
 ItStatus it_lookup(ItModel *model, ItStr name, ItObject *out, bool *found, ItError *err);
 
 /* Up to `most` names like `name` of objects that are there, in `arena`; their number in *count. */

@@ -116,9 +116,9 @@ ItStr it_members_identity(ItLink *link, const ItValue *raw, const ItClass *home,
 const char *it_members_type_name(ItLink *link, const ItValue *value) {
   static const char *const names[] = {
       [IT_WRAP_STATIC] = "staticmethod", [IT_WRAP_CLASS] = "classmethod", [IT_WRAP_PROPERTY] = "property",
-      [IT_WRAP_CACHED_PROPERTY] = "cached_property", [IT_WRAP_ENUM_PROPERTY] = "property", [IT_WRAP_LRU_CACHE] = "functools._lru_cache_wrapper",
+      [IT_WRAP_CACHED_PROPERTY] = "cached_property", [IT_WRAP_ENUM_PROPERTY] = "property", [IT_WRAP_LRU_CACHE] = "_lru_cache_wrapper",
       [IT_WRAP_WRAPS] = "function", [IT_WRAP_SINGLE_DISPATCH] = "function", [IT_WRAP_PARTIAL_METHOD] = "partialmethod",
-      [IT_WRAP_SINGLE_METHOD] = "singledispatchmethod", [IT_WRAP_PARTIAL] = "functools.partial", [IT_WRAP_SLOT] = "member_descriptor",
+      [IT_WRAP_SINGLE_METHOD] = "singledispatchmethod", [IT_WRAP_PARTIAL] = "partial", [IT_WRAP_SLOT] = "member_descriptor",
       [IT_WRAP_GETSET] = "getset_descriptor", [IT_WRAP_FIELD] = "_tuplegetter"};
   if (value->kind == IT_VALUE_WRAPPER) return names[value->wrap];
   if (value->kind == IT_VALUE_INSTANCE) return it_arena_str(it_link_arena(link), value->cls->name).data;

@@ -70,7 +70,7 @@ static bool take(Reader *r, const char *symbol) {
 
 static Value lose(Reader *r) {
   r->is_lost = true;
-  return (Value){NONE};
+  return (Value){.kind = NONE};
 }
 
 static Value truth(bool is_true) { return (Value){.kind = TRUTH, .truth = is_true ? IT_TRUE : IT_FALSE}; }
@@ -167,7 +167,7 @@ static Value read_group(Reader *r, const char *close) {
   bool has_comma = false;
   while (!take(r, close)) {
     Value item = read_test(r);
-    if (r->is_lost) return (Value){NONE};
+    if (r->is_lost) return (Value){.kind = NONE};
     if (take(r, ",")) has_comma = true;
     else if (!take(r, close)) return lose(r);
     else if (!has_comma && *close == ')') return item;
@@ -350,7 +350,7 @@ static Value read_operand(Reader *r) {
   }
   r->is_lost = false;
   skip_operand(r);
-  return (Value){NONE};
+  return (Value){.kind = NONE};
 }
 
 static Value read_and(Reader *r) {
@@ -360,7 +360,7 @@ static Value read_and(Reader *r) {
     ItTruth a = truth_of(&result), b = truth_of(&next);
     if (a == IT_FALSE || b == IT_FALSE) result = truth(false);
     else if (a == IT_TRUE && b == IT_TRUE) result = truth(true);
-    else result = (Value){NONE};
+    else result = (Value){.kind = NONE};
   }
   return result;
 }
@@ -373,7 +373,7 @@ static Value read_test(Reader *r) {
     ItTruth a = truth_of(&result), b = truth_of(&next);
     if (a == IT_TRUE || b == IT_TRUE) result = truth(true);
     else if (a == IT_FALSE && b == IT_FALSE) result = truth(false);
-    else result = (Value){NONE};
+    else result = (Value){.kind = NONE};
   }
   r->depth--;
   return result;

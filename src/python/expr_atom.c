@@ -285,8 +285,9 @@ static const ItExpr *subscript_item(ItExprParser *p) {
   size_t start = p->token.start;
   bool is_bad = false;
   const ItExpr *parts[3] = {NULL, NULL, NULL};
+  if (it_expr_accept(p, IT_TOK_STAR)) return it_expr_wrap(p, IT_EXPR_STARRED, start, it_expr_expression(p));
   if (!it_expr_at(p, IT_TOK_COLON)) {
-    parts[0] = it_expr_star_named(p);
+    parts[0] = it_expr_named(p);
     if (!parts[0] || !it_expr_at(p, IT_TOK_COLON)) return parts[0];
     if (!is_plain(parts[0], start)) return it_expr_fail(p, p->token.start, "invalid syntax");
   }

@@ -120,7 +120,7 @@ const ItExpr *it_expr_expression(ItExprParser *p); /* as a default or an argumen
 const ItExpr *it_expr_named(ItExprParser *p);      /* also `x := 1` */
 const ItExpr *it_expr_bit_or(ItExprParser *p);     /* behind a star */
 const ItExpr *it_expr_star_named(ItExprParser *p); /* also `*x` */
-/* What may stand without brackets at the top or in a replacement field: `a, *b`, `yield x`, `x := 1`. */
+/* What may stand without brackets: `a, *b`, `yield x`; `x := 1, y` behind `match`. */
 const ItExpr *it_expr_bare(ItExprParser *p);
 bool it_expr_at_for(const ItExprParser *p); /* `for` or `async for` */
 /* Reads the clauses behind the element and the closing bracket (IT_TOK_END: none) into a node whose element is set. */

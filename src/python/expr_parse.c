@@ -331,10 +331,18 @@ const ItExpr *it_expr_named(ItExprParser *p) {
   return it_expr_adopt(p, node, expr) && it_expr_adopt(p, node, value) ? node : NULL;
 }
 
-const ItExpr *it_expr_star_named(ItExprParser *p) {
+static const ItExpr *starred(ItExprParser *p) {
   size_t start = p->token.start;
-  if (!it_expr_accept(p, IT_TOK_STAR)) return it_expr_named(p);
+  it_expr_next(p);
   return it_expr_wrap(p, IT_EXPR_STARRED, start, it_expr_bit_or(p));
+}
+
+static const ItExpr *star_expression(ItExprParser *p) {
+  return it_expr_at(p, IT_TOK_STAR) ? starred(p) : it_expr_expression(p);
+}
+
+const ItExpr *it_expr_star_named(ItExprParser *p) {
+  return it_expr_at(p, IT_TOK_STAR) ? starred(p) : it_expr_named(p);
 }
 
 /* Whether the token begins no expression: a trailing comma or a bare yield may stand before it. */
@@ -374,7 +382,7 @@ static const ItExpr *yield(ItExprParser *p) {
   it_expr_next(p);
   if (it_expr_accept(p, IT_TOK_FROM)) return it_expr_wrap(p, IT_EXPR_YIELD_FROM, start, it_expr_expression(p));
   if (at_end(p)) return it_expr_new(p, IT_EXPR_YIELD, start);
-  return it_expr_wrap(p, IT_EXPR_YIELD, start, tuple_of(p, it_expr_star_named));
+  return it_expr_wrap(p, IT_EXPR_YIELD, start, tuple_of(p, star_expression));
 }
 
 const ItExpr *it_expr_bare(ItExprParser *p) {
@@ -386,9 +394,7 @@ bool it_expr_at_for(const ItExprParser *p) {
 }
 
 static const ItExpr *target_item(ItExprParser *p) {
-  size_t start = p->token.start;
-  if (!it_expr_accept(p, IT_TOK_STAR)) return it_expr_bit_or(p);
-  return it_expr_wrap(p, IT_EXPR_STARRED, start, it_expr_bit_or(p));
+  return it_expr_at(p, IT_TOK_STAR) ? starred(p) : it_expr_bit_or(p);
 }
 
 /* Whether something may be assigned to; bounded by IT_EXPR_DEPTH. */

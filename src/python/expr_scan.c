@@ -38,11 +38,11 @@ static const struct Keyword {
   ItExprTokenType type;
   ItOperator op;
 } KEYWORDS[] = {
-    {"not", IT_TOK_NOT, IT_OP_NOT},     {"and", IT_TOK_AND, IT_OP_AND},     {"or", IT_TOK_OR, IT_OP_OR},
-    {"in", IT_TOK_IN, IT_OP_IN},        {"is", IT_TOK_IS, IT_OP_IS},        {"if", IT_TOK_IF, IT_OP_NONE},
-    {"else", IT_TOK_ELSE, IT_OP_NONE},  {"for", IT_TOK_FOR, IT_OP_NONE},    {"async", IT_TOK_ASYNC, IT_OP_NONE},
+    {"not", IT_TOK_NOT, IT_OP_NOT}, {"and", IT_TOK_AND, IT_OP_AND}, {"or", IT_TOK_OR, IT_OP_OR},
+    {"in", IT_TOK_IN, IT_OP_IN}, {"is", IT_TOK_IS, IT_OP_IS}, {"if", IT_TOK_IF, IT_OP_NONE},
+    {"else", IT_TOK_ELSE, IT_OP_NONE}, {"for", IT_TOK_FOR, IT_OP_NONE}, {"async", IT_TOK_ASYNC, IT_OP_NONE},
     {"await", IT_TOK_AWAIT, IT_OP_NONE}, {"lambda", IT_TOK_LAMBDA, IT_OP_NONE}, {"yield", IT_TOK_YIELD, IT_OP_NONE},
-    {"from", IT_TOK_FROM, IT_OP_NONE},  {"None", IT_TOK_NONE, IT_OP_NONE},  {"True", IT_TOK_TRUE, IT_OP_NONE},
+    {"from", IT_TOK_FROM, IT_OP_NONE}, {"None", IT_TOK_NONE, IT_OP_NONE}, {"True", IT_TOK_TRUE, IT_OP_NONE},
     {"False", IT_TOK_FALSE, IT_OP_NONE},
 };
 
@@ -52,17 +52,23 @@ static const struct Punctuation {
   ItExprTokenType type;
   ItOperator op;
 } PUNCTUATION[] = {
-    {"...", IT_TOK_ELLIPSIS, IT_OP_NONE},  {"**", IT_TOK_DOUBLE_STAR, IT_OP_POW}, {"//", IT_TOK_OPERATOR, IT_OP_FLOOR_DIV},
-    {"<<", IT_TOK_OPERATOR, IT_OP_L_SHIFT}, {">>", IT_TOK_OPERATOR, IT_OP_R_SHIFT}, {"<=", IT_TOK_OPERATOR, IT_OP_LT_E},
-    {">=", IT_TOK_OPERATOR, IT_OP_GT_E},   {"==", IT_TOK_OPERATOR, IT_OP_EQ},     {"!=", IT_TOK_OPERATOR, IT_OP_NOT_EQ},
-    {":=", IT_TOK_COLON_EQUAL, IT_OP_NONE}, {"(", IT_TOK_LPAR, IT_OP_NONE},       {")", IT_TOK_RPAR, IT_OP_NONE},
-    {"[", IT_TOK_LSQB, IT_OP_NONE},        {"]", IT_TOK_RSQB, IT_OP_NONE},        {"{", IT_TOK_LBRACE, IT_OP_NONE},
-    {"}", IT_TOK_RBRACE, IT_OP_NONE},      {",", IT_TOK_COMMA, IT_OP_NONE},       {":", IT_TOK_COLON, IT_OP_NONE},
-    {".", IT_TOK_DOT, IT_OP_NONE},         {"=", IT_TOK_EQUAL, IT_OP_NONE},       {"!", IT_TOK_EXCLAMATION, IT_OP_NONE},
-    {"*", IT_TOK_STAR, IT_OP_MULT},        {"/", IT_TOK_SLASH, IT_OP_DIV},        {"~", IT_TOK_TILDE, IT_OP_INVERT},
-    {"+", IT_TOK_OPERATOR, IT_OP_ADD},     {"-", IT_TOK_OPERATOR, IT_OP_SUB},     {"@", IT_TOK_OPERATOR, IT_OP_MAT_MULT},
-    {"%", IT_TOK_OPERATOR, IT_OP_MOD},     {"|", IT_TOK_OPERATOR, IT_OP_BIT_OR},  {"^", IT_TOK_OPERATOR, IT_OP_BIT_XOR},
-    {"&", IT_TOK_OPERATOR, IT_OP_BIT_AND}, {"<", IT_TOK_OPERATOR, IT_OP_LT},      {">", IT_TOK_OPERATOR, IT_OP_GT},
+    {"...", IT_TOK_ELLIPSIS, IT_OP_NONE}, {"**", IT_TOK_DOUBLE_STAR, IT_OP_POW},
+    {"//", IT_TOK_OPERATOR, IT_OP_FLOOR_DIV}, {"<<", IT_TOK_OPERATOR, IT_OP_L_SHIFT},
+    {">>", IT_TOK_OPERATOR, IT_OP_R_SHIFT}, {"<=", IT_TOK_OPERATOR, IT_OP_LT_E},
+    {">=", IT_TOK_OPERATOR, IT_OP_GT_E}, {"==", IT_TOK_OPERATOR, IT_OP_EQ},
+    {"!=", IT_TOK_OPERATOR, IT_OP_NOT_EQ}, {":=", IT_TOK_COLON_EQUAL, IT_OP_NONE},
+    {"(", IT_TOK_LPAR, IT_OP_NONE}, {")", IT_TOK_RPAR, IT_OP_NONE},
+    {"[", IT_TOK_LSQB, IT_OP_NONE}, {"]", IT_TOK_RSQB, IT_OP_NONE},
+    {"{", IT_TOK_LBRACE, IT_OP_NONE}, {"}", IT_TOK_RBRACE, IT_OP_NONE},
+    {",", IT_TOK_COMMA, IT_OP_NONE}, {":", IT_TOK_COLON, IT_OP_NONE},
+    {".", IT_TOK_DOT, IT_OP_NONE}, {"=", IT_TOK_EQUAL, IT_OP_NONE},
+    {"!", IT_TOK_EXCLAMATION, IT_OP_NONE}, {"*", IT_TOK_STAR, IT_OP_MULT},
+    {"/", IT_TOK_SLASH, IT_OP_DIV}, {"~", IT_TOK_TILDE, IT_OP_INVERT},
+    {"+", IT_TOK_OPERATOR, IT_OP_ADD}, {"-", IT_TOK_OPERATOR, IT_OP_SUB},
+    {"@", IT_TOK_OPERATOR, IT_OP_MAT_MULT}, {"%", IT_TOK_OPERATOR, IT_OP_MOD},
+    {"|", IT_TOK_OPERATOR, IT_OP_BIT_OR}, {"^", IT_TOK_OPERATOR, IT_OP_BIT_XOR},
+    {"&", IT_TOK_OPERATOR, IT_OP_BIT_AND}, {"<", IT_TOK_OPERATOR, IT_OP_LT},
+    {">", IT_TOK_OPERATOR, IT_OP_GT},
 };
 
 static void set_bad(ItExprParser *p, size_t offset, const char *message) {

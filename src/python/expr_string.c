@@ -260,7 +260,7 @@ const ItExpr *it_expr_strings(ItExprParser *p) {
   ItLiteralKind kind = it_literal_value(&p->text, it_str_cut(p->source, node->start, node->start + node->size), &why);
   if (why) return it_expr_fail(p, first.start, why);
   node->constant.kind = kind == IT_LITERAL_BYTES ? IT_CONSTANT_BYTES : IT_CONSTANT_STR;
-  node->constant.is_u = (p->source.data[first.start] | 0x20) == 'u';
+  node->constant.is_u = p->source.data[first.start] == 'u'; /* a capital one leaves no trace */
   node->constant.text = it_arena_str(p->arena, it_str_cut(it_buf_view(&p->text), base, p->text.size));
   p->text.size = base;
   return node;

@@ -3,8 +3,6 @@
  */
 #include "python/fold.h"
 
-#include <math.h>
-
 #include "base/utf8.h"
 #include "python/number.h"
 #include "python/repr.h"
@@ -118,17 +116,27 @@ static ItFold divide(ItOperator op, int64_t a, int64_t b, ItValue *out) {
   return give_int(out, op == IT_OP_MOD ? rest : quotient);
 }
 
+/* False: the power does not fit. */
+static bool multiply(int64_t a, int64_t times, int64_t *result) {
+  *result = 1;
+  for (; times > 0; times--) {
+    if (__builtin_mul_overflow(*result, a, result)) return false;
+    if (*result == 0 || a == 1) break;
+  }
+  return true;
+}
+
 /* safe_power: results up to 128 bits; those beyond 64 are too large here. */
 static ItFold power(int64_t a, int64_t b, ItValue *out) {
   enum { MOST_BITS = 128 };
-  if (b < 0) return a == 0 ? IT_FOLD_NOT : give_float(out, pow((double)a, (double)b));
-  if (a != 0 && b > 0 && (b > MOST_BITS || bits_of(a) > MOST_BITS / (unsigned)b)) return IT_FOLD_NOT;
-  if (a == 0) return give_int(out, b == 0);
-  int64_t result = 1;
-  for (; b > 0; b--) {
-    if (__builtin_mul_overflow(result, a, &result)) return IT_FOLD_UNKNOWN;
+  ItValue result = {.kind = IT_VALUE_INT};
+  if (b < 0) {
+    if (a == 0) return IT_FOLD_NOT;
+    bool fits = b > -64 && multiply(a, -b, &result.integer) && is_exact(&result);
+    return fits ? give_float(out, 1.0 / (double)result.integer) : IT_FOLD_UNKNOWN;
   }
-  return give_int(out, result);
+  if (a != 0 && b > 0 && (b > MOST_BITS || bits_of(a) > MOST_BITS / (unsigned)b)) return IT_FOLD_NOT;
+  return multiply(a, b, &result.integer) ? give_int(out, result.integer) : IT_FOLD_UNKNOWN;
 }
 
 /* safe_lshift likewise. */

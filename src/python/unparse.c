@@ -474,6 +474,6 @@ bool it_unparse(ItBuf *out, const ItExpr *expr, int minor) {
   it_arena_clear(&folded);
   if (writer.is_known) return true;
   out->size = start;
-  out->data[start] = '\0';
+  if (out->data) out->data[start] = '\0';
   return false;
 }

@@ -22,10 +22,8 @@ answers() { # PROGRAM
 
 PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name inspectree.pc)")
 export PKG_CONFIG_PATH
-static=
-[ -e "$LD_LIBRARY_PATH/libinspectree.a" ] && static=--static
 # shellcheck disable=SC2046,SC2086
-"$cc" $flags "$here/consumer.c" -o "$work/by-pkg-config" $(pkg-config "--define-variable=prefix=$prefix" --cflags --libs $static inspectree)
+"$cc" $flags "$here/consumer.c" -o "$work/by-pkg-config" $(pkg-config "--define-variable=prefix=$prefix" --cflags --libs inspectree)
 answers "$work/by-pkg-config"
 
 mkdir "$work/consumer"

@@ -64,8 +64,8 @@ class BlobReader:
         return self.index.rows(table, self.blob, *columns)
 
     def definitions(self):
-        rows = self.rows("definition", "number", "qualname", "line", "parent", "kind", "name", "is_async", "is_generator",
-                         "code_line", "end_line", "span_start", "span_size", "body_start", "guard", "binding",
+        rows = self.rows("definition", "number", "qualname", "line", "parent", "kind", "name", "is_async",
+                         "is_generator", "code_line", "end_line", "span_start", "span_size", "body_start", "guard", "binding",
                          "name_offset", *piece("returns")).fetchall()
         for number, qualname, line, *_ in rows:
             self.keys[number] = f"{qualname}@{line}"
@@ -107,8 +107,8 @@ class BlobReader:
     def bindings(self):
         for (scope, kind, name, definition, guard, line, start, operator, unpack, module, member, level,
              *texts) in self.rows(
-                "binding", "scope", "kind", "name", "definition", "guard", "line", "start", "operator", "unpack", "module",
-                "member", "level", *piece("value"), *piece("annotation"), *piece("target")):
+                "binding", "scope", "kind", "name", "definition", "guard", "line", "start", "operator", "unpack",
+                "module", "member", "level", *piece("value"), *piece("annotation"), *piece("target")):
             if kind == "global":
                 self.facts.add("binding", self.keys[scope], kind, name)
                 continue

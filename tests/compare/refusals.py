@@ -27,7 +27,8 @@ from index import Index, make
 from snippets import BAD, COMPILER, GOOD, IN_BODY, LOOSE
 
 GARBAGE = ("x = = 1", ")", "def", "class :", "'", "$", "    ?", "print 'a'", "if", "(", "\tx y", "else:",
-           "return return", "@", "x = [", '"""', "import", "from x import", "a b c", "}", "\\", "for in:", "lambda", "f(a b)", "1x")
+           "return return", "@", "x = [", '"""', "import", "from x import", "a b c", "}", "\\", "for in:", "lambda", "f(a b)",
+           "1x")
 
 
 # ---- snippets ----

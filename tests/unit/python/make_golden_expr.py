@@ -58,7 +58,8 @@ EXPRESSIONS = [
     "{a}", "{a, *b}", "{*a}", "{a: b}", "{a: b, **c, d: e,}", "{**a}", "{**a or b}", "{a: b, c}", "{a, b: c}",
     "{*a: b}", "[a, b", "[,]", "(,)", "{,}", "(a := 1)", "(a := 1, b)", "(a, b := 1)", "(a.b := 1)", "((a) := 1)",
     "[a := 1]", "{a := 1}", "{a := 1: b}", "{(a := 1): b}", "{a: (b := 1)}", "{a: b := 1}", "(yield)", "(yield a)",
-    "(yield a, b)", "(yield *a, b)", "(yield from a)", "(yield from a, b)", "(yield, a)", "((yield), a)", "[yield]",
+    "(yield a, b)", "(yield *a, b)", "(yield from a)", "(yield from a, b)", "(yield, a)", "(yield a := 1)",
+    "a[*b or c]", "U'a'", "u'a' U'b'", "((yield), a)", "[yield]",
     "{a if b else c: d if e else f}", "(a for b in c)", "(a b)", "[a b]", "{a: b c}", "{a:}", "{:a}",
     # comprehensions
     "[a for b in c]", "{a for b in c}", "{a: b for c in d}", "{**a for b in c}", "[*a for b in c]",

@@ -94,8 +94,8 @@ static void expr__every_level(void) {
 /* Every beginning is taken or refused; the sanitizers watch the reads. */
 static void expr__cut_anywhere(void) {
   static const char TEXT[] =
-      "lambda a, /, b=0x1F, *c, d=1.5e-3j, **e: [f(*g, **h, i=j) for k, (l, *m) in n[o:p:-1, ...] if q and not r is not s"
-      " or t], {u: v, **w}, {x, 'y' \"z\"} if rb'\\x41' else f'a{b!r:>{c}}\\N{DIGIT ONE}{{d}}{e=}' f'''{\nf}''' "
+      "lambda a, /, b=0x1F, *c, d=1.5e-3j, **e: [f(*g, **h, i=j) for k, (l, *m) in n[o:p:-1, ...] if q and not r is not"
+      " s or t], {u: v, **w}, {x, 'y' \"z\"} if rb'\\x41' else f'a{b!r:>{c}}\\N{DIGIT ONE}{{d}}{e=}' f'''{\nf}''' "
       "u'\\'' # g\n , (yield h), i ** ~j // k @ l <= m, await n, \xC3\xA9, \\\n o.p, 1_0if q else r";
   ItArena arena = {0};
   for (size_t size = 0; size < sizeof TEXT; size++) {
@@ -119,6 +119,18 @@ static void expr__names(void) {
   CHECK_TEXT(it_operator_written(IT_OP_NOT_IN), "not in");
 }
 
+/* What stands bare behind `match` only: match w := x, *y: */
+static void expr__subject(void) {
+  ItArena arena = {0};
+  ItBuf out = {0};
+  const ItExpr *expr = it_expr_parse(&arena, it_str("w := x, *y"), NULL);
+  CHECK(expr != NULL);
+  if (expr) it_expr_dump(expr, false, &out);
+  CHECK_STR(it_buf_view(&out), "Tuple([NamedExpr(Name(w), Name(x)), Starred(Name(y))])");
+  it_buf_clear(&out);
+  it_arena_clear(&arena);
+}
+
 /* A parse does not look at the arena's other contents, and what it borrows is the source alone. */
 static void expr__places(void) {
   ItArena arena = {0};
@@ -139,6 +151,7 @@ int main(void) {
   RUN(expr__every_level);
   RUN(expr__cut_anywhere);
   RUN(expr__names);
+  RUN(expr__subject);
   RUN(expr__places);
   return test_end();
 }

@@ -41,6 +41,9 @@ static void unparse__unknown(void) {
   const ItExpr *expr = it_expr_parse(&arena, it_buf_view(&text), NULL);
   CHECK(expr && !it_unparse(&out, expr, 8) && !it_unparse(&out, expr, 13));
   CHECK_STR(it_buf_view(&out), "x");
+  it_buf_clear(&out);
+  CHECK(expr && expr->elts.count == 2 && !it_unparse(&out, expr->elts.items[1], 13));
+  CHECK_INT(out.size, 0);
   it_buf_clear(&text);
   it_buf_clear(&out);
   it_arena_clear(&arena);

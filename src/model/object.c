@@ -1,0 +1,87 @@
+/* object.c - from a name to what inspect has in its hands: a definition, behind whatever stands in front of it. */
+#include "model/lookup.h"
+#include "model/members.h"
+#include "model/resolve.h"
+
+/* Whether nothing but its one statement decides what the name of a definition means. */
+static bool is_certain(const ItObject *object) {
+  const ItFacts *facts = object->unit ? &object->unit->facts : NULL;
+  for (uint32_t def = object->def; def; def = facts->defs.items[def - 1].parent) {
+    const ItDef *at = &facts->defs.items[def - 1];
+    if (at->parent && facts->defs.items[at->parent - 1].kind != IT_CLASS) return true; /* local: no value leads to it */
+    if (at->guard) return false;
+    uint32_t bound = 0, decorators = 0;
+    for (uint32_t i = 0; i < facts->bindings.count; i++) {
+      const ItBinding *binding = &facts->bindings.items[i];
+      bound += binding->scope == at->parent && (binding->kind == IT_BIND_STAR || it_str_eq(binding->name, at->name));
+    }
+    for (uint32_t i = 0; i < facts->decorators.count; i++) decorators += facts->decorators.items[i].def == def;
+    if (bound != 1 || decorators) return false;
+  }
+  return true;
+}
+
+static ItStatus set_definition(ItLink *link, ItSpace *space, int64_t blob, uint32_t def, ItObject *out, bool *found, ItError *err) {
+  const ItUnit *unit;
+  if (!space || !space->info || !blob) return IT_OK;
+  ItStatus status = it_model_unit(it_link_model(link), blob, &unit, err);
+  if (status != IT_OK) return status;
+  out->module = space->info;
+  out->unit = unit;
+  out->def = def;
+  *found = true;
+  return IT_OK;
+}
+
+static bool follows_wrapped(ItWrap wrap, int minor) {
+  if (wrap == IT_WRAP_STATIC || wrap == IT_WRAP_CLASS) return minor >= 10;
+  return wrap == IT_WRAP_LRU_CACHE || wrap == IT_WRAP_WRAPS || wrap == IT_WRAP_SINGLE_DISPATCH;
+}
+
+/* The definition of a value, and what inspect sees in front of it. */
+static ItStatus set_value(ItLink *link, const ItThing *thing, ItObject *out, bool *found, ItError *err) {
+  const ItValue *value = it_value_settle(link, thing->value);
+  bool is_method = value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_CLASS && thing->owner;
+  *out = (ItObject){0};
+  if (is_method) out->wrapper = IT_CLASS_METHOD;
+  if (thing->raw->kind == IT_VALUE_WRAPPER && thing->raw->wrap == IT_WRAP_STATIC && thing->owner) out->wrapper = IT_STATIC_METHOD;
+  if (value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_PROPERTY) out->wrapper = IT_PROPERTY;
+  for (int steps = 0; value->kind == IT_VALUE_WRAPPER && steps < 20; steps++) {
+    bool is_plain = is_method && value->wrap == IT_WRAP_CLASS;
+    bool is_function = value->wrap == IT_WRAP_WRAPS || value->wrap == IT_WRAP_SINGLE_DISPATCH;
+    if (!is_plain && !is_function && !out->type) {
+      out->type = it_members_type_name(link, value);
+      out->has_source = follows_wrapped(value->wrap, it_link_minor(link));
+    }
+    const ItValue *front = value->wrap == IT_WRAP_WRAPS ? value->wrapper : NULL;
+    if (front && front->kind == IT_VALUE_FUNCTION && !out->front_module && front->function->space && front->function->space->info) {
+      out->front_module = front->function->space->info;
+      out->front_def = front->function->def;
+      ItStatus status = it_model_unit(it_link_model(link), front->function->blob, &out->front_unit, err);
+      if (status != IT_OK) return status;
+    }
+    value = it_value_settle(link, value->inner);
+  }
+  if (value->kind == IT_VALUE_FUNCTION)
+    return set_definition(link, value->function->space, value->function->blob, value->function->def, out, found, err);
+  if (value->kind == IT_VALUE_CLASS) return set_definition(link, value->cls->space, value->cls->blob, value->cls->def, out, found, err);
+  if (value->kind != IT_VALUE_MODULE || !value->space->info) return IT_OK;
+  out->module = value->space->info;
+  *found = true;
+  return out->module->blob ? it_model_unit(it_link_model(link), out->module->blob, &out->unit, err) : IT_OK;
+}
+
+ItStatus it_object_find(ItLink *link, ItStr name, ItObject *out, bool *found, ItError *err) {
+  ItStatus status = it_lookup(it_link_model(link), name, out, found, err);
+  if (status != IT_OK || (*found && is_certain(out))) return status;
+  ItThing thing;
+  ItObject object;
+  bool is_value = it_resolve(link, name, &thing), has_definition = false;
+  status = it_link_status(link, err);
+  if (status != IT_OK || !is_value) return status;
+  status = set_value(link, &thing, &object, &has_definition, err);
+  if (status != IT_OK || !has_definition) return status;
+  *out = object;
+  *found = true;
+  return IT_OK;
+}
