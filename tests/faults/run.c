@@ -193,7 +193,7 @@ int run_serve_end(RunServer *server, double seconds) {
 char *run_folder(void) {
   const char *base = getenv("TMPDIR");
   ItBuf path = {0};
-  it_buf_format(&path, "%s/inspectree-test-XXXXXX", base && *base ? base : "/tmp");
+  it_buf_format(&path, "%s/inspectree-test-XXXXXX", base && *base ? base : P_tmpdir);
   if (!mkdtemp(path.data)) run_trouble(path.data);
   chmod(path.data, 0755); /* some tests run the program as somebody else */
   return path.data;

@@ -9,7 +9,7 @@
 #include "inspectree.h"
 
 static inspectree *index_db;
-static char index_folder[] = "/tmp/inspectree-fuzz-XXXXXX";
+static char index_folder[] = P_tmpdir "/inspectree-fuzz-XXXXXX";
 
 static void index_write(const char *name, const char *text) {
   FILE *file = fopen(name, "wb");

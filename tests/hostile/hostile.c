@@ -11,7 +11,7 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
-#include "../faults/run.h"
+#include "run.h"
 #include "base/array.h"
 #include "base/json.h"
 #include "inputs.h"

@@ -8,7 +8,7 @@
  */
 #include <sys/stat.h>
 
-#include "../faults/run.h"
+#include "run.h"
 #include "inputs.h"
 
 static const double MOST_GROWTH = 2.6; /* 2 and 30 per cent */
