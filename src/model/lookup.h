@@ -11,8 +11,6 @@
 #include "model/link.h"
 #include "model/model.h"
 
-enum { IT_LOOKUP_PREFIX = 4096 }; /* in a dotted name, how far a module's name may reach; with a colon: any length */
-
 /* What stands between the name and the function. */
 typedef enum ItWrapper { IT_WRAPPED_NOT, IT_STATIC_METHOD, IT_CLASS_METHOD, IT_PROPERTY } ItWrapper;
 

@@ -5,7 +5,7 @@
 #include "store/query.h"
 #include "store/read.h"
 
-enum { MAX_UNITS = 256, MAX_MODULES = 4096 };
+enum { MAX_UNITS = 256, MAX_MISSES = 4096 };
 
 static const size_t MAX_BYTES = 256u * 1024 * 1024;
 
@@ -30,12 +30,6 @@ void it_unit_free(ItUnit *unit) {
   it_arena_clear(&unit->arena);
   it_buf_clear(&unit->text);
   it_free(unit);
-}
-
-static void forget_modules(ItModel *model) {
-  it_map_clear(&model->module_map);
-  model->modules.count = 0;
-  it_arena_reset(&model->module_arena);
 }
 
 /* ---- opening ---- */
@@ -88,7 +82,6 @@ static void drop_oldest(ItModel *model) {
 
 ItStatus it_model_begin(ItModel *model, ItError *err) {
   while (model->unit_count && (model->bytes > MAX_BYTES || model->unit_count > MAX_UNITS / 2)) drop_oldest(model);
-  if (model->module_map.count > MAX_MODULES) forget_modules(model);
   return it_store_begin(model->store, err);
 }
 
@@ -134,9 +127,11 @@ ItStatus it_model_module(ItModel *model, ItStr name, const ItModuleInfo **out, I
   }
   ItStatus ended = it_query_end(query, err);
   if (ended != IT_OK) return ended;
+  *out = info;
+  /* Others hold on to the modules that are there; names of nothing are without number and not worth keeping. */
+  if (!info && model->module_map.count - model->modules.count >= MAX_MISSES) return IT_OK;
   if (info) *it_array_push(&model->modules) = info;
   *it_map_put(&model->module_map, info ? info->name : it_arena_str(arena, name), NULL) = info ? model->modules.count : 0;
-  *out = info;
   return IT_OK;
 }
 

@@ -1,8 +1,8 @@
 /*
  * model.h - an open index with its target, and the modules and contents that were asked for lately.
  *
- * Everything given out lives until the next it_model_begin, which may drop what was not used for
- * long. One thread at a time.
+ * Units live until the next it_model_begin, which may drop what was not used for long; modules as long as the
+ * model. One thread at a time.
  */
 #ifndef IT_MODEL_MODEL_H
 #define IT_MODEL_MODEL_H
@@ -51,6 +51,9 @@ void it_model_end(ItModel *model);
 ItStore *it_model_store(ItModel *model);
 const ItWorld *it_model_world(const ItModel *model);
 int64_t it_model_snapshot(const ItModel *model);
+
+/* In a dotted name, how far a module's name may reach; with a colon: any length. */
+enum { IT_LOOKUP_PREFIX = 4096 };
 
 /* *out is NULL where there is no such module. */
 ItStatus it_model_module(ItModel *model, ItStr name, const ItModuleInfo **out, ItError *err);

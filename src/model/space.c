@@ -6,6 +6,8 @@
  */
 #include "model/frame.h"
 
+enum { MAX_MISSES = 4096 }; /* modules that are not there and are remembered so */
+
 enum { MAX_DEPTH = 300 }; /* imports inside imports; deeper ones are left open */
 
 struct ItLink {
@@ -137,14 +139,16 @@ static ItSpace *look_for(ItLink *link, ItStr name) {
 }
 
 ItSpace *it_space_find(ItLink *link, ItStr name) {
-  if (!name.size) return NULL;
+  if (!name.size || name.size > IT_LOOKUP_PREFIX) return NULL;
   name = renamed(link, name);
   const uint32_t *known = it_map_get(&link->spaces, name);
   if (known) return *known ? link->all.items[*known - 1] : NULL;
   size_t dot = name.size;
   while (dot > 0 && name.data[dot - 1] != '.') dot--;
   ItSpace *parent = dot ? it_space_find(link, it_str_cut(name, 0, dot - 1)) : NULL;
-  ItSpace *space = !dot || parent ? look_for(link, name) : NULL;
+  if (dot && !parent) return NULL; /* not kept: a name of a thousand dots has a thousand beginnings */
+  ItSpace *space = look_for(link, name);
+  if (!space && link->spaces.count >= link->all.count + MAX_MISSES) return NULL;
   ItStr key = space ? space->name : it_arena_str(&link->arena, name);
   *it_map_put(&link->spaces, key, NULL) = space ? link->all.count : 0; /* it was made last */
   if (space) space->parent = parent;

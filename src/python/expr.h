@@ -23,32 +23,32 @@ enum {
 
 /* The names are those of ast's classes. */
 #define IT_EXPR_KINDS(X)                                                                            \
-  X(IT_EXPR_CONSTANT, "Constant")          /* constant */                                           \
-  X(IT_EXPR_NAME, "Name")                  /* name */                                               \
-  X(IT_EXPR_ATTRIBUTE, "Attribute")        /* attribute */                                          \
-  X(IT_EXPR_SUBSCRIPT, "Subscript")        /* subscript */                                          \
-  X(IT_EXPR_SLICE, "Slice")                /* slice; only in a subscript or in a tuple there */     \
-  X(IT_EXPR_CALL, "Call")                  /* call */                                               \
-  X(IT_EXPR_TUPLE, "Tuple")                /* elts */                                               \
-  X(IT_EXPR_LIST, "List")                  /* elts */                                               \
-  X(IT_EXPR_SET, "Set")                    /* elts */                                               \
-  X(IT_EXPR_DICT, "Dict")                  /* dict */                                               \
-  X(IT_EXPR_BIN_OP, "BinOp")               /* op, binary: always two operands */                    \
-  X(IT_EXPR_UNARY_OP, "UnaryOp")           /* op, operand */                                        \
-  X(IT_EXPR_BOOL_OP, "BoolOp")             /* op, elts: two or more values */                       \
-  X(IT_EXPR_COMPARE, "Compare")            /* compare */                                            \
-  X(IT_EXPR_IF_EXP, "IfExp")               /* if_exp */                                             \
-  X(IT_EXPR_LAMBDA, "Lambda")              /* lambda */                                             \
-  X(IT_EXPR_LIST_COMP, "ListComp")         /* comp */                                               \
-  X(IT_EXPR_SET_COMP, "SetComp")           /* comp */                                               \
-  X(IT_EXPR_DICT_COMP, "DictComp")         /* comp */                                               \
-  X(IT_EXPR_GENERATOR_EXP, "GeneratorExp") /* comp */                                               \
-  X(IT_EXPR_STARRED, "Starred")            /* operand */                                            \
-  X(IT_EXPR_AWAIT, "Await")                /* operand */                                            \
-  X(IT_EXPR_YIELD, "Yield")                /* operand: NULL for a bare `yield` */                   \
-  X(IT_EXPR_YIELD_FROM, "YieldFrom")       /* operand */                                            \
-  X(IT_EXPR_NAMED_EXPR, "NamedExpr")       /* named */                                              \
-  X(IT_EXPR_JOINED_STR, "JoinedStr")       /* elts: Constants (str) and FormattedValues */          \
+  X(IT_EXPR_CONSTANT, "Constant")              /* constant */                                       \
+  X(IT_EXPR_NAME, "Name")                      /* name */                                           \
+  X(IT_EXPR_ATTRIBUTE, "Attribute")            /* attribute */                                      \
+  X(IT_EXPR_SUBSCRIPT, "Subscript")            /* subscript */                                      \
+  X(IT_EXPR_SLICE, "Slice")                    /* slice; only in a subscript or in a tuple there */ \
+  X(IT_EXPR_CALL, "Call")                      /* call */                                           \
+  X(IT_EXPR_TUPLE, "Tuple")                    /* elts */                                           \
+  X(IT_EXPR_LIST, "List")                      /* elts */                                           \
+  X(IT_EXPR_SET, "Set")                        /* elts */                                           \
+  X(IT_EXPR_DICT, "Dict")                      /* dict */                                           \
+  X(IT_EXPR_BIN_OP, "BinOp")                   /* op, binary: always two operands */                \
+  X(IT_EXPR_UNARY_OP, "UnaryOp")               /* op, operand */                                    \
+  X(IT_EXPR_BOOL_OP, "BoolOp")                 /* op, elts: two or more values */                   \
+  X(IT_EXPR_COMPARE, "Compare")                /* compare */                                        \
+  X(IT_EXPR_IF_EXP, "IfExp")                   /* if_exp */                                         \
+  X(IT_EXPR_LAMBDA, "Lambda")                  /* lambda */                                         \
+  X(IT_EXPR_LIST_COMP, "ListComp")             /* comp */                                           \
+  X(IT_EXPR_SET_COMP, "SetComp")               /* comp */                                           \
+  X(IT_EXPR_DICT_COMP, "DictComp")             /* comp */                                           \
+  X(IT_EXPR_GENERATOR_EXP, "GeneratorExp")     /* comp */                                           \
+  X(IT_EXPR_STARRED, "Starred")                /* operand */                                        \
+  X(IT_EXPR_AWAIT, "Await")                    /* operand */                                        \
+  X(IT_EXPR_YIELD, "Yield")                    /* operand: NULL for a bare `yield` */               \
+  X(IT_EXPR_YIELD_FROM, "YieldFrom")           /* operand */                                        \
+  X(IT_EXPR_NAMED_EXPR, "NamedExpr")           /* named */                                          \
+  X(IT_EXPR_JOINED_STR, "JoinedStr")           /* elts: Constants (str) and FormattedValues */      \
   X(IT_EXPR_FORMATTED_VALUE, "FormattedValue") /* formatted; only in a JoinedStr */
 
 typedef enum ItExprKind {
@@ -58,36 +58,36 @@ typedef enum ItExprKind {
 } ItExprKind;
 
 /* constant, ast's name, how it is written */
-#define IT_OPERATORS(X)               \
-  X(IT_OP_NONE, "", "")               \
-  X(IT_OP_ADD, "Add", "+")            \
-  X(IT_OP_SUB, "Sub", "-")            \
-  X(IT_OP_MULT, "Mult", "*")          \
-  X(IT_OP_MAT_MULT, "MatMult", "@")   \
-  X(IT_OP_DIV, "Div", "/")            \
-  X(IT_OP_MOD, "Mod", "%")            \
-  X(IT_OP_POW, "Pow", "**")           \
-  X(IT_OP_L_SHIFT, "LShift", "<<")    \
-  X(IT_OP_R_SHIFT, "RShift", ">>")    \
-  X(IT_OP_BIT_OR, "BitOr", "|")       \
-  X(IT_OP_BIT_XOR, "BitXor", "^")     \
-  X(IT_OP_BIT_AND, "BitAnd", "&")     \
+#define IT_OPERATORS(X)                \
+  X(IT_OP_NONE, "", "")                \
+  X(IT_OP_ADD, "Add", "+")             \
+  X(IT_OP_SUB, "Sub", "-")             \
+  X(IT_OP_MULT, "Mult", "*")           \
+  X(IT_OP_MAT_MULT, "MatMult", "@")    \
+  X(IT_OP_DIV, "Div", "/")             \
+  X(IT_OP_MOD, "Mod", "%")             \
+  X(IT_OP_POW, "Pow", "**")            \
+  X(IT_OP_L_SHIFT, "LShift", "<<")     \
+  X(IT_OP_R_SHIFT, "RShift", ">>")     \
+  X(IT_OP_BIT_OR, "BitOr", "|")        \
+  X(IT_OP_BIT_XOR, "BitXor", "^")      \
+  X(IT_OP_BIT_AND, "BitAnd", "&")      \
   X(IT_OP_FLOOR_DIV, "FloorDiv", "//") \
-  X(IT_OP_INVERT, "Invert", "~")      \
-  X(IT_OP_NOT, "Not", "not")          \
-  X(IT_OP_U_ADD, "UAdd", "+")         \
-  X(IT_OP_U_SUB, "USub", "-")         \
-  X(IT_OP_AND, "And", "and")          \
-  X(IT_OP_OR, "Or", "or")             \
-  X(IT_OP_EQ, "Eq", "==")             \
-  X(IT_OP_NOT_EQ, "NotEq", "!=")      \
-  X(IT_OP_LT, "Lt", "<")              \
-  X(IT_OP_LT_E, "LtE", "<=")          \
-  X(IT_OP_GT, "Gt", ">")              \
-  X(IT_OP_GT_E, "GtE", ">=")          \
-  X(IT_OP_IS, "Is", "is")             \
-  X(IT_OP_IS_NOT, "IsNot", "is not")  \
-  X(IT_OP_IN, "In", "in")             \
+  X(IT_OP_INVERT, "Invert", "~")       \
+  X(IT_OP_NOT, "Not", "not")           \
+  X(IT_OP_U_ADD, "UAdd", "+")          \
+  X(IT_OP_U_SUB, "USub", "-")          \
+  X(IT_OP_AND, "And", "and")           \
+  X(IT_OP_OR, "Or", "or")              \
+  X(IT_OP_EQ, "Eq", "==")              \
+  X(IT_OP_NOT_EQ, "NotEq", "!=")       \
+  X(IT_OP_LT, "Lt", "<")               \
+  X(IT_OP_LT_E, "LtE", "<=")           \
+  X(IT_OP_GT, "Gt", ">")               \
+  X(IT_OP_GT_E, "GtE", ">=")           \
+  X(IT_OP_IS, "Is", "is")              \
+  X(IT_OP_IS_NOT, "IsNot", "is not")   \
+  X(IT_OP_IN, "In", "in")              \
   X(IT_OP_NOT_IN, "NotIn", "not in")
 
 typedef enum ItOperator {

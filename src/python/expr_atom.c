@@ -236,8 +236,8 @@ static bool read_positional(ItExprParser *p, const Arguments *arguments) {
 /* Up to behind the closing parenthesis. A lone generator has the call's parentheses for its own. */
 static bool read_arguments(ItExprParser *p, Arguments *arguments) {
   while (!it_expr_at(p, IT_TOK_RPAR)) {
-    bool is_keyword = it_expr_at(p, IT_TOK_DOUBLE_STAR) ||
-                      (it_expr_at(p, IT_TOK_NAME) && it_expr_peek(p) == IT_TOK_EQUAL);
+    bool is_keyword =
+        it_expr_at(p, IT_TOK_DOUBLE_STAR) || (it_expr_at(p, IT_TOK_NAME) && it_expr_peek(p) == IT_TOK_EQUAL);
     if (!(is_keyword ? read_keyword(p, arguments) : read_positional(p, arguments))) return false;
     if (!is_keyword && it_expr_at_for(p)) {
       if (p->exprs.count != arguments->args + 1 || p->keywords.count != arguments->keywords) {

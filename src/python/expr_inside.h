@@ -60,7 +60,7 @@ typedef enum ItExprTokenType {
 
 typedef struct ItExprToken {
   ItExprTokenType type;
-  ItOperator op;       /* the binary operator; also of - and + */
+  ItOperator op; /* the binary operator; also of - and + */
   ItNumberKind number;
   size_t start, end;
 } ItExprToken;

@@ -341,9 +341,7 @@ static const ItExpr *star_expression(ItExprParser *p) {
   return it_expr_at(p, IT_TOK_STAR) ? starred(p) : it_expr_expression(p);
 }
 
-const ItExpr *it_expr_star_named(ItExprParser *p) {
-  return it_expr_at(p, IT_TOK_STAR) ? starred(p) : it_expr_named(p);
-}
+const ItExpr *it_expr_star_named(ItExprParser *p) { return it_expr_at(p, IT_TOK_STAR) ? starred(p) : it_expr_named(p); }
 
 /* Whether the token begins no expression: a trailing comma or a bare yield may stand before it. */
 static bool at_end(const ItExprParser *p) {

@@ -65,8 +65,7 @@ static bool add_part(ItExprParser *p, const Fstring *fstring, size_t start, size
 
 static bool is_closing(const ItExprParser *p, const Fstring *fstring, size_t at) {
   if (char_at(p, at) != fstring->quote) return false;
-  return fstring->quote_size == 1 ||
-         (char_at(p, at + 1) == fstring->quote && char_at(p, at + 2) == fstring->quote);
+  return fstring->quote_size == 1 || (char_at(p, at + 1) == fstring->quote && char_at(p, at + 2) == fstring->quote);
 }
 
 /* The end of the text that begins at `at`: a brace, the closing quote, or a newline that ends it too early. */

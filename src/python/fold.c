@@ -10,37 +10,37 @@
 enum { MINOR = 8, MOST_TEXT = 4096, MOST_ITEMS = 256 };
 enum { MOST_JOINED = 4 * MOST_TEXT }; /* ours: a sum is copied at each of its operators */
 
-static bool is_integer(const ItValue *v) { return v->kind == IT_VALUE_INT || v->kind == IT_VALUE_BOOL; }
-static bool is_number(const ItValue *v) { return v->kind >= IT_VALUE_BOOL && v->kind <= IT_VALUE_COMPLEX; }
-static bool is_sequence(const ItValue *v) { return v->kind >= IT_VALUE_STR; }
+static bool is_integer(const ItFoldValue *v) { return v->kind == IT_VALUE_INT || v->kind == IT_VALUE_BOOL; }
+static bool is_number(const ItFoldValue *v) { return v->kind >= IT_VALUE_BOOL && v->kind <= IT_VALUE_COMPLEX; }
+static bool is_sequence(const ItFoldValue *v) { return v->kind >= IT_VALUE_STR; }
 
 /* Ints above 2**53 are not doubles without rounding. */
-static bool is_exact(const ItValue *v) { return v->integer > -(INT64_C(1) << 53) && v->integer < INT64_C(1) << 53; }
+static bool is_exact(const ItFoldValue *v) { return v->integer > -(INT64_C(1) << 53) && v->integer < INT64_C(1) << 53; }
 
-static double real_of(const ItValue *v) { return is_integer(v) ? (double)v->integer : v->real; }
+static double real_of(const ItFoldValue *v) { return is_integer(v) ? (double)v->integer : v->real; }
 
-static ItFold give_int(ItValue *out, int64_t integer) {
-  *out = (ItValue){.kind = IT_VALUE_INT, .integer = integer};
+static ItFold give_int(ItFoldValue *out, int64_t integer) {
+  *out = (ItFoldValue){.kind = IT_VALUE_INT, .integer = integer};
   return IT_FOLD_VALUE;
 }
 
-static ItFold give_bool(ItValue *out, bool truth) {
-  *out = (ItValue){.kind = IT_VALUE_BOOL, .integer = truth};
+static ItFold give_bool(ItFoldValue *out, bool truth) {
+  *out = (ItFoldValue){.kind = IT_VALUE_BOOL, .integer = truth};
   return IT_FOLD_VALUE;
 }
 
-static ItFold give_float(ItValue *out, double real) {
-  *out = (ItValue){.kind = IT_VALUE_FLOAT, .real = real};
+static ItFold give_float(ItFoldValue *out, double real) {
+  *out = (ItFoldValue){.kind = IT_VALUE_FLOAT, .real = real};
   return IT_FOLD_VALUE;
 }
 
-static ItFold give_complex(ItValue *out, double real, double imag) {
-  *out = (ItValue){.kind = IT_VALUE_COMPLEX, .real = real, .imag = imag};
+static ItFold give_complex(ItFoldValue *out, double real, double imag) {
+  *out = (ItFoldValue){.kind = IT_VALUE_COMPLEX, .real = real, .imag = imag};
   return IT_FOLD_VALUE;
 }
 
-static ItFold fold_constant(const ItConstant *constant, ItValue *out) {
-  *out = (ItValue){.text = constant->text};
+static ItFold fold_constant(const ItConstant *constant, ItFoldValue *out) {
+  *out = (ItFoldValue){.text = constant->text};
   switch (constant->kind) {
     case IT_CONSTANT_NONE: out->kind = IT_VALUE_NONE; break;
     case IT_CONSTANT_ELLIPSIS: out->kind = IT_VALUE_ELLIPSIS; break;
@@ -56,20 +56,20 @@ static ItFold fold_constant(const ItConstant *constant, ItValue *out) {
 }
 
 /* All items constants. */
-static ItFold fold_tuple(ItArena *arena, ItExprList elts, ItValue *out) {
+static ItFold fold_tuple(ItArena *arena, ItExprList elts, ItFoldValue *out) {
   for (uint32_t i = 0; i < elts.count; i++) {
     if (elts.items[i]->kind == IT_EXPR_STARRED) return IT_FOLD_NOT;
   }
-  ItValue *items = it_arena_alloc(arena, it_mul(elts.count, sizeof *items));
+  ItFoldValue *items = it_arena_alloc(arena, it_mul(elts.count, sizeof *items));
   for (uint32_t i = 0; i < elts.count; i++) {
     ItFold fold = it_fold(arena, elts.items[i], &items[i]);
     if (fold != IT_FOLD_VALUE) return fold;
   }
-  *out = (ItValue){.kind = IT_VALUE_TUPLE, .items = items, .count = elts.count};
+  *out = (ItFoldValue){.kind = IT_VALUE_TUPLE, .items = items, .count = elts.count};
   return IT_FOLD_VALUE;
 }
 
-static bool is_true(const ItValue *v) {
+static bool is_true(const ItFoldValue *v) {
   switch (v->kind) {
     case IT_VALUE_NONE: return false;
     case IT_VALUE_BOOL:
@@ -83,7 +83,7 @@ static bool is_true(const ItValue *v) {
   }
 }
 
-static ItFold fold_unary(ItOperator op, const ItValue *v, ItValue *out) {
+static ItFold fold_unary(ItOperator op, const ItFoldValue *v, ItFoldValue *out) {
   if (op == IT_OP_NOT) return give_bool(out, !is_true(v));
   if (!is_number(v)) return IT_FOLD_NOT;
   if (v->kind == IT_VALUE_BIG) return IT_FOLD_UNKNOWN;
@@ -104,7 +104,7 @@ static unsigned bits_of(int64_t n) {
 }
 
 /* Rounded down, with the remainder of the divisor's sign. */
-static ItFold divide(ItOperator op, int64_t a, int64_t b, ItValue *out) {
+static ItFold divide(ItOperator op, int64_t a, int64_t b, ItFoldValue *out) {
   if (b == 0) return IT_FOLD_NOT;
   if (b == -1) return op == IT_OP_MOD ? give_int(out, 0) : a == INT64_MIN ? IT_FOLD_UNKNOWN : give_int(out, -a);
   int64_t quotient = a / b;
@@ -127,9 +127,9 @@ static bool multiply(int64_t a, int64_t times, int64_t *result) {
 }
 
 /* safe_power: results up to 128 bits; those beyond 64 are too large here. */
-static ItFold power(int64_t a, int64_t b, ItValue *out) {
+static ItFold power(int64_t a, int64_t b, ItFoldValue *out) {
   enum { MOST_BITS = 128 };
-  ItValue result = {.kind = IT_VALUE_INT};
+  ItFoldValue result = {.kind = IT_VALUE_INT};
   if (b < 0) {
     if (a == 0) return IT_FOLD_NOT;
     bool fits = b > -64 && multiply(a, -b, &result.integer) && is_exact(&result);
@@ -140,7 +140,7 @@ static ItFold power(int64_t a, int64_t b, ItValue *out) {
 }
 
 /* safe_lshift likewise. */
-static ItFold shift(ItOperator op, int64_t a, int64_t b, ItValue *out) {
+static ItFold shift(ItOperator op, int64_t a, int64_t b, ItFoldValue *out) {
   enum { MOST_BITS = 128 };
   if (b < 0) return IT_FOLD_NOT;
   if (op == IT_OP_R_SHIFT) return give_int(out, a >> (b > 63 ? 63 : b));
@@ -150,7 +150,7 @@ static ItFold shift(ItOperator op, int64_t a, int64_t b, ItValue *out) {
   return give_int(out, a * (INT64_C(1) << b));
 }
 
-static ItFold fold_ints(ItOperator op, const ItValue *left, const ItValue *right, ItValue *out) {
+static ItFold fold_ints(ItOperator op, const ItFoldValue *left, const ItFoldValue *right, ItFoldValue *out) {
   int64_t a = left->integer;
   int64_t b = right->integer;
   int64_t result = 0;
@@ -174,7 +174,7 @@ static ItFold fold_ints(ItOperator op, const ItValue *left, const ItValue *right
   }
 }
 
-static ItFold fold_floats(ItOperator op, double a, double b, ItValue *out) {
+static ItFold fold_floats(ItOperator op, double a, double b, ItFoldValue *out) {
   switch (op) {
     case IT_OP_ADD: return give_float(out, a + b);
     case IT_OP_SUB: return give_float(out, a - b);
@@ -187,7 +187,7 @@ static ItFold fold_floats(ItOperator op, double a, double b, ItValue *out) {
   }
 }
 
-static ItFold fold_numbers(ItOperator op, const ItValue *left, const ItValue *right, ItValue *out) {
+static ItFold fold_numbers(ItOperator op, const ItFoldValue *left, const ItFoldValue *right, ItFoldValue *out) {
   if (left->kind == IT_VALUE_BIG || right->kind == IT_VALUE_BIG) return IT_FOLD_UNKNOWN;
   if (is_integer(left) && is_integer(right)) return fold_ints(op, left, right, out);
   if ((is_integer(left) && !is_exact(left)) || (is_integer(right) && !is_exact(right))) return IT_FOLD_UNKNOWN;
@@ -204,12 +204,12 @@ static ItFold fold_numbers(ItOperator op, const ItValue *left, const ItValue *ri
   }
 }
 
-static ItFold concatenate(ItArena *arena, const ItValue *left, const ItValue *right, ItValue *out) {
+static ItFold concatenate(ItArena *arena, const ItFoldValue *left, const ItFoldValue *right, ItFoldValue *out) {
   size_t size = it_add(left->text.size, right->text.size);
-  *out = (ItValue){.kind = left->kind, .count = left->count + right->count};
+  *out = (ItFoldValue){.kind = left->kind, .count = left->count + right->count};
   if (size > MOST_JOINED || out->count > MOST_JOINED) return IT_FOLD_UNKNOWN;
   if (left->kind == IT_VALUE_TUPLE) {
-    ItValue *items = it_arena_alloc(arena, it_mul(out->count, sizeof *items));
+    ItFoldValue *items = it_arena_alloc(arena, it_mul(out->count, sizeof *items));
     for (uint32_t i = 0; i < out->count; i++) {
       items[i] = i < left->count ? left->items[i] : right->items[i - left->count];
     }
@@ -224,7 +224,7 @@ static ItFold concatenate(ItArena *arena, const ItValue *left, const ItValue *ri
 }
 
 /* safe_multiply. */
-static ItFold repeat(ItArena *arena, const ItValue *sequence, int64_t count, ItValue *out) {
+static ItFold repeat(ItArena *arena, const ItFoldValue *sequence, int64_t count, ItFoldValue *out) {
   size_t size = sequence->kind == IT_VALUE_TUPLE ? sequence->count : sequence->text.size;
   if (sequence->kind == IT_VALUE_STR) size = it_utf8_count(sequence->text);
   size_t most = sequence->kind == IT_VALUE_TUPLE ? MOST_ITEMS : MOST_TEXT;
@@ -240,7 +240,7 @@ static ItFold repeat(ItArena *arena, const ItValue *sequence, int64_t count, ItV
   return IT_FOLD_VALUE;
 }
 
-static ItFold fold_binary(ItArena *arena, ItOperator op, const ItValue *left, const ItValue *right, ItValue *out) {
+static ItFold fold_binary(ItArena *arena, ItOperator op, const ItFoldValue *left, const ItFoldValue *right, ItFoldValue *out) {
   if (op == IT_OP_MAT_MULT) return IT_FOLD_NOT;
   if (is_number(left) && is_number(right)) return fold_numbers(op, left, right, out);
   if (op == IT_OP_ADD && is_sequence(left) && left->kind == right->kind) return concatenate(arena, left, right, out);
@@ -261,7 +261,7 @@ static ItStr character(ItStr text, int64_t index) {
   return it_str_cut(text, start, at);
 }
 
-static ItFold fold_subscript(const ItValue *value, const ItValue *index, ItValue *out) {
+static ItFold fold_subscript(const ItFoldValue *value, const ItFoldValue *index, ItFoldValue *out) {
   if (!is_sequence(value) || !is_integer(index)) return IT_FOLD_NOT;
   size_t size = value->kind == IT_VALUE_TUPLE ? value->count : value->text.size;
   if (value->kind == IT_VALUE_STR) size = it_utf8_count(value->text);
@@ -269,18 +269,18 @@ static ItFold fold_subscript(const ItValue *value, const ItValue *index, ItValue
   if (i < 0 || (uint64_t)i >= size) return IT_FOLD_NOT;
   if (value->kind == IT_VALUE_BYTES) return give_int(out, (unsigned char)value->text.data[i]);
   if (value->kind == IT_VALUE_TUPLE) *out = value->items[i];
-  else *out = (ItValue){.kind = IT_VALUE_STR, .text = character(value->text, i)};
+  else *out = (ItFoldValue){.kind = IT_VALUE_STR, .text = character(value->text, i)};
   return IT_FOLD_VALUE;
 }
 
 /* Both operands of an operator or a subscript; the values only if both are. */
-static ItFold fold_two(ItArena *arena, const ItExpr *first, const ItExpr *second, ItValue values[2]) {
+static ItFold fold_two(ItArena *arena, const ItExpr *first, const ItExpr *second, ItFoldValue values[2]) {
   ItFold fold = it_fold(arena, first, &values[0]);
   return fold == IT_FOLD_VALUE ? it_fold(arena, second, &values[1]) : fold;
 }
 
-ItFold it_fold(ItArena *arena, const ItExpr *expr, ItValue *value) {
-  ItValue values[2];
+ItFold it_fold(ItArena *arena, const ItExpr *expr, ItFoldValue *value) {
+  ItFoldValue values[2];
   ItFold fold;
   switch (expr->kind) {
     case IT_EXPR_CONSTANT: return fold_constant(&expr->constant, value);
@@ -299,7 +299,7 @@ ItFold it_fold(ItArena *arena, const ItExpr *expr, ItValue *value) {
   }
 }
 
-static bool repr_tuple(ItBuf *out, const ItValue *value) {
+static bool repr_tuple(ItBuf *out, const ItFoldValue *value) {
   it_buf_char(out, '(');
   for (uint32_t i = 0; i < value->count; i++) {
     if (i > 0) it_buf_text(out, ", ");
@@ -309,7 +309,7 @@ static bool repr_tuple(ItBuf *out, const ItValue *value) {
   return true;
 }
 
-bool it_fold_repr(ItBuf *out, const ItValue *value) {
+bool it_fold_repr(ItBuf *out, const ItFoldValue *value) {
   switch (value->kind) {
     case IT_VALUE_NONE: it_buf_text(out, "None"); break;
     case IT_VALUE_ELLIPSIS: it_buf_text(out, "Ellipsis"); break;

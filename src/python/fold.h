@@ -25,14 +25,14 @@ typedef enum ItValueKind {
   IT_VALUE_TUPLE,   /* items, count */
 } ItValueKind;
 
-typedef struct ItValue ItValue;
-struct ItValue {
+typedef struct ItFoldValue ItFoldValue;
+struct ItFoldValue {
   ItValueKind kind;
   uint32_t count;
   int64_t integer;
   double real, imag;
   ItStr text;
-  const ItValue *items;
+  const ItFoldValue *items;
 };
 
 typedef enum ItFold {
@@ -42,9 +42,9 @@ typedef enum ItFold {
 } ItFold;
 
 /* The constant that an expression is; what is new is in `arena`. */
-ItFold it_fold(ItArena *arena, const ItExpr *expr, ItValue *value);
+ItFold it_fold(ItArena *arena, const ItExpr *expr, ItFoldValue *value);
 
 /* Appends repr(value) of 3.8; false: an int of too many digits. */
-bool it_fold_repr(ItBuf *out, const ItValue *value);
+bool it_fold_repr(ItBuf *out, const ItFoldValue *value);
 
 #endif

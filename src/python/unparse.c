@@ -168,7 +168,7 @@ static void put_tuple(Writer *w, const ItExpr *expr, int level);
 /* fold_iter: behind `in` 3.8 has tuples for lists and frozensets for constant sets. */
 static void put_iterable(Writer *w, const ItExpr *expr, int level) {
   ItExpr tuple = *expr;
-  ItValue value;
+  ItFoldValue value;
   bool is_list = expr->kind == IT_EXPR_LIST;
   bool has_star = false;
   tuple.kind = IT_EXPR_TUPLE;
@@ -318,7 +318,7 @@ static void put_call(Writer *w, const ItExpr *expr) {
 }
 
 static bool is_int(const Writer *w, const ItExpr *expr) {
-  ItValue value;
+  ItFoldValue value;
   if (expr->kind == IT_EXPR_CONSTANT) return expr->constant.kind == IT_CONSTANT_INT;
   if (!w->folds || it_fold(w->folded, expr, &value) != IT_FOLD_VALUE) return false;
   return value.kind == IT_VALUE_INT || value.kind == IT_VALUE_BIG;
@@ -425,7 +425,7 @@ static void put_joined(Writer *w, const ItExpr *expr) {
 
 /* 3.8: whether the expression has been written as the constant that it is. */
 static bool put_folded(Writer *w, const ItExpr *expr) {
-  ItValue value;
+  ItFoldValue value;
   if (!w->folds || expr->kind == IT_EXPR_CONSTANT) return false;
   ItFold fold = it_fold(w->folded, expr, &value);
   if (fold == IT_FOLD_UNKNOWN || (fold == IT_FOLD_VALUE && !it_fold_repr(w->out, &value))) w->is_known = false;

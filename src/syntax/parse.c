@@ -15,9 +15,10 @@ typedef struct Deadline {
   uint32_t calls;
 } Deadline;
 
+/* This thread's own time: a busy machine must not change what is understood of a file. */
 static uint64_t now_ns(void) {
   struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
   return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
 }
 

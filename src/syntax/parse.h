@@ -13,7 +13,7 @@
 /* A parser of one thread, used for file after file. {0} to begin with. */
 typedef struct ItParser {
   TSParser *parser;
-  uint64_t until; /* CLOCK_MONOTONIC, ns: when it_parse gives up */
+  uint64_t until; /* CLOCK_THREAD_CPUTIME_ID, ns: when it_parse gives up */
 } ItParser;
 
 typedef enum ItParseResult {
@@ -22,7 +22,7 @@ typedef enum ItParseResult {
   IT_PARSE_TIMEOUT, /* given up at `*at` */
 } ItParseResult;
 
-/* From now on all parses together may take so long: one file's share. */
+/* From now on all parses together may take so much of this thread's time: one file's share. */
 void it_parser_begin(ItParser *parser, uint32_t milliseconds);
 
 /* Parses `bytes`. *tree is the caller's (ts_tree_delete) for IT_PARSE_OK, else NULL. */

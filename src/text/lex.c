@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "text/words.h"
+
 enum {
   MAX_INDENT = 100,   /* MAXINDENT */
   MAX_LEVEL = 200,    /* MAXLEVEL: brackets, with those of f-strings */
@@ -48,6 +50,8 @@ typedef struct Lexer {
   ItLogical line;           /* the one being read */
   bool is_open;             /* whether it has begun */
   bool only_strings;
+  bool is_value;            /* the last token ends a value: no other may follow at once */
+  uint8_t last_word;        /* ItWord of the last token, if that is a word */
   bool after_assign;        /* the last token is "=" outside brackets, or an opening bracket behind it */
   bool has_comma;           /* outside brackets, before any colon there */
   bool has_colon;           /* outside brackets */
@@ -169,6 +173,7 @@ static void begin_line(Lexer *lx) {
   lx->line.assign = 0;
   lx->line.first_piece = lx->out->pieces.count;
   lx->only_strings = true;
+  lx->is_value = false;
   lx->after_assign = lx->has_comma = lx->has_colon = false;
   lx->last = 0;
   lx->word_count = lx->first_word_end = lx->type_default = 0;
@@ -194,7 +199,8 @@ static void check_line(Lexer *lx) {
 /* No statement ends in an operator; the grammar would go on in the next line. But "*" may end an import and "."
  * an ellipsis. */
 static void check_end(Lexer *lx) {
-  if (lx->last && strchr("=+-/%&|^~<>@", lx->last)) refuse_syntax(lx, "invalid syntax");
+  bool is_open = lx->last == 'a' && lx->last_word == IT_WORD_OPERATOR;
+  if (is_open || (lx->last && strchr("=+-/%&|^~<>@", lx->last))) refuse_syntax(lx, "invalid syntax");
 }
 
 static void end_line(Lexer *lx) {
@@ -218,8 +224,55 @@ static void token(Lexer *lx, char last) {
 
 static void operator_token(Lexer *lx, char c) {
   lx->only_strings = false;
+  lx->is_value = c == ')' || c == ']' || c == '}' || c == '0';
   lx->after_assign = false;
   token(lx, c);
+}
+
+/* A value begins at `start`: not right behind another, but for what `match`, `case` and `type` are at a line's
+ * beginning. This is what an operator or comma left out in a body comes to, which no one parses. */
+static void check_value(Lexer *lx, uint32_t start) {
+  if (!lx->is_value || lx->out->refusal) return;
+  uint32_t size = lx->first_word_end - lx->line.start;
+  bool is_second = lx->first_word_end && lx->line.end == lx->first_word_end;
+  static const char *const soft[] = {"match", "case", "type"};
+  for (size_t i = 0; is_second && i < sizeof soft / sizeof *soft; i++)
+    if (word_is(lx, lx->line.start, size, soft[i])) return;
+  refuse(lx, IT_REFUSED_SYNTAX, "invalid syntax", start);
+}
+
+/* What may stand before a symbol that wants a value before it and finds none: a row a symbol. */
+typedef struct Before {
+  char symbol;
+  const char *last; /* last bytes of the tokens that may precede it */
+  bool after_start; /* also a keyword such as lambda, yield, else */
+} Before;
+
+static const Before befores[] = {
+    {')', "(,*/", true}, {']', "[,:", true},  {'}', "{,", true},  {':', "[,:", true},  {',', "*/:", true},
+    {'=', ",", false},   {'/', ",(", false},  {'%', "", false},   {'&', "", false},    {'|', "", false},
+    {'^', "", false},    {'<', "", false},    {'>', "", false},
+};
+
+/* An operator, comma or closing bracket without the value that it needs. The second byte of an operator of
+ * several is one with the first. */
+static void check_operator(Lexer *lx, char c) {
+  if (lx->is_value || lx->out->refusal) return;
+  if (lx->last && lx->line.end == lx->at && strchr("=<>!*/-+%&|^@:", lx->last) && !strchr(")]},", c)) return;
+  for (size_t i = 0; i < sizeof befores / sizeof *befores; i++) {
+    if (befores[i].symbol != c) continue;
+    bool is_start = befores[i].after_start && lx->last == 'a' && lx->last_word != IT_WORD_OPERATOR;
+    if (!is_start && (!lx->last || !strchr(befores[i].last, lx->last))) refuse_syntax(lx, "invalid syntax");
+    return;
+  }
+}
+
+/* `and`, `or`, `in`, `is` and `as` stand behind a value; `in` also behind `not`. */
+static void check_word(Lexer *lx, uint32_t start, uint32_t size) {
+  static const char *const words[] = {"and", "or", "in", "is", "as"};
+  if (lx->is_value || lx->last == ',' || (lx->last == 'a' && lx->last_word == IT_WORD_OPERATOR)) return;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (word_is(lx, start, size, words[i])) return refuse(lx, IT_REFUSED_SYNTAX, "invalid syntax", start);
 }
 
 /* ---- tokens ---- */
@@ -280,6 +333,7 @@ static void begin_fstring(Lexer *lx, uint32_t start, bool raw) {
 
 static void end_string(Lexer *lx, uint32_t start) {
   lx->after_assign = false;
+  lx->is_value = true;
   if (is_outside(lx)) add_piece(lx, start, '"', LONG_STRING);
   token(lx, '"');
 }
@@ -292,6 +346,7 @@ static void read_string(Lexer *lx, uint32_t start) {
     is_f |= c == 'f' || c == 't';
     is_raw |= c == 'r';
   }
+  if (lx->last != '"') check_value(lx, start);
   if (is_f) return begin_fstring(lx, start, is_raw);
   read_plain_string(lx, start);
   end_string(lx, start);
@@ -376,7 +431,13 @@ static void read_word(Lexer *lx) {
   else if (lx->word_count == 2)
     note_later_word(lx, start);
   if (size == 5 || size == 6) note_word(lx, start, size);
+  ItWord word = it_word_of(lx->text + start, size);
+  if (word == IT_WORD_OPERATOR) check_word(lx, start, size);
+  else check_value(lx, start);
+  bool is_else = size == 4 && word_is(lx, start, size, "else");
+  lx->last_word = is_else ? IT_WORD_START : (uint8_t)word;
   operator_token(lx, 'a');
+  lx->is_value = word == IT_WORD_NAME || word == IT_WORD_VALUE;
 }
 
 /* Digits of a base with single underscores between them. */
@@ -418,6 +479,7 @@ static bool keyword_follows(const Lexer *lx, uint32_t i) {
 
 static void read_number(Lexer *lx) {
   static const char digits[] = "0123456789";
+  check_value(lx, lx->at);
   uint32_t start = lx->at, i = start;
   char base = (char)(start + 1 < lx->size && lx->text[start] == '0' ? lx->text[start + 1] | 0x20 : 0);
   if (base == 'x' || base == 'o' || base == 'b') {
@@ -440,6 +502,7 @@ static void read_number(Lexer *lx) {
 static void read_open(Lexer *lx, char c) {
   if (++lx->brackets > MAX_LEVEL) return refuse(lx, IT_REFUSED_DEEP, "too many nested parentheses", lx->at);
   bool is_call = lx->last == 'a' || lx->last == ')' || lx->last == ']' || lx->last == '"' || lx->last == '}';
+  if (c == '{') check_value(lx, lx->at);
   bool keeps_assign = lx->after_assign && c == '(';
   bool has_type_params = c == '[' && is_outside(lx) && is_call &&
                          (lx->line.kind == IT_LINE_DEF || lx->line.kind == IT_LINE_CLASS ||
@@ -467,6 +530,7 @@ static void read_close(Lexer *lx, char c) {
     lx->at++;
     return;
   }
+  check_operator(lx, c);
   if (strchr(pairs, top->open)[1] != c) return refuse_syntax(lx, "closing parenthesis does not match opening parenthesis");
   if (lx->type_bracket && lx->stack_size == 1) {
     end_type_default(lx);
@@ -515,7 +579,9 @@ static void read_equals(Lexer *lx) {
 }
 
 static void read_operator(Lexer *lx, char c) {
+  check_operator(lx, c);
   const char *next = lx->at + 1 < lx->size ? lx->text + lx->at + 1 : "\n";
+  bool is_relative = lx->line.kind == IT_LINE_IMPORT && lx->word_count == 1; /* from ... import x */
   switch (c) {
     case ':': return read_colon(lx);
     case '=': return read_equals(lx);
@@ -526,6 +592,7 @@ static void read_operator(Lexer *lx, char c) {
       lx->only_strings = false;
       lx->after_assign = false;
       lx->last = ';'; /* and the line's end stays where it was */
+      lx->is_value = false;
       return;
     case ',':
       if (is_outside(lx) && !lx->has_colon) lx->has_comma = true;
@@ -538,6 +605,12 @@ static void read_operator(Lexer *lx, char c) {
       if (*next == '>') return refuse_syntax(lx, "invalid syntax");
       break;
     case '.':
+      if (lx->at + 2 < lx->size && next[0] == '.' && next[1] == '.' && !is_relative) {
+        lx->at += 3;
+        operator_token(lx, '.');
+        lx->is_value = true;
+        return;
+      }
       if (class_of[(unsigned char)*next] == DIGIT && lx->last != 'a' && lx->last != ')' && lx->last != ']') {
         lx->at = skip_fraction(lx, lx->at);
         return operator_token(lx, '0');
@@ -574,6 +647,7 @@ static void begin_field(Lexer *lx, const Frame *top) {
     return;
   }
   push(lx, (Frame){.mode = IN_FIELD, .open = '{', .start = lx->at});
+  lx->is_value = false;
   lx->at++;
   lx->last = '{';
   lx->only_strings = false;
@@ -645,6 +719,7 @@ static bool read_field_end(Lexer *lx, char c) {
   char next = lx->at + 1 < lx->size ? lx->text[lx->at + 1] : '\0';
   if (c == '!' && next != '=') {
     lx->at++;
+    lx->is_value = false;
     return true;
   }
   if (c != ':') return false;

@@ -1,8 +1,8 @@
 #!/bin/sh
-# install.sh CMAKE BUILD CC CFLAGS - installs a build into a folder of its own and builds consumer.c against it, once by
-# pkg-config and once by find_package.
+# install.sh CMAKE GENERATOR BUILD CC CFLAGS - installs a build into a folder of its own and builds consumer.c against
+# it, once by pkg-config and once by find_package.
 set -eu
-cmake=$1 build=$2 cc=$3 flags=$4
+cmake=$1 generator=$2 build=$3 cc=$4 flags=$5
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -35,7 +35,8 @@ add_executable(consumer "$here/consumer.c")
 target_link_libraries(consumer PRIVATE inspectree::inspectree)
 END
 {
-  "$cmake" -S "$work/consumer" -B "$work/consumer/build" "-DCMAKE_PREFIX_PATH=$prefix" "-DCMAKE_C_COMPILER=$cc" "-DCMAKE_C_FLAGS=$flags" &&
+  "$cmake" -G "$generator" -S "$work/consumer" -B "$work/consumer/build" "-DCMAKE_PREFIX_PATH=$prefix" \
+    "-DCMAKE_C_COMPILER=$cc" "-DCMAKE_C_FLAGS=$flags" &&
     "$cmake" --build "$work/consumer/build"
 } >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
 answers "$work/consumer/build/consumer"

@@ -21,6 +21,20 @@ double run_now(void) {
   return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
+double run_cpu(pid_t pid) {
+  char path[64], line[1024];
+  unsigned long user = 0, system = 0;
+  snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
+  FILE *file = fopen(path, "r");
+  if (!file) return -1;
+  const char *at = fgets(line, sizeof line, file) ? strrchr(line, ')') : NULL;
+  fclose(file);
+  if (!at || sscanf(at + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system) != 2) return -1;
+  return (double)(user + system) / (double)sysconf(_SC_CLK_TCK);
+}
+
+static double seconds_of(struct timeval time) { return (double)time.tv_sec + (double)time.tv_usec / 1e6; }
+
 static void bound(int resource, rlim_t value) {
   struct rlimit limit = {value, value};
   if (value && setrlimit((__rlimit_resource_t)resource, &limit) != 0) run_trouble("setrlimit");
@@ -96,6 +110,7 @@ void run(RunResult *result, const RunLimits *limits, const char *const *argv) {
   result->seconds = run_now() - begun;
   result->code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   result->signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+  result->cpu = seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime);
   result->memory = (size_t)usage.ru_maxrss * 1024;
   take_file(out, &result->out);
   take_file(err, &result->err);
@@ -203,7 +218,7 @@ void run_remove(const char *path) { run_wait(run_start(NULL, RUN_ARGS("rm", "-rf
 
 void run_write(const char *path, const void *bytes, size_t size) {
   FILE *file = fopen(path, "wb");
-  if (!file || fwrite(bytes, 1, size, file) != size || fclose(file) != 0) run_trouble(path);
+  if (!file || (size && fwrite(bytes, 1, size, file) != size) || fclose(file) != 0) run_trouble(path);
 }
 
 bool run_read(const char *path, ItBuf *out) {

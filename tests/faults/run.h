@@ -34,6 +34,7 @@ typedef struct RunResult {
   int signal;     /* 0: none */
   bool is_late;   /* killed for its time */
   double seconds;
+  double cpu;     /* seconds of processor: what it takes on a machine that has nothing else to do */
   size_t memory;  /* peak, bytes */
   ItBuf out;
   ItBuf err;
@@ -64,6 +65,8 @@ bool run_ask(RunServer *server, const char *request, size_t size, double seconds
 int run_serve_end(RunServer *server, double seconds);
 
 double run_now(void);
+/* The processor seconds of a running process so far; -1 where the system does not say. */
+double run_cpu(pid_t pid);
 
 /* A new folder; the caller's, it_free. */
 char *run_folder(void);

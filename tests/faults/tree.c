@@ -204,7 +204,7 @@ static void access__sparse(void) {
 
 static void names__strange(void) {
   static const char *const names[] = {"new\nline.py", "esc\x1b[31mred.py", "bad\xff.py", "quo'te\".py", "-dash.py", "semi;colon.py",
-                                      "tab\there.py", "\xe2\x80\xae" "bidi.py", "$(touch pwned).py", "'; DROP TABLE file--.py", "%s%n.py",
+                                      "tab\there.py", ("\xe2\x80\xae" "bidi.py"), "$(touch pwned).py", "'; DROP TABLE file--.py", "%s%n.py",
                                       " .py", "....py", "class.py", "Good.py", "a b.py"};
   enum { COUNT = sizeof names / sizeof *names };
   RunResult result = {0};
@@ -243,7 +243,7 @@ static void run_on_terminal(const char *const *argv, ItBuf *out) {
 }
 
 static void names__on_a_terminal(void) {
-  static const char *const raw[] = {"\x1b[31mred", "\x1b]0;", "\x9b" "31m", "\xc2\x9b", "\xe2\x80\xae"};
+  static const char *const raw[] = {"\x1b[31mred", "\x1b]0;", ("\x9b" "31m"), "\xc2\x9b", "\xe2\x80\xae"};
   static const char source[] = "def f(a='\x1b[31mred', b='\xe2\x80\xae'):\n    \"\"\"\x1b[31mred \xc2\x9b \x1b]0;title\x07\"\"\"\nx = = 1\n";
   ItBuf out = {0};
   new_tree();

@@ -5,6 +5,7 @@
  *   hostile INSPECTREE --full     every input at full size in a tree of its own, with a line of figures each
  *   hostile INSPECTREE --full X   only those whose names begin with X
  *
+ * Times are those of the processor, so that other work on the machine does not matter.
  * Each stands between two good files. The index must be made within its limits of time and memory, say of
  * each input what is expected, and go on answering about all three.
  */
@@ -123,11 +124,11 @@ static double index_tree(Test *test, const char *tree, const char *path, const I
     wrong(test, some[0]->name, what);
     fputs(result->err.data, stdout);
   }
-  snprintf(what, sizeof what, "index takes %.1f s", result->seconds);
-  if (result->seconds > seconds) wrong(test, some[0]->name, what);
+  snprintf(what, sizeof what, "index takes %.1f s", result->cpu);
+  if (result->cpu > seconds) wrong(test, some[0]->name, what);
   snprintf(what, sizeof what, "index takes %zu MB", result->memory >> 20);
   if (RUN_SLOWNESS == 1 && result->memory > MOST_MEMORY) wrong(test, some[0]->name, what);
-  return result->seconds;
+  return result->cpu;
 }
 
 /* ---- questions ---- */
@@ -148,7 +149,7 @@ static void ask(Asker *asker, const char *method, const char *key, ItStr object,
   it_buf_format(&asker->request, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":{\"%s\":", method, key);
   it_json_quote(&asker->request, object);
   it_buf_format(&asker->request, "%s}}", more);
-  double begun = run_now();
+  double begun = run_cpu(asker->server.pid);
   double most = QUESTION_SECONDS * RUN_SLOWNESS;
   char what[200];
   if (!run_ask(&asker->server, asker->request.data, asker->request.size, 20 * most, &asker->answer)) {
@@ -157,7 +158,7 @@ static void ask(Asker *asker, const char *method, const char *key, ItStr object,
     asker->is_gone = true;
     return;
   }
-  double seconds = run_now() - begun;
+  double seconds = run_cpu(asker->server.pid) - begun;
   snprintf(what, sizeof what, "%s takes %.2f s", method, seconds);
   if (seconds > most) wrong(asker->test, asker->name, what);
   if (seconds > asker->test->slowest) {
@@ -239,6 +240,20 @@ static void ask_strange(Asker *asker) {
   it_buf_clear(&name);
 }
 
+/* More names than anything should be kept for, and then what was known before them. */
+static void ask_many(Asker *asker) {
+  char name[40];
+  asker->name = "many names";
+  ask(asker, "getmembers", "object", IT_STR("aaa"), "");
+  for (int i = 0; i < 10000 && !asker->is_gone; i++) {
+    snprintf(name, sizeof name, "nowhere%d.at_all", i);
+    ask(asker, "getfile", "object", it_str(name), "");
+  }
+  ask(asker, "getmembers", "object", IT_STR("aaa"), "");
+  ask(asker, "getmro", "object", IT_STR("classes.C0"), "");
+  ask_object(asker, IT_STR("aaa.good"));
+}
+
 static void ask_tree(Test *test, const char *tree, const char *path, const Input *const *some, uint32_t some_count) {
   RunLimits limits = {.memory = 3 * MOST_MEMORY};
   Asker asker = {.test = test, .name = some[0]->name};
@@ -248,6 +263,7 @@ static void ask_tree(Test *test, const char *tree, const char *path, const Input
     ask_good(&asker);
     for (uint32_t i = 0; i < some_count; i++) ask_about(&asker, db, tree, some[i]);
     if (some_count > 1) ask_strange(&asker);
+    if (some_count > 1) ask_many(&asker);
     ask_good(&asker);
     int code = run_serve_end(&asker.server, 10 * RUN_SLOWNESS);
     if (code != 0) wrong(test, asker.name, "the server does not end with 0");
@@ -262,7 +278,7 @@ static void list_tree(Test *test, const char *path, const Input *const *some, ui
   for (uint32_t i = 0; i < some_count; i++) {
     run(result, &(RunLimits){.seconds = 60}, RUN_ARGS(test->program, "list", some[i]->name, "--db", path));
     if (result->code != 0 && result->code != 1) wrong(test, some[i]->name, "list fails");
-    if (result->seconds > 2 * QUESTION_SECONDS * RUN_SLOWNESS) wrong(test, some[i]->name, "list takes long");
+    if (result->cpu > 2 * QUESTION_SECONDS * RUN_SLOWNESS) wrong(test, some[i]->name, "list takes long");
   }
 }
 

@@ -2,7 +2,7 @@ def good():
     return 1
 class Good:
     x = 1
-def bad(:
-    pass
+def bad():
+    x = "never closed
 def never():
     pass

@@ -9,12 +9,12 @@ static void number__scan(void) {
     ItNumberKind kind;
     size_t end;
   } ROWS[] = {
-      {"0", IT_NUMBER_INT, 1},        {"12+3", IT_NUMBER_INT, 2},      {"1_000]", IT_NUMBER_INT, 5},
-      {"0x1Fg", IT_NUMBER_BAD, 4},    {"0x1F and", IT_NUMBER_INT, 4},  {"0xfor x", IT_NUMBER_INT, 3},
-      {"1if", IT_NUMBER_INT, 1},      {"1else", IT_NUMBER_INT, 1},     {"1e5", IT_NUMBER_FLOAT, 3},
-      {"1e-5j", IT_NUMBER_IMAGINARY, 5}, {"1.e5", IT_NUMBER_FLOAT, 4}, {".5", IT_NUMBER_FLOAT, 2},
-      {"1..real", IT_NUMBER_FLOAT, 2}, {"00", IT_NUMBER_INT, 2},       {"012", IT_NUMBER_BAD, 3},
-      {"012.5", IT_NUMBER_FLOAT, 5},  {"012j", IT_NUMBER_IMAGINARY, 4},
+      {"0", IT_NUMBER_INT, 1},           {"12+3", IT_NUMBER_INT, 2},       {"1_000]", IT_NUMBER_INT, 5},
+      {"0x1Fg", IT_NUMBER_BAD, 4},       {"0x1F and", IT_NUMBER_INT, 4},   {"0xfor x", IT_NUMBER_INT, 3},
+      {"1if", IT_NUMBER_INT, 1},         {"1else", IT_NUMBER_INT, 1},      {"1e5", IT_NUMBER_FLOAT, 3},
+      {"1e-5j", IT_NUMBER_IMAGINARY, 5}, {"1.e5", IT_NUMBER_FLOAT, 4},     {".5", IT_NUMBER_FLOAT, 2},
+      {"1..real", IT_NUMBER_FLOAT, 2},   {"00", IT_NUMBER_INT, 2},         {"012", IT_NUMBER_BAD, 3},
+      {"012.5", IT_NUMBER_FLOAT, 5},     {"012j", IT_NUMBER_IMAGINARY, 4},
   };
   for (size_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++) {
     size_t end;
@@ -24,7 +24,7 @@ static void number__scan(void) {
 }
 
 static void number__bad(void) {
-  static const char *const TEXTS[] = {"",   "x",  ".",   "_1",  "1_",    "1__0", "0x",  "0b2",  "0o8",
+  static const char *const TEXTS[] = {"",    "x",   ".",    "_1",   "1_",   "1__0", "0x",     "0b2", "0o8",
                                       "0_x", "0x_", "1e+x", "1._5", "1.5_", "1e5_", "123abc", "0b12"};
   for (size_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++) {
     size_t end;
