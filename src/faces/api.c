@@ -14,7 +14,7 @@
 #include "store/change.h"
 #include "store/check.h"
 
-enum { QUESTION_MILLISECONDS = 10000 };
+enum { QUESTION_MILLISECONDS = 10000, MOST_TRIES = 10 };
 
 struct inspectree {
   char *path;
@@ -79,19 +79,20 @@ static ItStatus open_model(inspectree *db, ItError *err) {
  * any more the old one goes on. */
 static ItStatus fresh_model(inspectree *db, ItError *err) {
   if (!db->model) return open_model(db, err);
-  if (!it_store_is_replaced(it_model_store(db->model))) return IT_OK;
+  bool is_stale = it_model_is_stale(db->model);
+  if (!is_stale && !it_store_is_replaced(it_model_store(db->model))) return IT_OK;
   ItModel *before = db->model;
   ItLink *link = db->link;
-  ItError ignored;
   db->model = NULL;
-  if (open_model(db, &ignored) == IT_OK) {
+  ItStatus status = open_model(db, err);
+  if (status == IT_OK) {
     it_link_free(link);
     it_model_close(before);
   } else {
     db->model = before;
     db->link = link;
   }
-  return IT_OK;
+  return is_stale ? status : IT_OK;
 }
 
 static inspectree_status run_call(void *data, ItCall *call);
@@ -199,9 +200,14 @@ static inspectree_status failed(ItCall *call, const ItError *error) {
 static inspectree_status run_call(void *data, ItCall *call) {
   inspectree *db = data;
   ItError error;
-  if (fresh_model(db, &error) != IT_OK) return failed(call, &error);
-  ItAnswer answer = {.model = db->model, .link = db->link, .params = call->params, .arena = call->arena, .out = {.buf = call->result}};
-  ItOutcome outcome = it_answer_run(&answer, call->method, QUESTION_MILLISECONDS);
+  ItAnswer answer;
+  ItOutcome outcome;
+  unsigned tries = 0;
+  do { /* again where the index was updated since the last question */
+    if (fresh_model(db, &error) != IT_OK) return failed(call, &error);
+    answer = (ItAnswer){.model = db->model, .link = db->link, .params = call->params, .arena = call->arena, .out = {.buf = call->result}};
+    outcome = it_answer_run(&answer, call->method, QUESTION_MILLISECONDS);
+  } while (outcome == IT_FAILED && it_model_is_stale(db->model) && ++tries < MOST_TRIES);
   if (outcome == IT_ANSWERED) return INSPECTREE_OK;
   if (outcome == IT_FAILED) return failed(call, &answer.err);
   call->fault.message = answer.message;

@@ -302,11 +302,22 @@ static ItStatus begin_change(Update *update, bool exists, ItError *err) {
   return status == IT_NOT_AN_INDEX ? it_change_create(&update->store, update->path, err) : status;
 }
 
+/* A reader that went last, or a killed writer, leaves the log of a change that is done: a writer puts it away. */
+static void settle(const Update *update) {
+  ItBuf log = {0};
+  ItStore *store = NULL;
+  struct stat info;
+  it_buf_format(&log, "%s-wal", update->path);
+  if (stat(log.data, &info) == 0 && it_change_update(&store, update->path, NULL) == IT_OK) it_store_close(store);
+  it_buf_clear(&log);
+}
+
 static ItStatus run(Update *update, ItError *err) {
   struct stat info;
   bool exists = lstat(update->path, &info) == 0 || errno != ENOENT;
   bool fresh = false;
   ItStatus status = exists ? is_fresh(update, &fresh, err) : IT_OK;
+  if (fresh) settle(update);
   if (fresh) return IT_OK;
   if (status != IT_OK && status != IT_NOT_AN_INDEX) return status;
   status = begin_change(update, exists, err);

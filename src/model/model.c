@@ -13,6 +13,8 @@ struct ItModel {
   ItStore *store;
   ItWorld world;
   int64_t snapshot;
+  int64_t version;        /* of the database, when all of this was read */
+  bool is_stale;
   ItArena arena;          /* texts of the world */
   ItUnit *units[MAX_UNITS];
   uint32_t unit_count;
@@ -34,6 +36,12 @@ void it_unit_free(ItUnit *unit) {
 
 /* ---- opening ---- */
 
+static ItStatus read_version(ItModel *model, int64_t *version, ItError *err) {
+  ItQuery *query = it_query(model->store, "store/data_version");
+  if (it_query_step(query)) *version = it_query_int(query, 0);
+  return it_query_end(query, err);
+}
+
 static ItStatus read_target(ItModel *model, ItError *err) {
   ItSnapshot row;
   ItStr python = {0};
@@ -54,7 +62,8 @@ ItStatus it_model_open(ItModel **out, ItStore *store, ItError *err) {
   ItModel *model = it_new(ItModel);
   *out = NULL;
   model->store = store;
-  ItStatus status = read_target(model, err);
+  ItStatus status = read_version(model, &model->version, err); /* first: what changes meanwhile is noticed later */
+  if (status == IT_OK) status = read_target(model, err);
   if (status == IT_OK) *out = model;
   else it_model_close(model);
   return status;
@@ -82,8 +91,16 @@ static void drop_oldest(ItModel *model) {
 
 ItStatus it_model_begin(ItModel *model, ItError *err) {
   while (model->unit_count && (model->bytes > MAX_BYTES || model->unit_count > MAX_UNITS / 2)) drop_oldest(model);
-  return it_store_begin(model->store, err);
+  int64_t version = model->version;
+  ItStatus status = it_store_begin(model->store, err);
+  if (status == IT_OK) status = read_version(model, &version, err);
+  if (status != IT_OK || version == model->version) return status;
+  model->is_stale = true;
+  it_store_end(model->store);
+  return it_fail(err, IT_BUSY, "%s: it has changed", it_store_path(model->store));
 }
+
+bool it_model_is_stale(const ItModel *model) { return model->is_stale; }
 
 void it_model_end(ItModel *model) { it_store_end(model->store); }
 

@@ -46,6 +46,8 @@ void it_model_close(ItModel *model);
 
 /* From begin to end one state of the index is seen. */
 ItStatus it_model_begin(ItModel *model, ItError *err);
+/* Whether it_model_begin failed because the index was updated since the model was opened: open another. */
+bool it_model_is_stale(const ItModel *model);
 void it_model_end(ItModel *model);
 
 ItStore *it_model_store(ItModel *model);
@@ -53,7 +55,7 @@ const ItWorld *it_model_world(const ItModel *model);
 int64_t it_model_snapshot(const ItModel *model);
 
 /* In a dotted name, how far a module's name may reach; with a colon: any length. */
-enum { IT_LOOKUP_PREFIX = 4096 };
+enum { IT_LOOKUP_PREFIX = 1024 };
 
 /* *out is NULL where there is no such module. */
 ItStatus it_model_module(ItModel *model, ItStr name, const ItModuleInfo **out, ItError *err);

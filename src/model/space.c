@@ -6,9 +6,11 @@
  */
 #include "model/frame.h"
 
-enum { MAX_MISSES = 4096 }; /* modules that are not there and are remembered so */
-
-enum { MAX_DEPTH = 300 }; /* imports inside imports; deeper ones are left open */
+enum {
+  FIRST_WITH_NAMES = 10, /* sys.stdlib_module_names is new in 3.10 */
+  MAX_DEPTH = 300,       /* imports inside imports; deeper ones are left open */
+  MAX_MISSES = 4096,     /* modules that are not there and are remembered so */
+};
 
 struct ItLink {
   ItModel *model;
@@ -111,7 +113,9 @@ static ItStr renamed(ItLink *link, ItStr name) {
 static bool is_stdlib(ItLink *link, ItStr name) {
   const char *dot = memchr(name.data, '.', name.size);
   ItStr top = dot ? it_str_cut(name, 0, (size_t)(dot - name.data)) : name;
-  return it_catalogue_has_name(link->catalogue, link->facts.stdlib_modules, top);
+  if (link->facts.stdlib_modules.count) return it_catalogue_has_name(link->catalogue, link->facts.stdlib_modules, top);
+  const ItCatalogue *first = it_catalogue(FIRST_WITH_NAMES); /* 3.9 does not say, and has the same but for a few */
+  return it_catalogue_has_name(first, it_catalogue_facts(first).stdlib_modules, top);
 }
 
 /* How a module was found. NULL: it was not. */
@@ -138,13 +142,20 @@ static ItSpace *look_for(ItLink *link, ItStr name) {
   return space;
 }
 
+/* Where the last part of a dotted name begins. */
+static size_t behind_dot(ItStr name) {
+  size_t dot = name.size;
+  while (dot > 0 && name.data[dot - 1] != '.') dot--;
+  return dot;
+}
+
 ItSpace *it_space_find(ItLink *link, ItStr name) {
   if (!name.size || name.size > IT_LOOKUP_PREFIX) return NULL;
   name = renamed(link, name);
   const uint32_t *known = it_map_get(&link->spaces, name);
   if (known) return *known ? link->all.items[*known - 1] : NULL;
-  size_t dot = name.size;
-  while (dot > 0 && name.data[dot - 1] != '.') dot--;
+  size_t dot = behind_dot(name);
+  if (dot == name.size) return NULL;
   ItSpace *parent = dot ? it_space_find(link, it_str_cut(name, 0, dot - 1)) : NULL;
   if (dot && !parent) return NULL; /* not kept: a name of a thousand dots has a thousand beginnings */
   ItSpace *space = look_for(link, name);
@@ -312,8 +323,8 @@ void it_space_run(ItLink *link, ItSpace *space) {
   }
   space->state = IT_SPACE_DONE;
   if (!space->parent || space->is_failed) return;
-  ItStr last = it_str_cut(space->name, space->parent->name.size + 1, space->name.size);
-  it_env_set(&space->parent->env, last, it_space_value(link, space))->guard = IT_ENV_SUBMODULE;
+  size_t dot = behind_dot(space->name); /* not by the parent's name, which may be another than what it was found by */
+  it_env_set(&space->parent->env, it_str_cut(space->name, dot, space->name.size), it_space_value(link, space))->guard = IT_ENV_SUBMODULE;
 }
 
 /* ---- attributes ---- */

@@ -431,6 +431,8 @@ static void read_word(Lexer *lx) {
   else if (lx->word_count == 2)
     note_later_word(lx, start);
   if (size == 5 || size == 6) note_word(lx, start, size);
+  bool declares = begins && (word_is(lx, start, size, "global") || word_is(lx, start, size, "nonlocal"));
+  if (declares && lx->line.kind <= IT_LINE_STRING) lx->line.kind = IT_LINE_GLOBAL; /* behind a semicolon */
   ItWord word = it_word_of(lx->text + start, size);
   if (word == IT_WORD_OPERATOR) check_word(lx, start, size);
   else check_value(lx, start);
@@ -685,6 +687,7 @@ static void read_fstring_part(Lexer *lx) {
       }
       lx->at += lx->at + 1 < lx->size && text[lx->at + 1] == '}' ? 2 : 1;
     } else if (c == frame->open && (!frame->is_triple || (lx->at + 2 < lx->size && text[lx->at + 1] == c && text[lx->at + 2] == c))) {
+      if (top->mode == IN_SPEC) return refuse(lx, IT_REFUSED_SYNTAX, "f-string: expecting '}'", frame->start);
       return end_fstring(lx, frame);
     } else if (c == '\n' && !frame->is_triple) {
       return refuse(lx, IT_REFUSED_SYNTAX, "unterminated f-string literal", frame->start);
@@ -788,12 +791,16 @@ void it_lex(ItLex *lex, ItStr text) {
     }
     read_token(&lx);
   }
-  if (lex->refusal) return;
-  if (lx.stack_size) {
+  if (!lex->refusal && lx.stack_size) {
     const Frame *top = &lx.stack[lx.stack_size - 1];
     const char *reason = top->mode == IN_BRACKET ? "bracket was never closed" : "unterminated f-string literal";
-    return refuse(&lx, IT_REFUSED_SYNTAX, reason, top->start);
+    refuse(&lx, IT_REFUSED_SYNTAX, reason, top->start);
   }
+  if (lex->refusal && lx.is_open) { /* where it begins tells what stands before it */
+    lx.line.end = lx.line.next = lx.size;
+    *it_array_push(&lex->logicals) = lx.line;
+  }
+  if (lex->refusal) return;
   uint32_t count = lex->logicals.count;
   if (count && (lex->logicals.items[count - 1].flags & IT_LINE_OPENS))
     refuse(&lx, IT_REFUSED_SYNTAX, "expected an indented block", lx.size - 1);

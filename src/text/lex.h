@@ -88,7 +88,7 @@ typedef struct ItLex {
 } ItLex;
 
 /* Lexes `text`, which ends in "\n" or is empty, holds no NUL and is below 4 GiB. Stops at the first refusal: the
- * logical lines before it are complete. Linear time. */
+ * last logical line may be the beginning of one then, those before it are complete. Linear time. */
 void it_lex(ItLex *lex, ItStr text);
 void it_lex_clear(ItLex *lex);
 

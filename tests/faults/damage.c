@@ -23,8 +23,10 @@ static ItBuf bytes; /* of the good index */
 
 static void make_good(void) {
   static const char text[] =
-      "\"\"\"A module.\"\"\"\nimport os\nfrom sys import (path, argv as a)\n\n# about f\ndef f(a, b: int = 1, *c, d=None, **e) -> str:\n"
-      "    \"\"\"Doc.\n\n      More.\n    \"\"\"\n    def inner(x): return x\n    return inner\n\n@f\nclass C(object, metaclass=type):\n"
+      "\"\"\"A module.\"\"\"\nimport os\nfrom sys import (path, argv as a)\n\n# about f\ndef f(a, b: int = 1, *c, "
+      "d=None, **e) -> str:\n"
+      "    \"\"\"Doc.\n\n      More.\n    \"\"\"\n    def inner(x): return x\n    return inner\n\n@f\nclass C(object, "
+      "metaclass=type):\n"
       "    x: int = 1\n    @property\n    def p(self): return 1\n\nif a:\n    y = lambda q: q\nelse:\n    y = 2\n";
   RunResult result = {0};
   mkdir(tree, 0755);
@@ -49,7 +51,8 @@ static void check_refused(const char *what, const char *says, bool index_too) {
     const char *newline = result.err.data ? strchr(result.err.data, '\n') : NULL;
     bool is_line = newline && newline[1] == '\0';
     bool is_fine = result.code == INDEX_CODE && result.out.size == 0 && is_line && strstr(result.err.data, says);
-    if (!is_fine) printf("%s, %s: code %d: %s%s\n", what, i ? "index" : "getsource", result.code, result.out.data, result.err.data);
+    if (!is_fine)
+      printf("%s, %s: code %d: %s%s\n", what, i ? "index" : "getsource", result.code, result.out.data, result.err.data);
     CHECK(is_fine);
   }
   run_read(other, &after);
@@ -77,7 +80,8 @@ static void foreign__texts(void) {
 static void foreign__database(void) {
   sqlite3 *db;
   CHECK(sqlite3_open(other, &db) == SQLITE_OK);
-  CHECK(sqlite3_exec(db, "CREATE TABLE letter (content TEXT); INSERT INTO letter VALUES ('dear')", NULL, NULL, NULL) == SQLITE_OK);
+  CHECK(sqlite3_exec(db, "CREATE TABLE letter (content TEXT); INSERT INTO letter VALUES ('dear')", NULL, NULL, NULL) ==
+        SQLITE_OK);
   sqlite3_close(db);
   check_refused("another database", "not an inspectree database", true);
 }
@@ -124,16 +128,26 @@ static void damage__truncated(void) {
 
 /* Every method with parameters that fit; what is answered does not matter, that it is answered does. */
 static const char *const questions[] = {
-    "\"getsource\",\"params\":{\"object\":\"m.f\"}",          "\"getsource\",\"params\":{\"object\":\"pkg\"}",
-    "\"getsourcelines\",\"params\":{\"object\":\"m:C.p\"}",   "\"getcomments\",\"params\":{\"object\":\"m.f\"}",
-    "\"getdoc\",\"params\":{\"object\":\"m.f\"}",             "\"cleandoc\",\"params\":{\"doc\":\" x\"}",
-    "\"signature\",\"params\":{\"object\":\"m.f\"}",          "\"signature\",\"params\":{\"object\":\"m.C\"}",
-    "\"getfile\",\"params\":{\"object\":\"m.C\"}",            "\"getsourcefile\",\"params\":{\"object\":\"m.C\"}",
-    "\"getmodule\",\"params\":{\"object\":\"m.C\"}",          "\"getmodulename\",\"params\":{\"path\":\"m.py\"}",
-    "\"children\",\"params\":{\"object\":\"m\"}",             "\"children\",\"params\":{\"object\":\"m.f\"}",
-    "\"modules\",\"params\":{}",                              "\"getsource\",\"params\":{\"object\":\"m.fff\"}",
-    "\"getsource\",\"params\":{\"object\":\"m:f.<locals>.inner\"}", "\"getsource\",\"params\":{\"object\":\"pkg.bad.f\"}",
-    "\"getmro\",\"params\":{\"object\":\"m.C\"}",             "\"getmembers\",\"params\":{\"object\":\"m.C\"}",
+    "\"getsource\",\"params\":{\"object\":\"m.f\"}",
+    "\"getsource\",\"params\":{\"object\":\"pkg\"}",
+    "\"getsourcelines\",\"params\":{\"object\":\"m:C.p\"}",
+    "\"getcomments\",\"params\":{\"object\":\"m.f\"}",
+    "\"getdoc\",\"params\":{\"object\":\"m.f\"}",
+    "\"cleandoc\",\"params\":{\"doc\":\" x\"}",
+    "\"signature\",\"params\":{\"object\":\"m.f\"}",
+    "\"signature\",\"params\":{\"object\":\"m.C\"}",
+    "\"getfile\",\"params\":{\"object\":\"m.C\"}",
+    "\"getsourcefile\",\"params\":{\"object\":\"m.C\"}",
+    "\"getmodule\",\"params\":{\"object\":\"m.C\"}",
+    "\"getmodulename\",\"params\":{\"path\":\"m.py\"}",
+    "\"children\",\"params\":{\"object\":\"m\"}",
+    "\"children\",\"params\":{\"object\":\"m.f\"}",
+    "\"modules\",\"params\":{}",
+    "\"getsource\",\"params\":{\"object\":\"m.fff\"}",
+    "\"getsource\",\"params\":{\"object\":\"m:f.<locals>.inner\"}",
+    "\"getsource\",\"params\":{\"object\":\"pkg.bad.f\"}",
+    "\"getmro\",\"params\":{\"object\":\"m.C\"}",
+    "\"getmembers\",\"params\":{\"object\":\"m.C\"}",
     "\"predicates\",\"params\":{\"object\":\"m.f\"}",
 };
 
@@ -183,7 +197,8 @@ static void damage__flips(void) {
     if (i % 3 == 0) copy.data[at] = (char)(state >> 16);
     run_write(other, copy.data, copy.size);
     bool is_fine = answers_all() && survives(RUN_ARGS(program, "check", "--db", other)) &&
-                   survives(RUN_ARGS(program, "stats", "--db", other)) && survives(RUN_ARGS(program, "show", "m", "--db", other)) &&
+                   survives(RUN_ARGS(program, "stats", "--db", other)) &&
+                   survives(RUN_ARGS(program, "show", "m", "--db", other)) &&
                    survives(RUN_ARGS(program, "index", tree, "--db", other));
     if (!is_fine) printf("byte %zu is now %02x\n", at, (unsigned)(unsigned char)copy.data[at]);
     CHECK(is_fine);

@@ -36,7 +36,8 @@ static void write_state(int state) {
     char name[32];
     it_buf_reset(&text);
     it_buf_format(&text, "def state():\n    return %d\n", state);
-    for (int k = 0; k < DEFS; k++) it_buf_format(&text, "def f%d_%d(a, b=%d):\n    \"\"\"Of state %d.\"\"\"\n", k, i, k, state);
+    for (int k = 0; k < DEFS; k++)
+      it_buf_format(&text, "def f%d_%d(a, b=%d):\n    \"\"\"Of state %d.\"\"\"\n", k, i, k, state);
     it_buf_fill(&text, '\n', (size_t)state);
     snprintf(name, sizeof name, "m%d.py", i);
     run_write(run_path(tree, name), text.data, text.size);
@@ -48,8 +49,9 @@ static void write_state(int state) {
 static int state_of_file(RunServer *server, int i, ItBuf *answer) {
   char request[160];
   static const char before[] = "def state():\\n    return ";
-  int size = snprintf(request, sizeof request,
-                      "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"getsource\",\"params\":{\"object\":\"m%d.state\"}}", i);
+  int size =
+      snprintf(request, sizeof request,
+               "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"getsource\",\"params\":{\"object\":\"m%d.state\"}}", i);
   if (!run_ask(server, request, (size_t)size, 10 * RUN_SLOWNESS, answer)) return ABSENT;
   const char *at = strstr(answer->data, before);
   return at ? (int)strtol(at + sizeof before - 1, NULL, 10) : ABSENT;
@@ -255,7 +257,8 @@ static pid_t start_reader(const Progress *progress, int number) {
     int state = state_of_file(&server, (number + asked) % FILES, &answer);
     int most = progress->possible;
     if (state < least || state > most) {
-      if (!wrong) printf("reader %d: %d, not %d to %d: %.200s\n", number, state, least, most, answer.data ? answer.data : "");
+      if (!wrong)
+        printf("reader %d: %d, not %d to %d: %.200s\n", number, state, least, most, answer.data ? answer.data : "");
       wrong++;
     }
     asked++;

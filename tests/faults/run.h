@@ -21,21 +21,21 @@ enum { RUN_SLOWNESS = 1 };
 /* 0: no limit. */
 typedef struct RunLimits {
   unsigned cpu_seconds;
-  size_t memory;        /* address space, bytes */
-  size_t file_size;     /* bytes a written file may have */
-  unsigned seconds;     /* killed after that; 0: 120 times RUN_SLOWNESS */
-  uid_t uid;            /* become that user, if root */
-  const char *preload;  /* LD_PRELOAD */
-  const char *folder;   /* where it runs */
+  size_t memory;       /* address space, bytes */
+  size_t file_size;    /* bytes a written file may have */
+  unsigned seconds;    /* killed after that; 0: 120 times RUN_SLOWNESS */
+  uid_t uid;           /* become that user, if root */
+  const char *preload; /* LD_PRELOAD */
+  const char *folder;  /* where it runs */
 } RunLimits;
 
 typedef struct RunResult {
-  int code;       /* exit code, -1 if a signal ended it */
-  int signal;     /* 0: none */
-  bool is_late;   /* killed for its time */
+  int code;     /* exit code, -1 if a signal ended it */
+  int signal;   /* 0: none */
+  bool is_late; /* killed for its time */
   double seconds;
-  double cpu;     /* seconds of processor: what it takes on a machine that has nothing else to do */
-  size_t memory;  /* peak, bytes */
+  double cpu;    /* seconds of processor: what it takes on a machine that has nothing else to do */
+  size_t memory; /* peak, bytes */
   ItBuf out;
   ItBuf err;
 } RunResult;

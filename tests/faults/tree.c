@@ -52,8 +52,8 @@ static int64_t ask(const char *sql) {
   sqlite3 *at;
   sqlite3_stmt *stmt = NULL;
   int64_t number = -1;
-  if (sqlite3_open_v2(db, &at, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK && sqlite3_prepare_v2(at, sql, -1, &stmt, NULL) == SQLITE_OK &&
-      sqlite3_step(stmt) == SQLITE_ROW)
+  if (sqlite3_open_v2(db, &at, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+      sqlite3_prepare_v2(at, sql, -1, &stmt, NULL) == SQLITE_OK && sqlite3_step(stmt) == SQLITE_ROW)
     number = sqlite3_column_int64(stmt, 0);
   if (number < 0) printf("%s: %s\n", sql, sqlite3_errmsg(at));
   sqlite3_finalize(stmt);
@@ -72,7 +72,8 @@ static bool has_status(const char *name, const char *status) {
 
 static unsigned lines_with(const char *text, const char *what) {
   unsigned count = 0;
-  for (const char *at = text; (at = strstr(at, what)) != NULL; count++) at = strchr(at, '\n') ? strchr(at, '\n') : at + strlen(at);
+  for (const char *at = text; (at = strstr(at, what)) != NULL; count++)
+    at = strchr(at, '\n') ? strchr(at, '\n') : at + strlen(at);
   return count;
 }
 
@@ -203,9 +204,23 @@ static void access__sparse(void) {
 /* ---- names ---- */
 
 static void names__strange(void) {
-  static const char *const names[] = {"new\nline.py", "esc\x1b[31mred.py", "bad\xff.py", "quo'te\".py", "-dash.py", "semi;colon.py",
-                                      "tab\there.py", ("\xe2\x80\xae" "bidi.py"), "$(touch pwned).py", "'; DROP TABLE file--.py", "%s%n.py",
-                                      " .py", "....py", "class.py", "Good.py", "a b.py"};
+  static const char *const names[] = {"new\nline.py",
+                                      "esc\x1b[31mred.py",
+                                      "bad\xff.py",
+                                      "quo'te\".py",
+                                      "-dash.py",
+                                      "semi;colon.py",
+                                      "tab\there.py",
+                                      ("\xe2\x80\xae"
+                                       "bidi.py"),
+                                      "$(touch pwned).py",
+                                      "'; DROP TABLE file--.py",
+                                      "%s%n.py",
+                                      " .py",
+                                      "....py",
+                                      "class.py",
+                                      "Good.py",
+                                      "a b.py"};
   enum { COUNT = sizeof names / sizeof *names };
   RunResult result = {0};
   RunLimits limits = as_nobody();
@@ -243,18 +258,23 @@ static void run_on_terminal(const char *const *argv, ItBuf *out) {
 }
 
 static void names__on_a_terminal(void) {
-  static const char *const raw[] = {"\x1b[31mred", "\x1b]0;", ("\x9b" "31m"), "\xc2\x9b", "\xe2\x80\xae"};
-  static const char source[] = "def f(a='\x1b[31mred', b='\xe2\x80\xae'):\n    \"\"\"\x1b[31mred \xc2\x9b \x1b]0;title\x07\"\"\"\nx = = 1\n";
+  static const char *const raw[] = {"\x1b[31mred", "\x1b]0;",
+                                    ("\x9b"
+                                     "31m"),
+                                    "\xc2\x9b", "\xe2\x80\xae"};
+  static const char source[] =
+      "def f(a='\x1b[31mred', b='\xe2\x80\xae'):\n    \"\"\"\x1b[31mred \xc2\x9b \x1b]0;title\x07\"\"\"\nx = = 1\n";
   ItBuf out = {0};
   new_tree();
   run_write(run_path(tree, "esc\x1b[31mred.py"), source, sizeof source - 1);
   run_write(run_path(tree, "esc.py"), source, sizeof source - 1);
   run_write(run_path(tree, "\xe2\x80\xae.py"), "x = = 1\n", 8);
   const char *const *commands[] = {
-      RUN_ARGS(program, "index", tree, "--db", db), RUN_ARGS(program, "list", "--db", db), RUN_ARGS(program, "show", "esc", "--db", db),
-      RUN_ARGS(program, "show", "esc.f", "--db", db), RUN_ARGS(program, "getdoc", "esc.f", "--db", db),
-      RUN_ARGS(program, "getsource", "esc.f", "--db", db), RUN_ARGS(program, "signature", "esc.f", "--db", db),
-      RUN_ARGS(program, "getfile", "esc", "--db", db), RUN_ARGS(program, "getdoc", "\x1b[31mred", "--db", db)};
+      RUN_ARGS(program, "index", tree, "--db", db),          RUN_ARGS(program, "list", "--db", db),
+      RUN_ARGS(program, "show", "esc", "--db", db),          RUN_ARGS(program, "show", "esc.f", "--db", db),
+      RUN_ARGS(program, "getdoc", "esc.f", "--db", db),      RUN_ARGS(program, "getsource", "esc.f", "--db", db),
+      RUN_ARGS(program, "signature", "esc.f", "--db", db),   RUN_ARGS(program, "getfile", "esc", "--db", db),
+      RUN_ARGS(program, "getdoc", "\x1b[31mred", "--db", db)};
   for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
     run_on_terminal(commands[i], &out);
     for (size_t k = 0; k < sizeof raw / sizeof *raw; k++) {

@@ -2,7 +2,8 @@
 #include "base/json.h"
 #include "tree.h"
 
-static const char *const methods[] = {"getsource", "signature", "children", "getfile", "getdoc", "getcomments", "getmodule"};
+static const char *const methods[] = {"getsource", "signature",   "children", "getfile",
+                                      "getdoc",    "getcomments", "getmodule"};
 
 static inspectree_status ask(const char *method, ItStr name, inspectree_answer **answer) {
   ItBuf params = {0};

@@ -10,12 +10,100 @@
 #include "syntax/read.h"
 
 static const char *const words[] = {
-    "def ", "class ", "async ", "lambda ", "if ", "elif ", "else", "for ", " in ", "while ", "try", "except ", "finally", "with ",
-    " as ", "match ", "case ", "import ", "from ", "global ", "nonlocal ", "del ", "return ", "yield ", "await ", "raise ", "pass",
-    "type ", "print ", "not ", " is ", " and ", "f", "C", "x", "__x", "self", "_", "0", "1.5", "0x1f", "'s'", "\"\"\"doc\"\"\"",
-    "f'{", "}'", "f\"\"\"", "b'b'", "r'\\d'", "'''", "\"", "(", ")", "[", "]", "{", "}", ":", ";", ",", ".", "...", "=", ":=", "==",
-    "->", "@", "*", "**", "+", "-", "/", "|", "<", ">>", "%", "!r", "\\\n", "#c", "\n", "\t", "\f", "\r", "\r\n", "\xc3\xa9",
-    "\xe2\x80\x8b", "\xef\xbb\xbf", "# coding: latin-1\n", "__all__ ", "*a", "**k", "T: int", "TYPE_CHECKING", "\\N{DIGIT ONE}", "\\x41",
+    "def ",
+    "class ",
+    "async ",
+    "lambda ",
+    "if ",
+    "elif ",
+    "else",
+    "for ",
+    " in ",
+    "while ",
+    "try",
+    "except ",
+    "finally",
+    "with ",
+    " as ",
+    "match ",
+    "case ",
+    "import ",
+    "from ",
+    "global ",
+    "nonlocal ",
+    "del ",
+    "return ",
+    "yield ",
+    "await ",
+    "raise ",
+    "pass",
+    "type ",
+    "print ",
+    "not ",
+    " is ",
+    " and ",
+    "f",
+    "C",
+    "x",
+    "__x",
+    "self",
+    "_",
+    "0",
+    "1.5",
+    "0x1f",
+    "'s'",
+    "\"\"\"doc\"\"\"",
+    "f'{",
+    "}'",
+    "f\"\"\"",
+    "b'b'",
+    "r'\\d'",
+    "'''",
+    "\"",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    ":",
+    ";",
+    ",",
+    ".",
+    "...",
+    "=",
+    ":=",
+    "==",
+    "->",
+    "@",
+    "*",
+    "**",
+    "+",
+    "-",
+    "/",
+    "|",
+    "<",
+    ">>",
+    "%",
+    "!r",
+    "\\\n",
+    "#c",
+    "\n",
+    "\t",
+    "\f",
+    "\r",
+    "\r\n",
+    "\xc3\xa9",
+    "\xe2\x80\x8b",
+    "\xef\xbb\xbf",
+    "# coding: latin-1\n",
+    "__all__ ",
+    "*a",
+    "**k",
+    "T: int",
+    "TYPE_CHECKING",
+    "\\N{DIGIT ONE}",
+    "\\x41",
 };
 
 static void spell(ItBuf *out, const uint8_t *data, size_t size) {
@@ -43,7 +131,8 @@ static void check_definitions(const ItFacts *facts) {
     inside(def->returns);
     HOLDS(def->parent <= i && def->guard <= facts->guards.count && def->name.size > 0);
     HOLDS(it_str_ends(def->qualname, def->name) && def->span.size > 0);
-    HOLDS(def->code_line >= 1 && def->code_line <= def->line && def->line <= def->end_line && def->end_line <= facts->line_count);
+    HOLDS(def->code_line >= 1 && def->code_line <= def->line && def->line <= def->end_line &&
+          def->end_line <= facts->line_count);
     if (i) HOLDS(def->span.start >= facts->defs.items[i - 1].span.start);
     if (!def->parent) continue;
     const ItDef *parent = &facts->defs.items[def->parent - 1];
@@ -83,7 +172,8 @@ static void check_statements(const ItFacts *facts) {
     inside(binding->value);
     inside(binding->annotation);
     HOLDS(binding->start <= facts->text.size && binding->line >= 1 && binding->line <= facts->line_count);
-    HOLDS(binding->scope <= facts->defs.count && binding->def <= facts->defs.count && binding->guard <= facts->guards.count);
+    HOLDS(binding->scope <= facts->defs.count && binding->def <= facts->defs.count &&
+          binding->guard <= facts->guards.count);
   }
   for (uint32_t i = 0; i < facts->guards.count; i++) {
     const ItGuard *guard = &facts->guards.items[i];
@@ -130,7 +220,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   ItFileStatus other = read_once(it_buf_view(&text), false, &short_);
   if (status == IT_FILE_OK) {
     bool is_same = other == status && it_str_eq(it_buf_view(&whole), it_buf_view(&short_));
-    if (!is_same) fprintf(stderr, "---- text\n%s\n---- whole\n%s\n---- skeleton\n%s\n", text.data, whole.data, short_.data);
+    if (!is_same)
+      fprintf(stderr, "---- text\n%s\n---- whole\n%s\n---- skeleton\n%s\n", text.data, whole.data, short_.data);
     HOLDS(is_same);
   }
   it_buf_clear(&text);

@@ -8,7 +8,9 @@ static void check_response(const ItJson *response) {
   int64_t code = 0;
   HOLDS(it_str_is(it_json_string(it_json_get(response, "jsonrpc")), "2.0") && it_json_get(response, "id"));
   HOLDS(!error != !it_json_get(response, "result"));
-  if (error) HOLDS(it_json_whole(it_json_get(error, "code"), &code) && code < 0 && it_json_string(it_json_get(error, "message")).data);
+  if (error)
+    HOLDS(it_json_whole(it_json_get(error, "code"), &code) && code < 0 &&
+          it_json_string(it_json_get(error, "message")).data);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
@@ -25,7 +27,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     const ItJson *value = it_json_read(&arena, it_str_of(json, length), 0, &wrong);
     HOLDS(value && (value->kind == IT_JSON_OBJECT || (value->kind == IT_JSON_ARRAY && value->count)));
     if (value->kind == IT_JSON_OBJECT) check_response(value);
-    for (const ItJson *item = value->kind == IT_JSON_ARRAY ? value->first : NULL; item; item = item->next) check_response(item);
+    for (const ItJson *item = value->kind == IT_JSON_ARRAY ? value->first : NULL; item; item = item->next)
+      check_response(item);
     it_arena_clear(&arena);
   }
   inspectree_answer_free(answer);

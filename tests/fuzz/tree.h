@@ -20,9 +20,12 @@ int LLVMFuzzerInitialize(int *argc, char ***argv) {
   static const char *const roots[] = {"tree"};
   static const char *const files[] = {"tree/m.py", "tree/pkg/__init__.py", "tree/pkg/bad.py", "i.db", "i.db.lock"};
   static const char source[] =
-      "\"\"\"A module.\"\"\"\nimport os\nfrom sys import path, argv as a\n# about f\ndef f(a, b: int = 1, *c, d=None, **e) -> str:\n"
-      "    \"\"\"Doc.\"\"\"\n    def inner(x): return x\n    return inner\n@f\nclass C(object, metaclass=type):\n    x: int = 1\n"
-      "    @property\n    def p(self): return 1\n    class D(C):\n        def g(self, *, \xc3\xa9=2): pass\nif a:\n    y = lambda q: q\n"
+      "\"\"\"A module.\"\"\"\nimport os\nfrom sys import path, argv as a\n# about f\ndef f(a, b: int = 1, *c, d=None, "
+      "**e) -> str:\n"
+      "    \"\"\"Doc.\"\"\"\n    def inner(x): return x\n    return inner\n@f\nclass C(object, metaclass=type):\n    "
+      "x: int = 1\n"
+      "    @property\n    def p(self): return 1\n    class D(C):\n        def g(self, *, \xc3\xa9=2): pass\nif a:\n    "
+      "y = lambda q: q\n"
       "else:\n    def y(): pass\n";
   inspectree_error err = {INSPECTREE_OK, ""};
   (void)argc, (void)argv;

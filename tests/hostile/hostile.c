@@ -28,7 +28,7 @@ typedef struct Test {
   unsigned passed;
   unsigned failed;
   bool is_wrong;
-  double slowest;        /* question */
+  double slowest; /* question */
   const char *slowest_at;
 } Test;
 
@@ -135,7 +135,7 @@ static double index_tree(Test *test, const char *tree, const char *path, const I
 
 typedef struct Asker {
   Test *test;
-  const char *name;   /* the input that is asked about */
+  const char *name; /* the input that is asked about */
   RunServer server;
   bool is_gone;
   ItBuf request;
@@ -185,15 +185,18 @@ static void ask_good(Asker *asker) {
 
 /* Everything about one object. */
 static void ask_object(Asker *asker, ItStr object) {
-  static const char *const methods[] = {"getsource", "getsourcelines", "getcomments", "getdoc", "signature", "children", "getfile"};
+  static const char *const methods[] = {"getsource", "getsourcelines", "getcomments", "getdoc",
+                                        "signature", "children",       "getfile"};
   for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) ask(asker, methods[i], "object", object, "");
 }
 
 static void ask_definitions(Asker *asker, sqlite3 *db, const char *order) {
   ItBuf sql = {0};
   sqlite3_stmt *stmt;
-  it_buf_format(&sql, "SELECT module || ':' || qualname || '@' || code_line, module || '.' || qualname FROM v_definition "
-                      "WHERE module = ?1 ORDER BY line %s LIMIT 1", order);
+  it_buf_format(&sql,
+                "SELECT module || ':' || qualname || '@' || code_line, module || '.' || qualname FROM v_definition "
+                "WHERE module = ?1 ORDER BY line %s LIMIT 1",
+                order);
   sqlite3_prepare_v2(db, sql.data, -1, &stmt, NULL);
   sqlite3_bind_text(stmt, 1, asker->name, -1, SQLITE_STATIC);
   if (sqlite3_step(stmt) == SQLITE_ROW)
@@ -227,7 +230,13 @@ static void ask_strange(Asker *asker) {
   static const struct {
     const char *unit;
     const char *head;
-  } names[] = {{"a", ""}, {"a.", ""}, {".", ""}, {":", "aaa:"}, {"@1", "aaa:good"}, {".good", "aaa"}, {"<locals>.", "aaa:good."},
+  } names[] = {{"a", ""},
+               {"a.", ""},
+               {".", ""},
+               {":", "aaa:"},
+               {"@1", "aaa:good"},
+               {".good", "aaa"},
+               {"<locals>.", "aaa:good."},
                {"\xcc\x81\xcc\x96", "aaa.a"}};
   ItBuf name = {0};
   asker->name = "strange names";
@@ -304,9 +313,9 @@ static void test_tree(Test *test, const Input *const *some, uint32_t some_count)
   }
   struct stat info = {0};
   stat(path.data, &info);
-  printf("%-30s %6.2f s %5zu MB, index of %6.1f MB, slowest question %5.2f s%s%s%s\n", some_count == 1 ? some[0]->name : "all",
-         seconds, memory >> 20, (double)info.st_size / 1e6, test->slowest, some_count == 1 ? "" : ": ",
-         some_count == 1 ? "" : test->slowest_at, test->is_wrong ? "  WRONG" : "");
+  printf("%-30s %6.2f s %5zu MB, index of %6.1f MB, slowest question %5.2f s%s%s%s\n",
+         some_count == 1 ? some[0]->name : "all", seconds, memory >> 20, (double)info.st_size / 1e6, test->slowest,
+         some_count == 1 ? "" : ": ", some_count == 1 ? "" : test->slowest_at, test->is_wrong ? "  WRONG" : "");
   fflush(stdout);
   test->is_wrong ? test->failed++ : test->passed++;
   run_remove(folder);

@@ -19,7 +19,7 @@ typedef struct Input {
   const char *head;
   const char *unit;
   const char *tail;
-  void (*make)(ItBuf *out, uint32_t n);  /* instead of the three, unless NULL */
+  void (*make)(ItBuf *out, uint32_t n); /* instead of the three, unless NULL */
   uint32_t wide_small;
   uint32_t wide_full;
   const char *status; /* in the coverage view; "a|b": either, where CPython gives up for want of resources */
@@ -27,7 +27,7 @@ typedef struct Input {
   bool counts;
   uint32_t fixed;
   uint32_t each;
-  const char *sql;    /* gives `want` for the module ?1; NULL: nothing more to look at */
+  const char *sql; /* gives `want` for the module ?1; NULL: nothing more to look at */
   int64_t want;
 } Input;
 

@@ -18,12 +18,30 @@ static const struct {
   const char *name;
   uint32_t n;
 } shapes[] = {
-    {"comments_in_block", 1000}, {"backslashes", 8000},       {"blank_lines_in_block", 20000}, {"comments_in_brackets", 1000},
-    {"string_lines", 2000},      {"docstring_lines", 1500},   {"two_equals", 200},             {"errors_at_end", 400},
-    {"parameters", 1000},        {"elif", 400},               {"decorators", 600},             {"defs_of_one_name", 500},
-    {"unpacking", 1000},         {"chained_assignment", 800}, {"dictionary", 1000},            {"globals_lines", 300},
-    {"lambdas_on_a_line", 500},  {"plus", 2000},              {"type_parameters", 500},        {"from_imports", 1000},
-    {"cases", 300},              {"overloads", 400},          {"wide_names", 500},             {"soup", 20000},
+    {"comments_in_block", 1000},
+    {"backslashes", 8000},
+    {"blank_lines_in_block", 20000},
+    {"comments_in_brackets", 1000},
+    {"string_lines", 2000},
+    {"docstring_lines", 1500},
+    {"two_equals", 200},
+    {"errors_at_end", 400},
+    {"parameters", 1000},
+    {"elif", 400},
+    {"decorators", 600},
+    {"defs_of_one_name", 500},
+    {"unpacking", 1000},
+    {"chained_assignment", 800},
+    {"dictionary", 1000},
+    {"globals_lines", 300},
+    {"lambdas_on_a_line", 500},
+    {"plus", 2000},
+    {"type_parameters", 500},
+    {"from_imports", 1000},
+    {"cases", 300},
+    {"overloads", 400},
+    {"wide_names", 500},
+    {"soup", 20000},
 };
 
 typedef struct Counter {
@@ -48,8 +66,9 @@ static double number_behind(const char *text, const char *label) {
 }
 
 static double by_perf(Counter *counter, const char *tree, const char *db) {
-  run(&counter->result, NULL, RUN_ARGS("perf", "stat", "-x", ";", "-e", "instructions:u", "--", counter->program, "index", tree,
-                                       "--db", db, "--jobs", "1", "--quiet"));
+  run(&counter->result, NULL,
+      RUN_ARGS("perf", "stat", "-x", ";", "-e", "instructions:u", "--", counter->program, "index", tree, "--db", db,
+               "--jobs", "1", "--quiet"));
   const char *at = strstr(counter->result.err.data, ";");
   const char *line = at;
   while (line && line > counter->result.err.data && line[-1] != '\n') line--;
@@ -60,8 +79,8 @@ static double by_perf(Counter *counter, const char *tree, const char *db) {
 
 static double by_valgrind(Counter *counter, const char *tree, const char *db) {
   run(&counter->result, &(RunLimits){.seconds = 600},
-      RUN_ARGS("valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null", counter->program, "index", tree,
-               "--db", db, "--jobs", "1", "--quiet"));
+      RUN_ARGS("valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null", counter->program,
+               "index", tree, "--db", db, "--jobs", "1", "--quiet"));
   return counter->result.code == 0 ? number_behind(counter->result.err.data, "I   refs:") : -1;
 }
 
