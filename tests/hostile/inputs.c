@@ -124,6 +124,10 @@ const Input inputs[] = {
     {"two_equals", 1000, 100000, "", "x = = 1\n", "", .status = SYNTAX},
     {"good_then_errors", 1000, 200000, "def f(): pass\n", "x = = 1; def g()\n", "", .status = SYNTAX "|timeout"},
     {"errors_at_end", 1000, 200000, "", "def f$(): pass\n", "x = = 1\n", .status = SYNTAX},
+    /* what only the grammar refuses */
+    {"numbers_for_names", 1000, 200000, "def f(): pass\n", "import 1\nx = a if b\n", "", .status = SYNTAX "|timeout"},
+    {"lambda_of_number", 1000, 300000, "def f(): pass\n", "x = lambda 1: 2\n", "", .status = SYNTAX "|timeout"},
+    {"grammar_error_at_end", 1000, 200000, "", "def f$(): pass\n", "x = lambda 1: 2\n", .status = SYNTAX},
     {"missing_colons", 1000, 200000, "", "def f$()\n", "", .status = SYNTAX},
     {"open_triple", 1000, 300000, "\"\"\"", "text that never ends\n", "", .status = SYNTAX},
     {"open_triple_after_def", 1000, 300000, "def f(): pass\nx = '''", "text that never ends\n", "", .status = SYNTAX,
