@@ -127,10 +127,12 @@ static const ItValue *eval_subscript(ItFrame *frame, const ItExpr *expr) {
   return generic;
 }
 
+enum { MOST_ADDED = 4096 }; /* items of a sum; sums of sums would cost their square */
+
 static const ItValue *eval_add(ItFrame *frame, const ItExpr *expr) {
   const ItValue *left = it_eval(frame, expr->binary.left), *right = it_eval(frame, expr->binary.right);
   ItArena *arena = it_link_arena(frame->run->link);
-  if (left->kind == IT_VALUE_ITEMS && right->kind == IT_VALUE_ITEMS && left->count + right->count < 100000) {
+  if (left->kind == IT_VALUE_ITEMS && right->kind == IT_VALUE_ITEMS && left->count + right->count < MOST_ADDED) {
     const ItValue **items = it_arena_zero(arena, it_mul((size_t)left->count + right->count + 1, sizeof *items));
     memcpy(items, left->items, left->count * sizeof *items);
     memcpy(items + left->count, right->items, right->count * sizeof *items);

@@ -260,10 +260,13 @@ static void remove_all(ItSpace *space, ItStr name) {
   space->all.count = to;
 }
 
+/* Names of which __all__ is made anew at each `+=`: more would cost their square. */
+enum { MOST_ALL_VALUES = 1000 };
+
 /* __all__ as a value, for `__all__ + [...]` elsewhere. */
 static const ItValue *all_value(ItFrame *frame) {
   ItSpace *space = frame->run->space;
-  if (!space->is_all_known) return it_value_unknown();
+  if (!space->is_all_known || space->all.count > MOST_ALL_VALUES) return it_value_unknown();
   const ItValue **items = it_arena_zero(it_link_arena(frame->run->link), it_mul((size_t)space->all.count + 1, sizeof *items));
   for (uint32_t i = 0; i < space->all.count; i++) items[i] = it_value_str(frame->run->link, space->all.items[i]);
   return it_value_items(frame->run->link, items, space->all.count);
