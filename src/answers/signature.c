@@ -6,6 +6,7 @@
  */
 #include "answers/answer.h"
 #include "model/choose.h"
+#include "python/signature.h"
 
 /* The parameters of a definition: a range of facts.params. */
 typedef struct Params {
@@ -26,83 +27,53 @@ static Params without_first(Params params) {
   return params;
 }
 
-static void add_piece(ItBuf *text, const ItFacts *facts, const ItParam *param) {
-  if (param->kind == IT_VAR_POSITIONAL) it_buf_char(text, '*');
-  if (param->kind == IT_VAR_KEYWORD) it_buf_text(text, "**");
-  it_buf_str(text, param->name);
-  bool has_annotation = param->annotation.size != 0;
-  if (has_annotation) {
-    it_buf_text(text, ": ");
-    it_buf_str(text, it_facts_text(facts, param->annotation));
-  }
-  if (!param->value.size) return;
-  it_buf_text(text, has_annotation ? " = " : "=");
-  it_buf_str(text, it_facts_text(facts, param->value));
+static ItShown shown(const ItFacts *facts, ItSpan span) {
+  if (!span.size) return (ItShown){0};
+  ItStr source = it_facts_text(facts, span);
+  return (ItShown){source, source, true};
 }
 
-static void add_separator(ItBuf *text, bool *is_first) {
-  if (!*is_first) it_buf_text(text, ", ");
-  *is_first = false;
-}
-
-/* inspect.Signature.__str__ */
-static void add_text(ItBuf *text, const ItFacts *facts, Params params, ItSpan returns) {
-  bool is_first = true, needs_slash = false, needs_star = true;
-  it_buf_char(text, '(');
+static ItSignature signature_of(ItArena *arena, const ItFacts *facts, Params params, ItSpan returns) {
+  ItSignatureParam *out = it_arena_alloc(arena, params.count * sizeof *out);
   for (uint32_t i = 0; i < params.count; i++) {
     const ItParam *param = &params.items[i];
-    if (param->kind != IT_POSITIONAL_ONLY && needs_slash) {
-      add_separator(text, &is_first);
-      it_buf_char(text, '/');
-    }
-    needs_slash = param->kind == IT_POSITIONAL_ONLY;
-    if (param->kind == IT_VAR_POSITIONAL) needs_star = false;
-    if (param->kind == IT_KEYWORD_ONLY && needs_star) {
-      add_separator(text, &is_first);
-      it_buf_char(text, '*');
-      needs_star = false;
-    }
-    add_separator(text, &is_first);
-    add_piece(text, facts, param);
+    out[i] = (ItSignatureParam){param->name, (ItExprParamKind)param->kind, shown(facts, param->value), shown(facts, param->annotation)};
   }
-  if (needs_slash) it_buf_text(text, ", /");
-  it_buf_char(text, ')');
-  if (!returns.size) return;
-  it_buf_text(text, " -> ");
-  it_buf_str(text, it_facts_text(facts, returns));
+  return (ItSignature){out, params.count, shown(facts, returns)};
 }
 
-static void write_piece(ItAnswer *answer, const char *key, const ItFacts *facts, ItSpan span) {
-  it_json_key(&answer->out, key);
-  it_json_str(&answer->out, it_facts_text(facts, span));
+static void write_shown(ItJsonOut *out, const char *key, const char *source_key, const ItShown *value) {
+  it_json_key(out, key);
+  it_json_str(out, value->text);
+  it_json_key(out, source_key);
+  it_json_str(out, value->source);
+}
+
+static void write_param(ItJsonOut *out, const ItSignatureParam *param) {
+  it_json_open(out, '{');
+  it_json_key(out, "name");
+  it_json_str(out, param->name);
+  it_json_key(out, "kind");
+  it_json_text(out, it_param_kind_name((ItParamKind)param->kind));
+  write_shown(out, "default", "default_source", &param->value);
+  write_shown(out, "annotation", "annotation_source", &param->annotation);
+  it_json_close(out, '}');
 }
 
 static ItOutcome write_signature(ItAnswer *answer, const ItFacts *facts, Params params, ItSpan returns) {
+  ItSignature signature = signature_of(answer->arena, facts, params, returns);
   ItBuf text = {0};
   ItJsonOut *out = &answer->out;
-  add_text(&text, facts, params, returns);
+  it_signature_text(&text, &signature);
   it_json_open(out, '{');
   it_json_key(out, "text");
   it_json_str(out, it_buf_view(&text));
   it_buf_clear(&text);
   it_json_key(out, "parameters");
   it_json_open(out, '[');
-  for (uint32_t i = 0; i < params.count; i++) {
-    const ItParam *param = &params.items[i];
-    it_json_open(out, '{');
-    it_json_key(out, "name");
-    it_json_str(out, param->name);
-    it_json_key(out, "kind");
-    it_json_text(out, it_param_kind_name(param->kind));
-    write_piece(answer, "default", facts, param->value);
-    write_piece(answer, "default_source", facts, param->value);
-    write_piece(answer, "annotation", facts, param->annotation);
-    write_piece(answer, "annotation_source", facts, param->annotation);
-    it_json_close(out, '}');
-  }
+  for (uint32_t i = 0; i < signature.count; i++) write_param(out, &signature.params[i]);
   it_json_close(out, ']');
-  write_piece(answer, "return_annotation", facts, returns);
-  write_piece(answer, "return_annotation_source", facts, returns);
+  write_shown(out, "return_annotation", "return_annotation_source", &signature.returns);
   it_json_close(out, '}');
   return IT_ANSWERED;
 }
