@@ -13,6 +13,7 @@
 #include "model/lookup.h"
 #include "model/link.h"
 #include "model/model.h"
+#include "python/signature.h"
 
 typedef enum ItOutcome {
   IT_ANSWERED,   /* `out` holds the result */
@@ -54,6 +55,7 @@ ItOutcome it_answer_run(ItAnswer *answer, size_t method, uint32_t milliseconds);
 
 /* The object that the parameter `object` names. */
 ItOutcome it_answer_object(ItAnswer *answer, ItObject *out);
+ItOutcome it_answer_object_named(ItAnswer *answer, ItStr name, ItObject *out);
 /* IT_NO_OBJECT for a name, with near names. */
 ItOutcome it_answer_missing(ItAnswer *answer, ItStr name);
 /* The class of that name; *out is NULL where the object is none. */
@@ -64,6 +66,19 @@ ItOutcome it_answer_raise(ItAnswer *answer, const char *exception, const char *f
 ItOutcome it_answer_wrong_type(ItAnswer *answer, const char *type);
 /* What getsource raises for a module without a file that has text. */
 ItOutcome it_answer_no_file(ItAnswer *answer, const ItModuleInfo *module);
+/* inspect.signature of the object of that name, in the answer's arena. */
+ItOutcome it_answer_signature_of(ItAnswer *answer, ItStr name, ItSignature *out);
+
+/* An object as getfullargspec and getcallargs see it. */
+typedef struct ItArgspec {
+  ItSignature signature; /* no __wrapped__ followed, what is bound not left out */
+  ItStr name;            /* __name__; none: the object has no such attribute */
+  ItStr type;            /* where it has none: the name of its type, "functools.partial" */
+  ItStr self;            /* repr() of a bound method's __self__; else none */
+} ItArgspec;
+
+/* getfullargspec's data, or its TypeError "unsupported callable". */
+ItOutcome it_answer_argspec_of(ItAnswer *answer, ItStr name, ItArgspec *out);
 int it_answer_minor(const ItAnswer *answer);
 /* Appends a string, or null for none, as the result. */
 ItOutcome it_answer_str(ItAnswer *answer, ItStr str);

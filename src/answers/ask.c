@@ -54,8 +54,11 @@ ItOutcome it_answer_str(ItAnswer *answer, ItStr str) {
 }
 
 ItOutcome it_answer_object(ItAnswer *answer, ItObject *out) {
+  return it_answer_object_named(answer, it_json_string(it_json_get(answer->params, "object")), out);
+}
+
+ItOutcome it_answer_object_named(ItAnswer *answer, ItStr name, ItObject *out) {
   bool found;
-  ItStr name = it_json_string(it_json_get(answer->params, "object"));
   if (it_object_find(answer->link, name, out, &found, &answer->err) != IT_OK) return IT_FAILED;
   return found ? IT_ANSWERED : it_answer_missing(answer, name);
 }

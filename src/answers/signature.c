@@ -60,37 +60,44 @@ static void write_param(ItJsonOut *out, const ItSignatureParam *param) {
   it_json_close(out, '}');
 }
 
-static ItOutcome write_signature(ItAnswer *answer, const ItFacts *facts, Params params, ItSpan returns) {
-  ItSignature signature = signature_of(answer->arena, facts, params, returns);
+static ItOutcome write_signature(ItAnswer *answer, const ItSignature *signature) {
   ItBuf text = {0};
   ItJsonOut *out = &answer->out;
-  it_signature_text(&text, &signature);
+  it_signature_text(&text, signature);
   it_json_open(out, '{');
   it_json_key(out, "text");
   it_json_str(out, it_buf_view(&text));
   it_buf_clear(&text);
   it_json_key(out, "parameters");
   it_json_open(out, '[');
-  for (uint32_t i = 0; i < signature.count; i++) write_param(out, &signature.params[i]);
+  for (uint32_t i = 0; i < signature->count; i++) write_param(out, &signature->params[i]);
   it_json_close(out, ']');
-  write_shown(out, "return_annotation", "return_annotation_source", &signature.returns);
+  write_shown(out, "return_annotation", "return_annotation_source", &signature->returns);
   it_json_close(out, '}');
   return IT_ANSWERED;
 }
 
 /* A class is called as its own __init__ says, else its own __new__; without either nothing is known here. */
-static ItOutcome class_signature(ItAnswer *answer, const ItObject *object) {
+static ItSignature class_signature(ItAnswer *answer, const ItObject *object, bool is_bound) {
   const ItWorld *world = it_model_world(answer->model);
   const ItFacts *facts = &object->unit->facts;
   uint32_t made_by = it_choose(object->unit, world, object->def, IT_STR("__init__"));
   if (!made_by) made_by = it_choose(object->unit, world, object->def, IT_STR("__new__"));
-  Params none = {NULL, 0};
-  return write_signature(answer, facts, made_by ? without_first(params_of(facts, made_by)) : none, (ItSpan){0});
+  if (!made_by) return (ItSignature){0};
+  Params params = params_of(facts, made_by);
+  return signature_of(answer->arena, facts, is_bound ? without_first(params) : params, (ItSpan){0});
 }
 
-ItOutcome it_answer_signature(ItAnswer *answer) {
+static ItSignature function_signature(ItAnswer *answer, const ItObject *object, bool is_bound) {
+  const ItFacts *facts = &object->unit->facts;
+  Params params = params_of(facts, object->def);
+  if (is_bound && object->wrapper == IT_CLASS_METHOD) params = without_first(params);
+  return signature_of(answer->arena, facts, params, it_object_def(object)->returns);
+}
+
+ItOutcome it_answer_signature_of(ItAnswer *answer, ItStr name, ItSignature *out) {
   ItObject object;
-  ItOutcome outcome = it_answer_object(answer, &object);
+  ItOutcome outcome = it_answer_object_named(answer, name, &object);
   if (outcome != IT_ANSWERED) return outcome;
   const ItDef *def = it_object_def(&object);
   if (!def)
@@ -98,9 +105,32 @@ ItOutcome it_answer_signature(ItAnswer *answer) {
                            IT_FMT(object.module->name), IT_FMT(object.module->root), IT_FMT(object.module->path));
   if (object.wrapper == IT_PROPERTY)
     return it_answer_raise(answer, "TypeError", "<property object at 0x\xE2\x80\xA6> is not a callable object");
-  if (def->kind == IT_CLASS) return class_signature(answer, &object);
-  const ItFacts *facts = &object.unit->facts;
-  Params params = params_of(facts, object.def);
-  if (object.wrapper == IT_CLASS_METHOD) params = without_first(params);
-  return write_signature(answer, facts, params, def->returns);
+  *out = def->kind == IT_CLASS ? class_signature(answer, &object, true) : function_signature(answer, &object, true);
+  return IT_ANSWERED;
+}
+
+/* repr of the class that a class method is bound to. */
+static ItStr class_of(ItAnswer *answer, const ItObject *object) {
+  const ItDef *def = it_object_def(object);
+  const ItDef *owner = def->parent ? &object->unit->facts.defs.items[def->parent - 1] : NULL;
+  if (!owner) return (ItStr){0};
+  return it_arena_format(answer->arena, "<class '%.*s.%.*s'>", IT_FMT(object->module->name), IT_FMT(owner->qualname));
+}
+
+ItOutcome it_answer_argspec_of(ItAnswer *answer, ItStr name, ItArgspec *out) {
+  ItObject object;
+  ItOutcome outcome = it_answer_object_named(answer, name, &object);
+  if (outcome != IT_ANSWERED) return outcome;
+  const ItDef *def = it_object_def(&object);
+  if (!def || object.wrapper == IT_PROPERTY) return it_answer_raise(answer, "TypeError", "unsupported callable");
+  *out = (ItArgspec){.name = def->kind == IT_LAMBDA ? IT_STR("<lambda>") : def->name};
+  out->signature = def->kind == IT_CLASS ? class_signature(answer, &object, false) : function_signature(answer, &object, false);
+  if (object.wrapper == IT_CLASS_METHOD) out->self = class_of(answer, &object);
+  return IT_ANSWERED;
+}
+
+ItOutcome it_answer_signature(ItAnswer *answer) {
+  ItSignature signature;
+  ItOutcome outcome = it_answer_signature_of(answer, it_json_string(it_json_get(answer->params, "object")), &signature);
+  return outcome == IT_ANSWERED ? write_signature(answer, &signature) : outcome;
 }
