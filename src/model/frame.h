@@ -11,12 +11,17 @@ typedef enum ItFlow { IT_FLOW_ON, IT_FLOW_IMPORT, IT_FLOW_NAME, IT_FLOW_ATTRIBUT
 
 typedef enum ItArm { IT_ARM_NEW, IT_ARM_RUNS, IT_ARM_MAYBE, IT_ARM_SKIPPED, IT_ARM_FAILED } ItArm;
 
+/* What the arms before one of an `if` say of it: none of them runs, one may, one does. */
+typedef enum ItChain { IT_CHAIN_NEW, IT_CHAIN_CLOSED, IT_CHAIN_OPEN, IT_CHAIN_TAKEN } ItChain;
+
 /* What the bodies of one module share. */
 typedef struct ItRun {
   ItLink *link;
   ItSpace *space;
   const ItUnit *unit;
   uint8_t *arms;         /* ItArm by number of guard */
+  uint8_t *chains;       /* ItChain by number of guard */
+  uint64_t events;       /* run item by item in loops, all together */
   uint32_t *earlier;     /* by number of guard: the arm before in the same statement, 0: none */
   uint32_t *later;       /* the arm behind */
   uint32_t *first_base;  /* by number of definition: index into facts.bases */

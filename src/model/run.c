@@ -7,7 +7,7 @@
  */
 #include "model/frame.h"
 
-enum { MAX_UNROLL = 200, MAX_STAR = 100000 };
+enum { MAX_UNROLL = 200, MAX_STAR = 100000, MOST_EVENTS = 200000 };
 
 /* ---- arms ---- */
 
@@ -53,19 +53,31 @@ static ItArm arm_of_truth(ItTruth truth) {
 
 static ItArm state_of(ItFrame *frame, uint32_t number);
 
+/* What the arms before one of an `if` say of it, worked out from the first one on so that a chain costs its length. */
+static ItChain chain_before(ItFrame *frame, uint32_t number) {
+  ItRun *run = frame->run;
+  uint32_t at = number;
+  while (run->chains[at] == IT_CHAIN_NEW && run->earlier[at]) at = run->earlier[at];
+  if (run->chains[at] == IT_CHAIN_NEW) run->chains[at] = IT_CHAIN_CLOSED;
+  for (; at != number; at = run->later[at]) {
+    ItChain chain = (ItChain)run->chains[at];
+    ItArm state = chain == IT_CHAIN_TAKEN ? IT_ARM_SKIPPED : state_of(frame, at);
+    if (state == IT_ARM_RUNS) chain = IT_CHAIN_TAKEN;
+    if (state == IT_ARM_MAYBE) chain = IT_CHAIN_OPEN;
+    run->chains[run->later[at]] = (uint8_t)chain;
+  }
+  return (ItChain)run->chains[number];
+}
+
 /* An `elif` or `else` of an `if`: by the arms before it. */
 static ItArm decide_alternative(ItFrame *frame, uint32_t number) {
   ItRun *run = frame->run;
   const ItGuard *arm = guard_at(run, number);
-  bool is_open = false;
-  for (uint32_t before = run->earlier[number]; before; before = run->earlier[before]) {
-    ItArm state = state_of(frame, before);
-    if (state == IT_ARM_RUNS) return IT_ARM_SKIPPED;
-    if (state == IT_ARM_MAYBE) is_open = true;
-  }
-  if (arm->kind == IT_GUARD_ELSE) return is_open ? IT_ARM_MAYBE : IT_ARM_RUNS;
+  ItChain chain = chain_before(frame, number);
+  if (chain == IT_CHAIN_TAKEN) return IT_ARM_SKIPPED;
+  if (arm->kind == IT_GUARD_ELSE) return chain == IT_CHAIN_OPEN ? IT_ARM_MAYBE : IT_ARM_RUNS;
   ItArm state = arm_of_truth(it_eval_truth_text(frame, it_facts_text(&run->unit->facts, arm->test)));
-  return state == IT_ARM_RUNS && is_open ? IT_ARM_MAYBE : state;
+  return state == IT_ARM_RUNS && chain == IT_CHAIN_OPEN ? IT_ARM_MAYBE : state;
 }
 
 static ItArm decide(ItFrame *frame, uint32_t number) {
@@ -462,23 +474,40 @@ static bool is_below(const ItRun *run, uint32_t guard, uint32_t above) {
 
 static ItFlow run_slice(ItFrame *frame, uint32_t from, uint32_t to, uint32_t loop);
 
-/* `for x in (a, b, c)`: the body once an item, if what it binds depends on it. Index of what stands behind the loop. */
+/* Index of what stands behind the targets of the loop whose first one is at `index`. */
+static uint32_t behind_targets(const ItFrame *frame, uint32_t index, uint32_t to) {
+  const ItBinding *bindings = frame->run->unit->facts.bindings.items;
+  uint32_t loop = bindings[index].guard, at = index;
+  while (at < to && bindings[at].kind == IT_BIND_FOR && bindings[at].guard == loop) at++;
+  return at;
+}
+
+/* Makes the arms inside a loop's body undecided again. */
+static void renew_arms(ItRun *run, uint32_t loop) {
+  for (uint32_t arm = loop + 1; arm <= run->unit->facts.guards.count && is_below(run, arm, loop); arm++) {
+    run->arms[arm] = IT_ARM_NEW;
+    run->chains[arm] = IT_CHAIN_NEW;
+  }
+}
+
+/* `for x in (a, b, c)`: the body once an item, if what it binds depends on it. Index of what stands behind what was run. */
 static uint32_t run_loop(ItFrame *frame, uint32_t index, uint32_t to, uint32_t maybe) {
   ItRun *run = frame->run;
-  const ItBinding *bindings = run->unit->facts.bindings.items, *binding = &bindings[index];
-  uint32_t end = index, loop = binding->guard;
-  while (end < to && (bindings[end].scope != frame->def || is_below(run, bindings[end].guard, loop))) end++;
-  const ItValue *items = it_eval_span(frame, binding->value);
-  if (items->kind != IT_VALUE_ITEMS || items->count > MAX_UNROLL) {
-    bind(frame, binding->name, maybe, it_value_unknown());
-    return index + 1;
+  const ItBinding *bindings = run->unit->facts.bindings.items;
+  uint32_t loop = bindings[index].guard, body = behind_targets(frame, index, to), end = body;
+  const ItValue *items = it_eval_span(frame, bindings[index].value);
+  bool is_short = items->kind == IT_VALUE_ITEMS && items->count <= MAX_UNROLL;
+  while (is_short && end < to && (bindings[end].scope != frame->def || is_below(run, bindings[end].guard, loop))) end++;
+  uint64_t events = is_short ? (uint64_t)items->count * (end - index) : 0;
+  if (!is_short || run->events + events > MOST_EVENTS) {
+    for (uint32_t at = index; at < body; at++) bind(frame, bindings[at].name, maybe, it_value_unknown());
+    return body;
   }
+  run->events += events;
   for (uint32_t i = 0; i < items->count; i++) {
-    for (uint32_t arm = loop + 1; arm <= run->unit->facts.guards.count && is_below(run, arm, loop); arm++) run->arms[arm] = IT_ARM_NEW;
-    uint32_t at = index;
-    for (; at < end && bindings[at].kind == IT_BIND_FOR && bindings[at].guard == loop; at++)
-      bind(frame, bindings[at].name, maybe, unpacked(items->items[i], bindings[at].unpack));
-    run_slice(frame, at, end, loop);
+    renew_arms(run, loop);
+    for (uint32_t at = index; at < body; at++) bind(frame, bindings[at].name, maybe, unpacked(items->items[i], bindings[at].unpack));
+    run_slice(frame, body, end, loop);
   }
   return end;
 }

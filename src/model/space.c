@@ -271,6 +271,7 @@ static void index_arms(ItRun *run, ItArena *scratch) {
   uint32_t count = facts->guards.count;
   size_t size = it_mul((size_t)count + 1, sizeof(uint32_t));
   run->arms = it_arena_zero(scratch, count + 1);
+  run->chains = it_arena_zero(scratch, count + 1);
   run->earlier = it_arena_zero(scratch, size);
   run->later = it_arena_zero(scratch, size);
   uint32_t *open = it_arena_alloc(scratch, size), depth = 0; /* the last arm of each open statement */
