@@ -1,11 +1,11 @@
 /*
  * signature.c - signatures as they are written.
  *
- * Names, kinds and source texts of a definition's own parameters. Defaults and annotations are shown by
- * their source; of a class the parameters of its own __init__ or __new__, the first left out.
+ * Names, kinds, values and source texts of a definition's own parameters; of a class the parameters of its own __init__ or __new__, the first left out.
  */
 #include "answers/answer.h"
 #include "model/choose.h"
+#include "model/show.h"
 #include "python/signature.h"
 
 /* The parameters of a definition: a range of facts.params. */
@@ -27,19 +27,35 @@ static Params without_first(Params params) {
   return params;
 }
 
-static ItShown shown(const ItFacts *facts, ItSpan span) {
+/* A definition whose head is shown, and where. */
+typedef struct Head {
+  ItArena *arena;
+  ItLink *link;
+  ItFunction function;
+  const ItFacts *facts;
+} Head;
+
+static ItShown shown(const Head *head, ItSpan span, bool is_annotation) {
   if (!span.size) return (ItShown){0};
-  ItStr source = it_facts_text(facts, span);
-  return (ItShown){source, source, true};
+  ItStr source = it_facts_text(head->facts, span);
+  const ItValue *value = it_show_value(head->link, &head->function, span, is_annotation);
+  ItBuf text = {0};
+  bool is_known = is_annotation ? it_show_annotation(head->link, value, &text) : it_show_repr(head->link, value, &text);
+  ItShown result = {is_known ? it_arena_str(head->arena, it_buf_view(&text)) : source, source, !is_known};
+  it_buf_clear(&text);
+  return result;
 }
 
-static ItSignature signature_of(ItArena *arena, const ItFacts *facts, Params params, ItSpan returns) {
-  ItSignatureParam *out = it_arena_alloc(arena, params.count * sizeof *out);
+static ItSignature signature_of(const ItAnswer *answer, const ItObject *object, Params params, ItSpan returns) {
+  Head head = {.arena = answer->arena, .link = answer->link, .facts = &object->unit->facts};
+  uint32_t def = params.count ? params.items[0].def : object->def;
+  head.function = (ItFunction){.blob = object->unit->blob, .def = def, .space = it_space_find(answer->link, object->module->name)};
+  ItSignatureParam *out = it_arena_alloc(head.arena, params.count * sizeof *out);
   for (uint32_t i = 0; i < params.count; i++) {
     const ItParam *param = &params.items[i];
-    out[i] = (ItSignatureParam){param->name, (ItExprParamKind)param->kind, shown(facts, param->value), shown(facts, param->annotation)};
+    out[i] = (ItSignatureParam){param->name, (ItExprParamKind)param->kind, shown(&head, param->value, false), shown(&head, param->annotation, true)};
   }
-  return (ItSignature){out, params.count, shown(facts, returns)};
+  return (ItSignature){out, params.count, shown(&head, returns, true)};
 }
 
 static void write_shown(ItJsonOut *out, const char *key, const char *source_key, const ItShown *value) {
@@ -85,14 +101,14 @@ static ItSignature class_signature(ItAnswer *answer, const ItObject *object, boo
   if (!made_by) made_by = it_choose(object->unit, world, object->def, IT_STR("__new__"));
   if (!made_by) return (ItSignature){0};
   Params params = params_of(facts, made_by);
-  return signature_of(answer->arena, facts, is_bound ? without_first(params) : params, (ItSpan){0});
+  return signature_of(answer, object, is_bound ? without_first(params) : params, (ItSpan){0});
 }
 
 static ItSignature function_signature(ItAnswer *answer, const ItObject *object, bool is_bound) {
   const ItFacts *facts = &object->unit->facts;
   Params params = params_of(facts, object->def);
   if (is_bound && object->wrapper == IT_CLASS_METHOD) params = without_first(params);
-  return signature_of(answer->arena, facts, params, it_object_def(object)->returns);
+  return signature_of(answer, object, params, it_object_def(object)->returns);
 }
 
 ItOutcome it_answer_signature_of(ItAnswer *answer, ItStr name, ItSignature *out) {

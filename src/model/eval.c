@@ -78,6 +78,14 @@ static const ItValue *eval_items(ItFrame *frame, ItExprList elts) {
   return it_value_items(frame->run->link, items, elts.count);
 }
 
+static const ItValue *listed(ItFrame *frame, const ItValue *value) {
+  if (value->kind != IT_VALUE_ITEMS) return value;
+  ItValue *list = it_arena_new(it_link_arena(frame->run->link), ItValue);
+  *list = *value;
+  list->is_list = true;
+  return list;
+}
+
 static const ItValue *eval_instance(ItFrame *frame, const char *identity) {
   return it_value_instance(frame->run->link, it_class_builtin(frame->run->link, identity));
 }
@@ -353,8 +361,8 @@ const ItValue *it_eval(ItFrame *frame, const ItExpr *expr) {
     case IT_EXPR_ATTRIBUTE: return eval_attribute(frame, expr);
     case IT_EXPR_SUBSCRIPT: return eval_subscript(frame, expr);
     case IT_EXPR_CALL: return eval_call(frame, expr);
-    case IT_EXPR_TUPLE:
-    case IT_EXPR_LIST: return eval_items(frame, expr->elts);
+    case IT_EXPR_TUPLE: return eval_items(frame, expr->elts);
+    case IT_EXPR_LIST: return listed(frame, eval_items(frame, expr->elts));
     case IT_EXPR_SET: return eval_instance(frame, "builtins:set");
     case IT_EXPR_DICT:
     case IT_EXPR_DICT_COMP: return eval_instance(frame, "builtins:dict");

@@ -66,6 +66,7 @@ struct ItValue {
   ItWrap wrap;
   bool is_typing;
   bool is_abstract;   /* WRAPPER: __isabstractmethod__ */
+  bool is_list;       /* ITEMS: a list; else a tuple */
   uint32_t count;
   uint32_t member;    /* NATIVE: number in the catalogue */
   union {
