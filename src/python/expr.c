@@ -79,23 +79,22 @@ const char *it_expr_kind_name(ItExprKind kind) {
   return NAMES[kind];
 }
 
-const char *it_operator_name(ItOperator op) {
-  static const char *const NAMES[] = {
-#define X(constant, name, written) [constant] = name,
-      IT_OPERATORS(X)
-#undef X
-  };
-  return NAMES[op];
-}
+typedef struct Operator {
+  const char *name, *written;
+  ItLevel level;
+} Operator;
 
-const char *it_operator_written(ItOperator op) {
-  static const char *const WRITTEN[] = {
-#define X(constant, name, written) [constant] = written,
-      IT_OPERATORS(X)
+static const Operator OPERATORS[] = {
+#define X(constant, name, written, level) [constant] = {name, written, level},
+    IT_OPERATORS(X)
 #undef X
-  };
-  return WRITTEN[op];
-}
+};
+
+const char *it_operator_name(ItOperator op) { return OPERATORS[op].name; }
+
+const char *it_operator_written(ItOperator op) { return OPERATORS[op].written; }
+
+ItLevel it_operator_level(ItOperator op) { return OPERATORS[op].level; }
 
 /* Where a dump goes. */
 typedef struct Dump {

@@ -57,41 +57,62 @@ typedef enum ItExprKind {
 #undef X
 } ItExprKind;
 
-/* constant, ast's name, how it is written */
-#define IT_OPERATORS(X)                \
-  X(IT_OP_NONE, "", "")                \
-  X(IT_OP_ADD, "Add", "+")             \
-  X(IT_OP_SUB, "Sub", "-")             \
-  X(IT_OP_MULT, "Mult", "*")           \
-  X(IT_OP_MAT_MULT, "MatMult", "@")    \
-  X(IT_OP_DIV, "Div", "/")             \
-  X(IT_OP_MOD, "Mod", "%")             \
-  X(IT_OP_POW, "Pow", "**")            \
-  X(IT_OP_L_SHIFT, "LShift", "<<")     \
-  X(IT_OP_R_SHIFT, "RShift", ">>")     \
-  X(IT_OP_BIT_OR, "BitOr", "|")        \
-  X(IT_OP_BIT_XOR, "BitXor", "^")      \
-  X(IT_OP_BIT_AND, "BitAnd", "&")      \
-  X(IT_OP_FLOOR_DIV, "FloorDiv", "//") \
-  X(IT_OP_INVERT, "Invert", "~")       \
-  X(IT_OP_NOT, "Not", "not")           \
-  X(IT_OP_U_ADD, "UAdd", "+")          \
-  X(IT_OP_U_SUB, "USub", "-")          \
-  X(IT_OP_AND, "And", "and")           \
-  X(IT_OP_OR, "Or", "or")              \
-  X(IT_OP_EQ, "Eq", "==")              \
-  X(IT_OP_NOT_EQ, "NotEq", "!=")       \
-  X(IT_OP_LT, "Lt", "<")               \
-  X(IT_OP_LT_E, "LtE", "<=")           \
-  X(IT_OP_GT, "Gt", ">")               \
-  X(IT_OP_GT_E, "GtE", ">=")           \
-  X(IT_OP_IS, "Is", "is")              \
-  X(IT_OP_IS_NOT, "IsNot", "is not")   \
-  X(IT_OP_IN, "In", "in")              \
-  X(IT_OP_NOT_IN, "NotIn", "not in")
+/* Precedence from weak to strong, as in the language reference, 6.17. */
+typedef enum ItLevel {
+  IT_LEVEL_NONE,
+  IT_LEVEL_TUPLE,
+  IT_LEVEL_TEST, /* `if` `else`, lambda */
+  IT_LEVEL_OR,
+  IT_LEVEL_AND,
+  IT_LEVEL_NOT,
+  IT_LEVEL_COMPARE,
+  IT_LEVEL_BIT_OR,
+  IT_LEVEL_BIT_XOR,
+  IT_LEVEL_BIT_AND,
+  IT_LEVEL_SHIFT,
+  IT_LEVEL_ARITHMETIC,
+  IT_LEVEL_TERM,
+  IT_LEVEL_FACTOR, /* unary */
+  IT_LEVEL_POWER,
+  IT_LEVEL_AWAIT,
+  IT_LEVEL_ATOM,
+} ItLevel;
+
+/* constant, ast's name, how it is written, how strong it binds */
+#define IT_OPERATORS(X)                                \
+  X(IT_OP_NONE, "", "", IT_LEVEL_NONE)                 \
+  X(IT_OP_ADD, "Add", "+", IT_LEVEL_ARITHMETIC)        \
+  X(IT_OP_SUB, "Sub", "-", IT_LEVEL_ARITHMETIC)        \
+  X(IT_OP_MULT, "Mult", "*", IT_LEVEL_TERM)            \
+  X(IT_OP_MAT_MULT, "MatMult", "@", IT_LEVEL_TERM)     \
+  X(IT_OP_DIV, "Div", "/", IT_LEVEL_TERM)              \
+  X(IT_OP_MOD, "Mod", "%", IT_LEVEL_TERM)              \
+  X(IT_OP_POW, "Pow", "**", IT_LEVEL_POWER)            \
+  X(IT_OP_L_SHIFT, "LShift", "<<", IT_LEVEL_SHIFT)     \
+  X(IT_OP_R_SHIFT, "RShift", ">>", IT_LEVEL_SHIFT)     \
+  X(IT_OP_BIT_OR, "BitOr", "|", IT_LEVEL_BIT_OR)       \
+  X(IT_OP_BIT_XOR, "BitXor", "^", IT_LEVEL_BIT_XOR)    \
+  X(IT_OP_BIT_AND, "BitAnd", "&", IT_LEVEL_BIT_AND)    \
+  X(IT_OP_FLOOR_DIV, "FloorDiv", "//", IT_LEVEL_TERM)  \
+  X(IT_OP_INVERT, "Invert", "~", IT_LEVEL_FACTOR)      \
+  X(IT_OP_NOT, "Not", "not", IT_LEVEL_NOT)             \
+  X(IT_OP_U_ADD, "UAdd", "+", IT_LEVEL_FACTOR)         \
+  X(IT_OP_U_SUB, "USub", "-", IT_LEVEL_FACTOR)         \
+  X(IT_OP_AND, "And", "and", IT_LEVEL_AND)             \
+  X(IT_OP_OR, "Or", "or", IT_LEVEL_OR)                 \
+  X(IT_OP_EQ, "Eq", "==", IT_LEVEL_COMPARE)            \
+  X(IT_OP_NOT_EQ, "NotEq", "!=", IT_LEVEL_COMPARE)     \
+  X(IT_OP_LT, "Lt", "<", IT_LEVEL_COMPARE)             \
+  X(IT_OP_LT_E, "LtE", "<=", IT_LEVEL_COMPARE)         \
+  X(IT_OP_GT, "Gt", ">", IT_LEVEL_COMPARE)             \
+  X(IT_OP_GT_E, "GtE", ">=", IT_LEVEL_COMPARE)         \
+  X(IT_OP_IS, "Is", "is", IT_LEVEL_COMPARE)            \
+  X(IT_OP_IS_NOT, "IsNot", "is not", IT_LEVEL_COMPARE) \
+  X(IT_OP_IN, "In", "in", IT_LEVEL_COMPARE)            \
+  X(IT_OP_NOT_IN, "NotIn", "not in", IT_LEVEL_COMPARE)
 
 typedef enum ItOperator {
-#define X(constant, name, written) constant,
+#define X(constant, name, written, level) constant,
   IT_OPERATORS(X)
 #undef X
 } ItOperator;
@@ -228,10 +249,11 @@ typedef struct ItExprError {
  * `source` is none or is nested too deep. */
 const ItExpr *it_expr_parse(ItArena *arena, ItStr source, ItExprError *err);
 
-/* ast's name of a kind; ast's name and the written form of an operator. */
+/* ast's name of a kind; ast's name, the written form and the precedence of an operator. */
 const char *it_expr_kind_name(ItExprKind kind);
 const char *it_operator_name(ItOperator op);
 const char *it_operator_written(ItOperator op);
+ItLevel it_operator_level(ItOperator op);
 
 /* For tests and people: one line in the manner of ast.dump. `has_places`: with `@start:size` behind each node. */
 void it_expr_dump(const ItExpr *expr, bool has_places, ItBuf *out);

@@ -8,23 +8,7 @@
 
 #include "python/ident.h"
 
-/* From weak to strong, as in the language reference, 6.17. */
-enum {
-  LEVEL_OR,
-  LEVEL_AND,
-  LEVEL_NOT,
-  LEVEL_COMPARE,
-  LEVEL_BIT_OR,
-  LEVEL_BIT_XOR,
-  LEVEL_BIT_AND,
-  LEVEL_SHIFT,
-  LEVEL_ARITHMETIC,
-  LEVEL_TERM,
-  LEVEL_FACTOR,
-  LEVEL_NONE, /* no binary operator */
-};
-
-static const ItExpr *operation(ItExprParser *p, int level);
+static const ItExpr *operation(ItExprParser *p, ItLevel level);
 
 static bool enter(ItExprParser *p) {
   if (p->depth < IT_EXPR_DEPTH) {
@@ -34,35 +18,30 @@ static bool enter(ItExprParser *p) {
   return it_expr_fail(p, p->token.start, "too many nested expressions") != NULL;
 }
 
-static int level_of_operator(ItOperator op) {
-  switch (op) {
-    case IT_OP_BIT_OR: return LEVEL_BIT_OR;
-    case IT_OP_BIT_XOR: return LEVEL_BIT_XOR;
-    case IT_OP_BIT_AND: return LEVEL_BIT_AND;
-    case IT_OP_L_SHIFT:
-    case IT_OP_R_SHIFT: return LEVEL_SHIFT;
-    case IT_OP_ADD:
-    case IT_OP_SUB: return LEVEL_ARITHMETIC;
-    case IT_OP_MAT_MULT:
-    case IT_OP_MOD:
-    case IT_OP_FLOOR_DIV: return LEVEL_TERM;
-    default: return LEVEL_COMPARE;
+/* Of the token at hand as a binary operator that stands at or above `or`; IT_LEVEL_NONE: it is none. ** is power's. */
+static ItLevel binary_level(const ItExprParser *p) {
+  switch (p->token.type) {
+    case IT_TOK_OR: return IT_LEVEL_OR;
+    case IT_TOK_AND: return IT_LEVEL_AND;
+    case IT_TOK_IN:
+    case IT_TOK_IS: return IT_LEVEL_COMPARE;
+    case IT_TOK_NOT: return it_expr_peek(p) == IT_TOK_IN ? IT_LEVEL_COMPARE : IT_LEVEL_NONE;
+    case IT_TOK_STAR:
+    case IT_TOK_SLASH: return IT_LEVEL_TERM;
+    case IT_TOK_OPERATOR: return it_operator_level(p->token.op);
+    default: return IT_LEVEL_NONE;
   }
 }
 
-/* Of the token at hand as a binary operator. */
-static int binary_level(const ItExprParser *p) {
-  switch (p->token.type) {
-    case IT_TOK_OR: return LEVEL_OR;
-    case IT_TOK_AND: return LEVEL_AND;
-    case IT_TOK_IN:
-    case IT_TOK_IS: return LEVEL_COMPARE;
-    case IT_TOK_NOT: return it_expr_peek(p) == IT_TOK_IN ? LEVEL_COMPARE : LEVEL_NONE;
-    case IT_TOK_STAR:
-    case IT_TOK_SLASH: return LEVEL_TERM;
-    case IT_TOK_OPERATOR: return level_of_operator(p->token.op);
-    default: return LEVEL_NONE;
-  }
+/* `left op right`, the right operand to be read from here. */
+static const ItExpr *binary(ItExprParser *p, ItOperator op, const ItExpr *left, size_t start, ItLevel level) {
+  const ItExpr *right = operation(p, level);
+  if (!right) return NULL;
+  ItExpr *node = it_expr_new(p, IT_EXPR_BIN_OP, start);
+  node->op = op;
+  node->binary.left = left;
+  node->binary.right = right;
+  return it_expr_adopt(p, node, left) && it_expr_adopt(p, node, right) ? node : NULL;
 }
 
 /* `await x` and `x ** y`. */
@@ -72,13 +51,7 @@ static const ItExpr *power(ItExprParser *p) {
   if (it_expr_accept(p, IT_TOK_AWAIT)) left = it_expr_wrap(p, IT_EXPR_AWAIT, start, it_expr_primary(p));
   else left = it_expr_primary(p);
   if (!left || !it_expr_accept(p, IT_TOK_DOUBLE_STAR)) return left;
-  const ItExpr *right = operation(p, LEVEL_FACTOR);
-  if (!right) return NULL;
-  ItExpr *node = it_expr_new(p, IT_EXPR_BIN_OP, start);
-  node->op = IT_OP_POW;
-  node->binary.left = left;
-  node->binary.right = right;
-  return it_expr_adopt(p, node, left) && it_expr_adopt(p, node, right) ? node : NULL;
+  return binary(p, IT_OP_POW, left, start, IT_LEVEL_FACTOR);
 }
 
 /* The operator that the token is in front of an operand; IT_OP_NONE: it is none. */
@@ -92,14 +65,14 @@ static ItOperator unary_operator(const ItExprToken *token, bool takes_not) {
 
 /* An operand with the unary operators before it. `not` takes a whole comparison, the others what is in front of
  * any other operator but **. */
-static const ItExpr *prefixed(ItExprParser *p, int level) {
+static const ItExpr *prefixed(ItExprParser *p, ItLevel level) {
   uint32_t base = p->tokens.count;
-  bool has_not = level <= LEVEL_NOT && it_expr_at(p, IT_TOK_NOT);
+  bool has_not = level <= IT_LEVEL_NOT && it_expr_at(p, IT_TOK_NOT);
   while (has_not ? it_expr_at(p, IT_TOK_NOT) : unary_operator(&p->token, false) != IT_OP_NONE) {
     *it_array_push(&p->tokens) = p->token;
     it_expr_next(p);
   }
-  const ItExpr *expr = has_not ? operation(p, LEVEL_COMPARE) : power(p);
+  const ItExpr *expr = has_not ? operation(p, IT_LEVEL_COMPARE) : power(p);
   while (expr && p->tokens.count > base) {
     const ItExprToken token = p->tokens.items[--p->tokens.count];
     ItExpr *node = it_expr_new(p, IT_EXPR_UNARY_OP, token.start);
@@ -118,7 +91,7 @@ static const ItExpr *bool_operation(ItExprParser *p, const ItExpr *left, size_t 
   ItOperator op = p->token.op;
   *it_array_push(&p->exprs) = left;
   while (it_expr_accept(p, type)) {
-    const ItExpr *right = operation(p, type == IT_TOK_OR ? LEVEL_AND : LEVEL_NOT);
+    const ItExpr *right = operation(p, type == IT_TOK_OR ? IT_LEVEL_AND : IT_LEVEL_NOT);
     if (!right) return NULL;
     *it_array_push(&p->exprs) = right;
   }
@@ -143,9 +116,9 @@ static ItOperator comparison_operator(ItExprParser *p) {
 static const ItExpr *comparison(ItExprParser *p, const ItExpr *left, size_t start) {
   uint32_t base = p->exprs.count;
   uint32_t ops_base = p->tokens.count;
-  while (binary_level(p) == LEVEL_COMPARE) {
+  while (binary_level(p) == IT_LEVEL_COMPARE) {
     it_array_push(&p->tokens)->op = comparison_operator(p);
-    const ItExpr *right = operation(p, LEVEL_BIT_OR);
+    const ItExpr *right = operation(p, IT_LEVEL_BIT_OR);
     if (!right) return NULL;
     *it_array_push(&p->exprs) = right;
   }
@@ -161,35 +134,29 @@ static const ItExpr *comparison(ItExprParser *p, const ItExpr *left, size_t star
   return node;
 }
 
-static const ItExpr *binary(ItExprParser *p, const ItExpr *left, size_t start, int level) {
-  ItOperator op = p->token.op;
-  it_expr_next(p);
-  const ItExpr *right = operation(p, level + 1);
-  if (!right) return NULL;
-  ItExpr *node = it_expr_new(p, IT_EXPR_BIN_OP, start);
-  node->op = op;
-  node->binary.left = left;
-  node->binary.right = right;
-  return it_expr_adopt(p, node, left) && it_expr_adopt(p, node, right) ? node : NULL;
-}
-
 /* Operators of `level` and stronger. */
-static const ItExpr *operation(ItExprParser *p, int level) {
+static const ItExpr *operation(ItExprParser *p, ItLevel level) {
   if (!enter(p)) return NULL;
   size_t start = p->token.start;
   const ItExpr *left = prefixed(p, level);
   while (left) {
-    int next = binary_level(p);
-    if (next < level || next == LEVEL_NONE) break;
-    if (next <= LEVEL_AND) left = bool_operation(p, left, start);
-    else if (next == LEVEL_COMPARE) left = comparison(p, left, start);
-    else left = binary(p, left, start, next);
+    ItLevel next = binary_level(p);
+    ItOperator op = p->token.op;
+    if (next < level) break;
+    if (next <= IT_LEVEL_AND) {
+      left = bool_operation(p, left, start);
+    } else if (next == IT_LEVEL_COMPARE) {
+      left = comparison(p, left, start);
+    } else {
+      it_expr_next(p);
+      left = binary(p, op, left, start, next + 1);
+    }
   }
   p->depth--;
   return left;
 }
 
-const ItExpr *it_expr_bit_or(ItExprParser *p) { return operation(p, LEVEL_BIT_OR); }
+const ItExpr *it_expr_bit_or(ItExprParser *p) { return operation(p, IT_LEVEL_BIT_OR); }
 
 /* The parameters of one lambda while they are read. */
 typedef struct Params {
@@ -303,11 +270,11 @@ const ItExpr *it_expr_expression(ItExprParser *p) {
       expr = lambda(p, it_expr_expression);
       break;
     }
-    expr = operation(p, LEVEL_OR);
+    expr = operation(p, IT_LEVEL_OR);
     if (!expr || !it_expr_accept(p, IT_TOK_IF)) break;
     *it_array_push(&p->tokens) = first;
     *it_array_push(&p->exprs) = expr;
-    expr = operation(p, LEVEL_OR);
+    expr = operation(p, IT_LEVEL_OR);
     if (!expr || !it_expr_expect(p, IT_TOK_ELSE, "expected 'else' after 'if' expression")) return NULL;
     *it_array_push(&p->exprs) = expr;
   }
@@ -412,7 +379,7 @@ static bool is_target(const ItExpr *expr) {
   }
 }
 
-static const ItExpr *disjunction(ItExprParser *p) { return operation(p, LEVEL_OR); }
+static const ItExpr *disjunction(ItExprParser *p) { return operation(p, IT_LEVEL_OR); }
 
 /* 3.8 takes a lambda without condition behind `if`. */
 static const ItExpr *condition(ItExprParser *p) {

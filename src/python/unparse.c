@@ -12,25 +12,6 @@
 /* f-strings inside one another escape each other's escapes: the text may double with each. */
 enum { MOST = 1024 * 1024 };
 
-typedef enum Level {
-  LEVEL_TUPLE,
-  LEVEL_TEST, /* `if` `else`, lambda */
-  LEVEL_OR,
-  LEVEL_AND,
-  LEVEL_NOT,
-  LEVEL_COMPARE,
-  LEVEL_BIT_OR,
-  LEVEL_BIT_XOR,
-  LEVEL_BIT_AND,
-  LEVEL_SHIFT,
-  LEVEL_ARITHMETIC,
-  LEVEL_TERM,
-  LEVEL_FACTOR,
-  LEVEL_POWER,
-  LEVEL_AWAIT,
-  LEVEL_ATOM,
-} Level;
-
 typedef struct Writer {
   ItBuf *out;
   int minor;
@@ -39,11 +20,11 @@ typedef struct Writer {
   ItArena *folded; /* for constants; reset after each use */
 } Writer;
 
-static void put(Writer *w, const ItExpr *expr, int level);
+static void put(Writer *w, const ItExpr *expr, ItLevel level);
 
 static void text(Writer *w, const char *text) { it_buf_text(w->out, text); }
 
-static bool open(Writer *w, int level, int own) {
+static bool open(Writer *w, ItLevel level, ItLevel own) {
   if (level > own) it_buf_char(w->out, '(');
   return level > own;
 }
@@ -52,7 +33,7 @@ static void close(Writer *w, bool is_open) {
   if (is_open) it_buf_char(w->out, ')');
 }
 
-static void put_list(Writer *w, ItExprList list, int level) {
+static void put_list(Writer *w, ItExprList list, ItLevel level) {
   for (uint32_t i = 0; i < list.count; i++) {
     if (i > 0) text(w, ", ");
     put(w, list.items[i], level);
@@ -90,28 +71,14 @@ static void put_constant(Writer *w, const ItConstant *constant) {
   }
 }
 
-static int level_of_binary(ItOperator op) {
-  switch (op) {
-    case IT_OP_BIT_OR: return LEVEL_BIT_OR;
-    case IT_OP_BIT_XOR: return LEVEL_BIT_XOR;
-    case IT_OP_BIT_AND: return LEVEL_BIT_AND;
-    case IT_OP_L_SHIFT:
-    case IT_OP_R_SHIFT: return LEVEL_SHIFT;
-    case IT_OP_ADD:
-    case IT_OP_SUB: return LEVEL_ARITHMETIC;
-    case IT_OP_POW: return LEVEL_POWER;
-    default: return LEVEL_TERM;
-  }
-}
-
 static void put_operator(Writer *w, ItOperator op) {
   it_buf_char(w->out, ' ');
   text(w, it_operator_written(op));
   it_buf_char(w->out, ' ');
 }
 
-static void put_binary(Writer *w, const ItExpr *expr, int level) {
-  int own = level_of_binary(expr->op);
+static void put_binary(Writer *w, const ItExpr *expr, ItLevel level) {
+  ItLevel own = it_operator_level(expr->op);
   bool is_power = expr->op == IT_OP_POW;
   bool is_open = open(w, level, own);
   put(w, expr->binary.left, own + is_power);
@@ -132,7 +99,7 @@ static ItOperator opposite(ItOperator op) {
 }
 
 /* fold_unaryop. */
-static bool put_opposite(Writer *w, const ItExpr *expr, int level) {
+static bool put_opposite(Writer *w, const ItExpr *expr, ItLevel level) {
   const ItExpr *operand = expr->operand;
   if (!w->folds || expr->op != IT_OP_NOT || operand->kind != IT_EXPR_COMPARE) return false;
   const ItOperator op = opposite(operand->compare.ops[0]);
@@ -143,9 +110,9 @@ static bool put_opposite(Writer *w, const ItExpr *expr, int level) {
   return true;
 }
 
-static void put_unary(Writer *w, const ItExpr *expr, int level) {
+static void put_unary(Writer *w, const ItExpr *expr, ItLevel level) {
   if (put_opposite(w, expr, level)) return;
-  int own = expr->op == IT_OP_NOT ? LEVEL_NOT : LEVEL_FACTOR;
+  ItLevel own = it_operator_level(expr->op);
   bool is_open = open(w, level, own);
   text(w, it_operator_written(expr->op));
   if (expr->op == IT_OP_NOT) it_buf_char(w->out, ' ');
@@ -153,8 +120,8 @@ static void put_unary(Writer *w, const ItExpr *expr, int level) {
   close(w, is_open);
 }
 
-static void put_bool(Writer *w, const ItExpr *expr, int level) {
-  int own = expr->op == IT_OP_AND ? LEVEL_AND : LEVEL_OR;
+static void put_bool(Writer *w, const ItExpr *expr, ItLevel level) {
+  ItLevel own = it_operator_level(expr->op);
   bool is_open = open(w, level, own);
   for (uint32_t i = 0; i < expr->elts.count; i++) {
     if (i > 0) put_operator(w, expr->op);
@@ -163,10 +130,10 @@ static void put_bool(Writer *w, const ItExpr *expr, int level) {
   close(w, is_open);
 }
 
-static void put_tuple(Writer *w, const ItExpr *expr, int level);
+static void put_tuple(Writer *w, const ItExpr *expr, ItLevel level);
 
 /* fold_iter: behind `in` 3.8 has tuples for lists and frozensets for constant sets. */
-static void put_iterable(Writer *w, const ItExpr *expr, int level) {
+static void put_iterable(Writer *w, const ItExpr *expr, ItLevel level) {
   ItExpr tuple = *expr;
   ItFoldValue value;
   bool is_list = expr->kind == IT_EXPR_LIST;
@@ -190,25 +157,25 @@ static void put_iterable(Writer *w, const ItExpr *expr, int level) {
   }
 }
 
-static void put_compare(Writer *w, const ItExpr *expr, int level) {
-  bool is_open = open(w, level, LEVEL_COMPARE);
-  put(w, expr->compare.left, LEVEL_COMPARE + 1);
+static void put_compare(Writer *w, const ItExpr *expr, ItLevel level) {
+  bool is_open = open(w, level, IT_LEVEL_COMPARE);
+  put(w, expr->compare.left, IT_LEVEL_COMPARE + 1);
   for (uint32_t i = 0; i < expr->compare.comparators.count; i++) {
     ItOperator op = expr->compare.ops[i];
     bool is_last_in = i + 1 == expr->compare.comparators.count && (op == IT_OP_IN || op == IT_OP_NOT_IN);
     put_operator(w, op);
-    (is_last_in ? put_iterable : put)(w, expr->compare.comparators.items[i], LEVEL_COMPARE + 1);
+    (is_last_in ? put_iterable : put)(w, expr->compare.comparators.items[i], IT_LEVEL_COMPARE + 1);
   }
   close(w, is_open);
 }
 
-static void put_if(Writer *w, const ItExpr *expr, int level) {
-  bool is_open = open(w, level, LEVEL_TEST);
-  put(w, expr->if_exp.body, LEVEL_TEST + 1);
+static void put_if(Writer *w, const ItExpr *expr, ItLevel level) {
+  bool is_open = open(w, level, IT_LEVEL_TEST);
+  put(w, expr->if_exp.body, IT_LEVEL_TEST + 1);
   text(w, " if ");
-  put(w, expr->if_exp.test, LEVEL_TEST + 1);
+  put(w, expr->if_exp.test, IT_LEVEL_TEST + 1);
   text(w, " else ");
-  put(w, expr->if_exp.orelse, LEVEL_TEST);
+  put(w, expr->if_exp.orelse, IT_LEVEL_TEST);
   close(w, is_open);
 }
 
@@ -225,7 +192,7 @@ static void put_params(Writer *w, const ItExprParam *params, uint32_t count) {
     it_buf_str(w->out, params[i].name);
     if (params[i].value) {
       it_buf_char(w->out, '=');
-      put(w, params[i].value, LEVEL_TEST);
+      put(w, params[i].value, IT_LEVEL_TEST);
     }
     bool is_last_of_kind = i + 1 == count || params[i + 1].kind != IT_EXPR_POSITIONAL_ONLY;
     if (kind == IT_EXPR_POSITIONAL_ONLY && is_last_of_kind) text(w, ", /");
@@ -233,13 +200,13 @@ static void put_params(Writer *w, const ItExprParam *params, uint32_t count) {
 }
 
 /* Without a positional parameter there is no blank: `lambda*a: a`. */
-static void put_lambda(Writer *w, const ItExpr *expr, int level) {
-  bool is_open = open(w, level, LEVEL_TEST);
+static void put_lambda(Writer *w, const ItExpr *expr, ItLevel level) {
+  bool is_open = open(w, level, IT_LEVEL_TEST);
   text(w, "lambda");
   if (expr->lambda.count && expr->lambda.params[0].kind <= IT_EXPR_POSITIONAL_OR_KEYWORD) it_buf_char(w->out, ' ');
   put_params(w, expr->lambda.params, expr->lambda.count);
   text(w, ": ");
-  put(w, expr->lambda.body, LEVEL_TEST);
+  put(w, expr->lambda.body, IT_LEVEL_TEST);
   close(w, is_open);
 }
 
@@ -249,12 +216,12 @@ static void put_dict(Writer *w, const ItExpr *expr) {
     const ItExpr *key = expr->dict.keys.items[i];
     if (i > 0) text(w, ", ");
     if (key) {
-      put(w, key, LEVEL_TEST);
+      put(w, key, IT_LEVEL_TEST);
       text(w, ": ");
-      put(w, expr->dict.values.items[i], LEVEL_TEST);
+      put(w, expr->dict.values.items[i], IT_LEVEL_TEST);
     } else {
       text(w, "**");
-      put(w, expr->dict.values.items[i], LEVEL_BIT_OR);
+      put(w, expr->dict.values.items[i], IT_LEVEL_BIT_OR);
     }
   }
   it_buf_char(w->out, '}');
@@ -262,37 +229,37 @@ static void put_dict(Writer *w, const ItExpr *expr) {
 
 static void put_display(Writer *w, const ItExpr *expr, char open_char, char close_char) {
   it_buf_char(w->out, open_char);
-  put_list(w, expr->elts, LEVEL_TEST);
+  put_list(w, expr->elts, IT_LEVEL_TEST);
   it_buf_char(w->out, close_char);
 }
 
-static void put_tuple(Writer *w, const ItExpr *expr, int level) {
+static void put_tuple(Writer *w, const ItExpr *expr, ItLevel level) {
   if (expr->elts.count == 0) {
     text(w, "()");
     return;
   }
-  bool is_open = open(w, level, LEVEL_TUPLE);
-  put_list(w, expr->elts, LEVEL_TEST);
+  bool is_open = open(w, level, IT_LEVEL_TUPLE);
+  put_list(w, expr->elts, IT_LEVEL_TEST);
   if (expr->elts.count == 1) it_buf_char(w->out, ',');
   close(w, is_open);
 }
 
 static void put_comprehension(Writer *w, const ItExpr *expr, char open_char, char close_char) {
   it_buf_char(w->out, open_char);
-  put(w, expr->comp.elt, LEVEL_TEST);
+  put(w, expr->comp.elt, IT_LEVEL_TEST);
   if (expr->comp.value) {
     text(w, ": ");
-    put(w, expr->comp.value, LEVEL_TEST);
+    put(w, expr->comp.value, IT_LEVEL_TEST);
   }
   for (uint32_t i = 0; i < expr->comp.count; i++) {
     const ItExprFor *clause = &expr->comp.fors[i];
     text(w, clause->is_async ? " async for " : " for ");
-    put(w, clause->target, LEVEL_TUPLE);
+    put(w, clause->target, IT_LEVEL_TUPLE);
     text(w, " in ");
-    put_iterable(w, clause->iter, LEVEL_TEST + 1);
+    put_iterable(w, clause->iter, IT_LEVEL_TEST + 1);
     for (uint32_t j = 0; j < clause->ifs.count; j++) {
       text(w, " if ");
-      put(w, clause->ifs.items[j], LEVEL_TEST + 1);
+      put(w, clause->ifs.items[j], IT_LEVEL_TEST + 1);
     }
   }
   it_buf_char(w->out, close_char);
@@ -300,19 +267,19 @@ static void put_comprehension(Writer *w, const ItExpr *expr, char open_char, cha
 
 static void put_call(Writer *w, const ItExpr *expr) {
   ItExprList args = expr->call.args;
-  put(w, expr->call.func, LEVEL_ATOM);
+  put(w, expr->call.func, IT_LEVEL_ATOM);
   if (args.count == 1 && expr->call.keyword_count == 0 && args.items[0]->kind == IT_EXPR_GENERATOR_EXP) {
-    put(w, args.items[0], LEVEL_TEST); /* its parentheses are the call's */
+    put(w, args.items[0], IT_LEVEL_TEST); /* its parentheses are the call's */
     return;
   }
   it_buf_char(w->out, '(');
-  put_list(w, args, LEVEL_TEST);
+  put_list(w, args, IT_LEVEL_TEST);
   for (uint32_t i = 0; i < expr->call.keyword_count; i++) {
     const ItExprKeyword *keyword = &expr->call.keywords[i];
     if (i > 0 || args.count > 0) text(w, ", ");
     if (keyword->name.data) it_buf_str(w->out, keyword->name);
     text(w, keyword->name.data ? "=" : "**");
-    put(w, keyword->value, LEVEL_TEST);
+    put(w, keyword->value, IT_LEVEL_TEST);
   }
   it_buf_char(w->out, ')');
 }
@@ -325,52 +292,52 @@ static bool is_int(const Writer *w, const ItExpr *expr) {
 }
 
 static void put_attribute(Writer *w, const ItExpr *expr) {
-  put(w, expr->attribute.value, LEVEL_ATOM);
+  put(w, expr->attribute.value, IT_LEVEL_ATOM);
   text(w, is_int(w, expr->attribute.value) ? " ." : "."); /* `1.real` would be no attribute */
   it_buf_str(w->out, expr->attribute.attr);
 }
 
 static void put_slice(Writer *w, const ItExpr *expr) {
-  if (expr->slice.lower) put(w, expr->slice.lower, LEVEL_TEST);
+  if (expr->slice.lower) put(w, expr->slice.lower, IT_LEVEL_TEST);
   it_buf_char(w->out, ':');
-  if (expr->slice.upper) put(w, expr->slice.upper, LEVEL_TEST);
+  if (expr->slice.upper) put(w, expr->slice.upper, IT_LEVEL_TEST);
   if (!expr->slice.step) return;
   it_buf_char(w->out, ':');
-  put(w, expr->slice.step, LEVEL_TEST);
+  put(w, expr->slice.step, IT_LEVEL_TEST);
 }
 
 static void put_subscript(Writer *w, const ItExpr *expr) {
-  put(w, expr->subscript.value, LEVEL_ATOM);
+  put(w, expr->subscript.value, IT_LEVEL_ATOM);
   it_buf_char(w->out, '[');
-  put(w, expr->subscript.slice, LEVEL_TUPLE);
+  put(w, expr->subscript.slice, IT_LEVEL_TUPLE);
   it_buf_char(w->out, ']');
 }
 
-static void put_named(Writer *w, const ItExpr *expr, int level) {
-  bool is_open = open(w, level, LEVEL_TUPLE);
-  put(w, expr->named.target, LEVEL_ATOM);
+static void put_named(Writer *w, const ItExpr *expr, ItLevel level) {
+  bool is_open = open(w, level, IT_LEVEL_TUPLE);
+  put(w, expr->named.target, IT_LEVEL_ATOM);
   text(w, w->minor >= 9 ? " := " : ":=");
   bool folds = w->folds;
   w->folds = false;
-  put(w, expr->named.value, LEVEL_ATOM);
+  put(w, expr->named.value, IT_LEVEL_ATOM);
   w->folds = folds;
   close(w, is_open);
 }
 
-static void put_prefixed(Writer *w, const char *word, const ItExpr *operand, int level) {
+static void put_prefixed(Writer *w, const char *word, const ItExpr *operand, ItLevel level) {
   text(w, word);
   put(w, operand, level);
 }
 
-static void put_await(Writer *w, const ItExpr *expr, int level) {
-  bool is_open = open(w, level, LEVEL_AWAIT);
-  put_prefixed(w, "await ", expr->operand, LEVEL_ATOM);
+static void put_await(Writer *w, const ItExpr *expr, ItLevel level) {
+  bool is_open = open(w, level, IT_LEVEL_AWAIT);
+  put_prefixed(w, "await ", expr->operand, IT_LEVEL_ATOM);
   close(w, is_open);
 }
 
 static void put_yield(Writer *w, const ItExpr *expr) {
   if (!expr->operand) text(w, "(yield");
-  else put_prefixed(w, expr->kind == IT_EXPR_YIELD ? "(yield " : "(yield from ", expr->operand, LEVEL_TEST);
+  else put_prefixed(w, expr->kind == IT_EXPR_YIELD ? "(yield " : "(yield from ", expr->operand, IT_LEVEL_TEST);
   it_buf_char(w->out, ')');
 }
 
@@ -389,7 +356,7 @@ static void put_field(Writer *w, const ItExpr *field) {
   ItBuf *out = w->out;
   ItBuf value = {0};
   w->out = &value;
-  put(w, field->formatted.value, LEVEL_TEST + 1); /* so that a lambda is in parentheses */
+  put(w, field->formatted.value, IT_LEVEL_TEST + 1); /* so that a lambda is in parentheses */
   w->out = out;
   text(w, value.size && value.data[0] == '{' ? "{ " : "{");
   it_buf_str(out, it_buf_view(&value));
@@ -433,7 +400,7 @@ static bool put_folded(Writer *w, const ItExpr *expr) {
   return fold != IT_FOLD_NOT;
 }
 
-static void put(Writer *w, const ItExpr *expr, int level) {
+static void put(Writer *w, const ItExpr *expr, ItLevel level) {
   if (!w->is_known || put_folded(w, expr)) return;
   switch (expr->kind) {
     case IT_EXPR_CONSTANT: put_constant(w, &expr->constant); break;
@@ -456,7 +423,7 @@ static void put(Writer *w, const ItExpr *expr, int level) {
     case IT_EXPR_SET_COMP:
     case IT_EXPR_DICT_COMP: put_comprehension(w, expr, '{', '}'); break;
     case IT_EXPR_GENERATOR_EXP: put_comprehension(w, expr, '(', ')'); break;
-    case IT_EXPR_STARRED: put_prefixed(w, "*", expr->operand, LEVEL_BIT_OR); break;
+    case IT_EXPR_STARRED: put_prefixed(w, "*", expr->operand, IT_LEVEL_BIT_OR); break;
     case IT_EXPR_AWAIT: put_await(w, expr, level); break;
     case IT_EXPR_YIELD:
     case IT_EXPR_YIELD_FROM: put_yield(w, expr); break;
@@ -470,7 +437,7 @@ bool it_unparse(ItBuf *out, const ItExpr *expr, int minor) {
   ItArena folded = {0};
   Writer writer = {out, minor, true, minor <= 8, &folded};
   size_t start = out->size;
-  put(&writer, expr, LEVEL_TEST);
+  put(&writer, expr, IT_LEVEL_TEST);
   it_arena_clear(&folded);
   if (writer.is_known) return true;
   out->size = start;
