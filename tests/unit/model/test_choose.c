@@ -1,12 +1,10 @@
 /* test_choose.c - which definition of a name is left, against CPython (data/choose.txt, written by make_choose.py). */
 #include "model/choose.h"
 
-#include <fcntl.h>
 #include <stdlib.h>
 
-#include "base/file.h"
-#include "base/json.h"
 #include "syntax/read.h"
+#include "rows.h"
 #include "test.h"
 
 typedef struct Fixture {
@@ -36,19 +34,10 @@ static void end_unit(Fixture *fixture) {
   it_arena_clear(&fixture->arena);
 }
 
-static ItStr field_of(ItStr *line) {
-  const char *tab = memchr(line->data, '\t', line->size);
-  size_t size = tab ? (size_t)(tab - line->data) : line->size;
-  ItStr field = it_str_cut(*line, 0, size);
-  *line = it_str_cut(*line, tab ? size + 1 : size, line->size);
-  return field;
-}
-
 static void check_row(ItStr line) {
   Fixture fixture = {0};
-  ItJsonError err;
-  ItStr minor = field_of(&line), platform = field_of(&line), want = field_of(&line);
-  ItStr text = it_json_string(it_json_read(&fixture.arena, line, 0, &err));
+  ItStr minor = rows_cut(&line, '\t'), platform = rows_cut(&line, '\t'), want = rows_cut(&line, '\t');
+  ItStr text = rows_text(&fixture.arena, line);
   ItWorld world = {.minor = (int)strtol(minor.data, NULL, 10), .platform = platform};
   read_unit(&fixture, text);
   uint32_t def = it_choose(&fixture.unit, &world, 0, IT_STR("f"));
@@ -61,15 +50,9 @@ static void check_row(ItStr line) {
 }
 
 static void choose__as_left_by_an_import(void) {
-  ItBuf text = {0};
-  CHECK_INT(it_file_read_at(AT_FDCWD, TEST_DATA "/unit/model/data/choose.txt", 1u << 20, &text).status, IT_READ_OK);
-  ItStr rest = it_buf_view(&text);
+  ItBuf text = rows_load("/unit/model/data/choose.txt");
   int count = 0;
-  for (const char *end; (end = memchr(rest.data, '\n', rest.size)); count++) {
-    size_t size = (size_t)(end - rest.data);
-    check_row(it_str_cut(rest, 0, size));
-    rest = it_str_cut(rest, size + 1, rest.size);
-  }
+  for (ItStr rest = it_buf_view(&text); rest.size; count++) check_row(rows_cut(&rest, '\n'));
   CHECK(count > 60);
   it_buf_clear(&text);
 }

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/json.h"
+#include "rows.h"
 #include "test.h"
 
 enum { FIRST = 9, LAST = 13, LARGEST = 16 << 20, FIELDS = 8 };
@@ -19,15 +20,6 @@ static ItStr read_data(const char *form, int minor) {
   it_buf_format(&path, "/cpython-3.%d.%s", minor, strstr(form, "unit") ? "tsv" : "ndjson");
   CHECK_INT(it_file_read_at(AT_FDCWD, path.data, LARGEST, &text).status, IT_READ_OK);
   return it_buf_view(&text);
-}
-
-/* Takes the part before the next `end` off `rest`. */
-static ItStr cut_at(ItStr *rest, char end) {
-  const char *at = memchr(rest->data, end, rest->size);
-  size_t size = at ? (size_t)(at - rest->data) : rest->size;
-  ItStr part = it_str_of(rest->data, size);
-  *rest = it_str_cut(*rest, at ? size + 1 : size, rest->size);
-  return part;
 }
 
 static bool same(ItStr got, ItStr want) {
@@ -120,7 +112,7 @@ static void check_class(Walk *walk, const ItJson *row) {
   if (found == IT_CATALOGUE_NONE) return;
   ItCatalogueClass cls = it_catalogue_class_at(catalogue, found);
   ItStr qualname = identity;
-  ItStr module = cut_at(&qualname, ':');
+  ItStr module = rows_cut(&qualname, ':');
   CHECK(same(cls.identity, identity) && same(cls.module, module) && same(cls.qualname, qualname));
   CHECK_INT(it_catalogue_class_of(catalogue, module, qualname), found);
   CHECK(same(it_catalogue_class_at(catalogue, cls.metaclass).identity, item(row, 2)));
@@ -168,7 +160,7 @@ static void check_member(Walk *walk, const ItJson *row, bool is_class) {
   if (found == IT_CATALOGUE_NONE) return;
   ItCatalogueMember member = it_catalogue_member_at(catalogue, found);
   ItStr type = item(row, 3);
-  ItStr kind = cut_at(&type, ':');
+  ItStr kind = rows_cut(&type, ':');
   CHECK(same(member.name, item(row, 2)) && same(it_catalogue_member_name(catalogue, found), member.name));
   CHECK(it_str_is(kind, it_catalogue_kind_name(member.kind)));
   CHECK(same(member.signature, item(row, 5)));
@@ -187,9 +179,9 @@ static void check_version(int minor) {
   Walk walk = {.catalogue = it_catalogue(minor)};
   ItStr rest = read_data("/../schema/catalogue", minor);
   CHECK(walk.catalogue != NULL);
-  cut_at(&rest, '\n');
+  rows_cut(&rest, '\n');
   while (walk.catalogue && rest.size > 0 && !test_wrong) {
-    ItStr line = cut_at(&rest, '\n');
+    ItStr line = rows_cut(&rest, '\n');
     ItJsonError err;
     const ItJson *row = it_json_read(&arena, line, 0, &err);
     switch (line.data[2]) {
@@ -221,12 +213,12 @@ static void golden_class(const ItCatalogue *catalogue, const ItStr *fields) {
                                       : it_str_eq(it_catalogue_class_at(catalogue, cls.base).identity, fields[4]));
   ItStr rest = fields[5];
   for (uint32_t i = 0; i < cls.base_count; i++) {
-    CHECK(it_str_eq(it_catalogue_class_at(catalogue, cls.bases[i]).identity, cut_at(&rest, ' ')));
+    CHECK(it_str_eq(it_catalogue_class_at(catalogue, cls.bases[i]).identity, rows_cut(&rest, ' ')));
   }
   CHECK_INT(rest.size, 0);
   rest = fields[6];
   for (uint32_t i = 0; i < cls.members.count; i++) {
-    CHECK(it_str_eq(it_catalogue_member_name(catalogue, cls.members.first + i), cut_at(&rest, ' ')));
+    CHECK(it_str_eq(it_catalogue_member_name(catalogue, cls.members.first + i), rows_cut(&rest, ' ')));
   }
   CHECK_INT(rest.size, 0);
 }
@@ -250,7 +242,7 @@ static void golden_module(const ItCatalogue *catalogue, const ItStr *fields) {
   ItCatalogueModule module = it_catalogue_module_at(catalogue, it_catalogue_module(catalogue, fields[2]));
   ItStr rest = fields[3];
   for (uint32_t i = 0; i < module.members.count; i++) {
-    CHECK(it_str_eq(it_catalogue_member_name(catalogue, module.members.first + i), cut_at(&rest, ' ')));
+    CHECK(it_str_eq(it_catalogue_member_name(catalogue, module.members.first + i), rows_cut(&rest, ' ')));
   }
   CHECK_INT(rest.size, 0);
 }
@@ -276,7 +268,7 @@ static void golden_line(const ItCatalogue *catalogue, ItStr line) {
                    {"signature", golden_in_module}};
   ItStr fields[FIELDS] = {{0}};
   ItStr rest = line;
-  for (int i = 0; i < FIELDS && rest.size > 0; i++) fields[i] = cut_at(&rest, '\t');
+  for (int i = 0; i < FIELDS && rest.size > 0; i++) fields[i] = rows_cut(&rest, '\t');
   for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
     if (!it_str_is(fields[1], questions[i].question)) continue;
     questions[i].check(catalogue, fields);
@@ -290,7 +282,7 @@ static void catalogue__as_cpython(void) {
   for (int minor = FIRST; minor <= LAST; minor++) {
     ItStr rest = read_data("/unit/store/catalogue", minor);
     CHECK(rest.size > 0);
-    while (rest.size > 0 && !test_wrong) golden_line(it_catalogue(minor), cut_at(&rest, '\n'));
+    while (rest.size > 0 && !test_wrong) golden_line(it_catalogue(minor), rows_cut(&rest, '\n'));
     it_arena_reset(&arena);
   }
 }
@@ -314,7 +306,7 @@ static void catalogue__absent(void) {
   for (size_t i = 0; i < sizeof identities / sizeof *identities; i++) {
     CHECK_INT(it_catalogue_class(catalogue, it_str(identities[i])), IT_CATALOGUE_NONE);
     ItStr qualname = it_str(identities[i]);
-    ItStr module = cut_at(&qualname, ':');
+    ItStr module = rows_cut(&qualname, ':');
     CHECK_INT(it_catalogue_class_of(catalogue, module, qualname), IT_CATALOGUE_NONE);
   }
   CHECK_INT(it_catalogue_module(catalogue, IT_STR("json")), IT_CATALOGUE_NONE);

@@ -6,7 +6,7 @@
  */
 #include "syntax/read.h"
 
-#include "base/json.h"
+#include "rows.h"
 #include "test.h"
 #include "../text/corpus.h"
 
@@ -56,16 +56,12 @@ static void read__skeleton_or_not_of_changed_texts(void) { CHECK(each_text(check
 
 /* What CPython's tokenizer refuses is never read as a whole file, what it accepts is (data/refusals.txt). */
 static void read__refusals(void) {
-  ItBuf file = {0}, dump = {0};
+  ItBuf file = rows_load("/unit/text/data/refusals.txt"), dump = {0};
   ItArena arena = {0};
-  CHECK_INT(it_file_read_at(AT_FDCWD, TEST_DATA "/unit/text/data/refusals.txt", 1u << 20, &file).status, IT_READ_OK);
-  ItStr rest = it_buf_view(&file);
-  for (const char *end; (end = memchr(rest.data, '\n', rest.size));) {
-    ItStr line = it_str_cut(rest, 0, (size_t)(end - rest.data));
-    rest = it_str_cut(rest, line.size + 1, rest.size);
-    bool is_refused = it_str_starts(line, IT_STR("refused\t"));
-    ItJsonError err;
-    ItStr text = it_json_string(it_json_read(&arena, it_str_cut(line, strlen("refused") + (is_refused ? 1 : 2), line.size), 0, &err));
+  for (ItStr rest = it_buf_view(&file); rest.size;) {
+    ItStr line = rows_cut(&rest, '\n');
+    bool is_refused = it_str_is(rows_cut(&line, '\t'), "refused");
+    ItStr text = rows_text(&arena, line);
     ItFileStatus status;
     dump_with(&skeleton_reader, text, &dump, &status);
     if ((status != IT_FILE_OK) != is_refused) {

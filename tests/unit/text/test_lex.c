@@ -1,10 +1,8 @@
 /* test_lex.c - logical lines as the lexer sees them, and what it refuses (data/refusals.txt, written by CPython). */
 #include "text/lex.h"
 
-#include <fcntl.h>
 
-#include "base/file.h"
-#include "base/json.h"
+#include "rows.h"
 #include "test.h"
 
 /* Every logical line as "KIND LEVEL FLAGS", joined by commas. */
@@ -110,18 +108,14 @@ static void lex__line_at(void) {
 
 /* An identifier's characters are not the lexer's business: words above ASCII are left to others. */
 static void lex__refusals(void) {
-  ItBuf file = {0};
+  ItBuf file = rows_load("/unit/text/data/refusals.txt");
   ItLex lex = {0};
   ItArena arena = {0};
-  CHECK_INT(it_file_read_at(AT_FDCWD, TEST_DATA "/unit/text/data/refusals.txt", 1u << 20, &file).status, IT_READ_OK);
-  ItStr rest = it_buf_view(&file);
   int count = 0;
-  for (const char *end; (end = memchr(rest.data, '\n', rest.size)); count++) {
-    ItStr line = it_str_cut(rest, 0, (size_t)(end - rest.data));
-    rest = it_str_cut(rest, line.size + 1, rest.size);
-    bool is_refused = it_str_starts(line, IT_STR("refused\t"));
-    ItJsonError err;
-    ItStr text = it_json_string(it_json_read(&arena, it_str_cut(line, strlen("refused") + (is_refused ? 1 : 2), line.size), 0, &err));
+  for (ItStr rest = it_buf_view(&file); rest.size; count++) {
+    ItStr line = rows_cut(&rest, '\n');
+    bool is_refused = it_str_is(rows_cut(&line, '\t'), "refused");
+    ItStr text = rows_text(&arena, line);
     it_lex(&lex, text);
     if ((lex.refusal != IT_REFUSED_NOT) != is_refused && !(is_refused && lex.words.count)) {
       printf("%.*s\n  got: %s\n", line.size > 200 ? 200 : (int)line.size, line.data, lex.refusal ? lex.reason : "accepted");
