@@ -41,11 +41,11 @@ void it_help_overview(FILE *file) {
   for (size_t g = 0; g < GROUP_COUNT; g++) {
     fprintf(file, "\n%s\n", groups[g].title);
     for (size_t i = 0; command_of(&groups[g], i, &command); i++)
-      fprintf(file, "  %-15s %s\n", command.name, command.help);
+      fprintf(file, "  %-20s %s\n", command.name, command.help);
   }
   fputs("\nMore\n"
-        "  help [COMMAND]  this, or the options of one command\n"
-        "  version         the version\n"
+        "  help [COMMAND]       this, or the options of one command\n"
+        "  version              the version\n"
         "\n"
         "NAME is pkg.mod.Class.method, pkg.mod:Class.method, pkg.mod:f.<locals>.g or pkg.mod:f@LINE.\n"
         "The index is --db FILE, else $INSPECTREE_DB, else .inspectree.db in this folder or one above.\n"
