@@ -49,6 +49,28 @@ typedef enum ItWrap {
   IT_WRAP_FIELD,            /* collections._tuplegetter */
 } ItWrap;
 
+/* A default or annotation of a parameter that nobody wrote: {0} is none. */
+typedef struct ItGivenValue {
+  const ItValue *value;
+  const char *text;  /* what is shown in place of a value: "<factory>" */
+  ItStr source;      /* the expression that it comes from; none: there is none */
+} ItGivenValue;
+
+typedef struct ItGivenParam {
+  ItStr name;
+  ItExprParamKind kind;
+  ItGivenValue value;
+  ItGivenValue annotation;
+} ItGivenParam;
+
+/* The parameters of a function that a program made: a dataclass's __init__, a named tuple's __new__. */
+typedef struct ItGiven {
+  const ItGivenParam *params;
+  uint32_t count;
+  ItGivenValue returns;
+  bool is_guess; /* there may be others */
+} ItGiven;
+
 typedef struct ItFunction {
   ItStr module;    /* __module__ */
   ItStr qualname;  /* __qualname__ */
@@ -59,6 +81,7 @@ typedef struct ItFunction {
   bool is_async;
   bool is_generator;
   bool is_abstract; /* abc.abstractmethod */
+  const ItGiven *given; /* of one that nobody wrote; NULL: as written, or not known */
 } ItFunction;
 
 struct ItValue {
@@ -79,7 +102,8 @@ struct ItValue {
   };
   ItClass *owner;     /* NATIVE: the class whose it is; NULL for a module's */
   ItStr name;         /* LAZY; NATIVE of a module: its identity */
-  const ItValue *wrapper; /* WRAPS: the function that stands in front, NULL where it is not known */
+  const ItValue *wrapper; /* WRAPS: the function that stands in front, NULL where it is not known; PARTIAL, PARTIAL_METHOD:
+                             ITEMS of the arguments, `count` positional ones, then names with values; NULL: not known */
 };
 
 typedef enum ItClassStatus { IT_CLASS_EXACT, IT_CLASS_PARTIAL, IT_CLASS_FAILED } ItClassStatus;

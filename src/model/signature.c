@@ -1,0 +1,361 @@
+/*
+ * signature.c - inspect._signature_from_callable: which of an object's functions says how it is called.
+ */
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "model/frame.h"
+#include "model/lookup.h"
+#include "model/members.h"
+#include "model/show.h"
+#include "model/signature_inside.h"
+
+enum { MAX_DEPTH = 60 };
+
+/* ---- messages ---- */
+
+bool it_signature_raise(ItFinder *finder, const char *exception, const char *format, ...) {
+  char text[2000];
+  va_list args;
+  va_start(args, format);
+  int size = vsnprintf(text, sizeof text, format, args);
+  va_end(args);
+  size_t used = size < 0 ? 0 : (size_t)size < sizeof text ? (size_t)size : sizeof text - 1;
+  finder->out->exception = exception;
+  finder->out->message = it_arena_str(finder->arena, it_str_of(text, used));
+  return false;
+}
+
+void it_signature_guess(ItFinder *finder, const char *why) {
+  if (!finder->out->unknown) finder->out->unknown = why;
+}
+
+static ItStr class_path(const ItFinder *finder, const ItClass *cls) {
+  bool is_builtin = it_str_is(cls->module, "builtins");
+  if (is_builtin) return cls->qualname;
+  return it_arena_format(finder->arena, "%.*s.%.*s", IT_FMT(cls->module), IT_FMT(cls->qualname));
+}
+
+ItStr it_signature_repr(ItFinder *finder, const ItValue *value) {
+  it_buf_reset(&finder->text);
+  if (it_show_repr(finder->link, value, &finder->text)) return it_arena_str(finder->arena, it_buf_view(&finder->text));
+  it_signature_guess(finder, "repr of an object that is not known");
+  if (value->kind == IT_VALUE_CLASS) return it_arena_format(finder->arena, "<class '%.*s'>", IT_FMT(class_path(finder, value->cls)));
+  if (value->kind == IT_VALUE_INSTANCE && value->cls)
+    return it_arena_format(finder->arena, "<%.*s object at 0x\xE2\x80\xA6>", IT_FMT(class_path(finder, value->cls)));
+  return it_arena_format(finder->arena, "<%s object at 0x\xE2\x80\xA6>", it_members_type_name(finder->link, value));
+}
+
+/* ---- what is called ---- */
+
+ItSubject it_signature_get(const ItValue *raw) {
+  if (raw->kind != IT_VALUE_WRAPPER) return (ItSubject){raw, IT_HOLD_PLAIN};
+  switch (raw->wrap) {
+    case IT_WRAP_STATIC: return (ItSubject){raw->inner, IT_HOLD_PLAIN};
+    case IT_WRAP_CLASS: return (ItSubject){raw->inner, IT_HOLD_BOUND};
+    case IT_WRAP_PARTIAL_METHOD: return (ItSubject){raw, IT_HOLD_PARTIAL};
+    case IT_WRAP_SINGLE_METHOD: return (ItSubject){raw, IT_HOLD_SINGLE};
+    default: return (ItSubject){raw, IT_HOLD_PLAIN};
+  }
+}
+
+static bool is_callable_native(const ItFinder *finder, const ItValue *value) {
+  switch (it_catalogue_member_at(it_link_catalogue(finder->link), value->member).kind) {
+    case IT_CATALOGUE_GETSET:
+    case IT_CATALOGUE_MEMBER:
+    case IT_CATALOGUE_PROPERTY:
+    case IT_CATALOGUE_DATA:
+    case IT_CATALOGUE_MODULE: return false;
+    default: return true;
+  }
+}
+
+static bool is_callable_wrapper(const ItFinder *finder, const ItValue *value) {
+  switch (value->wrap) {
+    case IT_WRAP_LRU_CACHE:
+    case IT_WRAP_WRAPS:
+    case IT_WRAP_SINGLE_DISPATCH:
+    case IT_WRAP_PARTIAL: return true;
+    case IT_WRAP_STATIC: return finder->minor >= 10;
+    default: return false;
+  }
+}
+
+static bool is_callable(ItFinder *finder, ItSubject subject) {
+  const ItValue *value = subject.value;
+  if (subject.hold != IT_HOLD_PLAIN) return true;
+  switch (value->kind) {
+    case IT_VALUE_CLASS:
+    case IT_VALUE_GENERIC:
+    case IT_VALUE_FUNCTION: return true;
+    case IT_VALUE_NATIVE: return is_callable_native(finder, value);
+    case IT_VALUE_WRAPPER: return is_callable_wrapper(finder, value);
+    case IT_VALUE_INSTANCE: return it_class_home(finder->link, value->cls, IT_STR("__call__"), NULL) != NULL;
+    default: return false;
+  }
+}
+
+/* What stands behind `__wrapped__`; NULL: there is none. */
+static const ItValue *wrapped_of(const ItFinder *finder, const ItValue *value) {
+  if (value->kind != IT_VALUE_WRAPPER) return NULL;
+  switch (value->wrap) {
+    case IT_WRAP_LRU_CACHE:
+    case IT_WRAP_WRAPS:
+    case IT_WRAP_SINGLE_DISPATCH: return value->inner;
+    case IT_WRAP_STATIC:
+    case IT_WRAP_CLASS: return finder->minor >= 10 ? value->inner : NULL;
+    default: return NULL;
+  }
+}
+
+bool it_signature_drop(ItFinder *finder, ItParams *params) {
+  if (finder->keeps_first) return true;
+  if (!params->count || params->items[0].kind >= IT_EXPR_KEYWORD_ONLY) return it_signature_raise(finder, "ValueError", "invalid method signature");
+  if (params->items[0].kind == IT_EXPR_VAR_POSITIONAL) return true;
+  params->items++;
+  params->count--;
+  return true;
+}
+
+/* ---- __signature__ ---- */
+
+/* Its value: NULL where there is none, or None. */
+static const ItValue *explicit_signature(ItFinder *finder, const ItValue *value) {
+  const ItValue *raw;
+  if (value->kind != IT_VALUE_CLASS && value->kind != IT_VALUE_INSTANCE) return NULL;
+  if (!it_class_home(finder->link, value->cls, IT_STR("__signature__"), &raw)) return NULL;
+  raw = it_value_settle(finder->link, raw);
+  return raw->kind == IT_VALUE_CONSTANT && raw->constant.kind == IT_CONSTANT_NONE ? NULL : raw;
+}
+
+/* enum.Enum.__signature__, a class method that gives a text (3.12). */
+static ItStr enum_signature(const ItClass *cls) {
+  for (uint32_t i = 0; i < cls->env.entries.count; i++) {
+    const ItValue *value = cls->env.entries.items[i].value;
+    if (value && value->kind == IT_VALUE_INSTANCE && value->cls == cls) return IT_STR("(*values)");
+  }
+  return IT_STR("(new_class_name, /, names, *, module=None, qualname=None, type=None, start=1, boundary=None)");
+}
+
+typedef enum Explicit { IS_ABSENT, IS_FOUND, IS_WRONG } Explicit;
+
+static Explicit read_explicit(ItFinder *finder, const ItValue *value, ItParams *out) {
+  const ItValue *signature = explicit_signature(finder, value);
+  if (!signature) return IS_ABSENT;
+  ItStr text = it_value_text(signature);
+  if (value->kind == IT_VALUE_CLASS && value->cls->is_enum && finder->minor >= 12 && it_value_is(finder->link, signature, "enum:Enum.__signature__"))
+    text = enum_signature(value->cls);
+  else if (signature->kind == IT_VALUE_WRAPPER && signature->wrap == IT_WRAP_CLASS && value->cls->is_enum && finder->minor >= 12)
+    text = enum_signature(value->cls);
+  if (text.data && finder->minor >= 12) return it_params_of_text(finder, value, text, false, out) ? IS_FOUND : IS_WRONG;
+  bool is_property = signature->kind == IT_VALUE_WRAPPER && signature->wrap == IT_WRAP_PROPERTY && value->kind == IT_VALUE_CLASS;
+  if (is_property) {
+    it_signature_raise(finder, "TypeError", "unexpected object <property object at 0x\xE2\x80\xA6> in __signature__ attribute");
+    return IS_WRONG;
+  }
+  it_signature_guess(finder, "__signature__ is made when the program runs");
+  return IS_ABSENT;
+}
+
+/* ---- functions that wrap others, seen by themselves ---- */
+
+/* The function whose __annotations__ functools.wraps would copy from a value. */
+static const ItFunction *annotated(const ItFinder *finder, const ItValue *value) {
+  for (int steps = 0; value && steps < MAX_DEPTH; steps++) {
+    value = it_value_settle(finder->link, value);
+    if (value->kind == IT_VALUE_FUNCTION) return value->function;
+    value = value->kind == IT_VALUE_WRAPPER ? value->inner : NULL;
+  }
+  return NULL;
+}
+
+static bool find_front(ItFinder *finder, const ItValue *value, ItParams *out) {
+  const ItValue *front = value->wrap == IT_WRAP_WRAPS && value->wrapper ? it_value_settle(finder->link, value->wrapper) : NULL;
+  if (front && front->kind == IT_VALUE_INSTANCE) return it_signature_find(finder, (ItSubject){front, IT_HOLD_PLAIN}, out);
+  if (front && front->kind == IT_VALUE_FUNCTION) {
+    it_params_of_function(finder, front->function, out);
+  } else {
+    if (value->wrap == IT_WRAP_WRAPS) it_signature_guess(finder, "the function that a decorator makes is not known");
+    it_params_of_stars(finder, "args", value->wrap == IT_WRAP_WRAPS ? "kwargs" : "kw", out);
+  }
+  it_params_copy_annotations(finder, annotated(finder, value->inner), out);
+  return true;
+}
+
+/* ---- partial objects ---- */
+
+/* The function that partialmethod.__get__ makes: the first parameter of what is called stays in front. */
+static bool find_partial_method(ItFinder *finder, const ItValue *value, ItParams *out) {
+  const ItValue *inner = it_value_settle(finder->link, value->inner);
+  ItSubject called = it_signature_get(inner);
+  if (called.hold == IT_HOLD_BOUND || called.value != inner) { /* __get__ gave something new: an ordinary partial of it */
+    return it_signature_find(finder, called, out) && it_params_apply_partial(finder, value, 0, out);
+  }
+  if (!it_signature_find(finder, called, out)) return false;
+  if (!out->count) return it_signature_raise(finder, "IndexError", "tuple index out of range");
+  ItSignatureParam first = out->items[0];
+  if (!it_params_apply_partial(finder, value, 1, out)) return false;
+  if (first.kind == IT_EXPR_VAR_POSITIONAL) return true;
+  ItSignatureParam *items = it_arena_alloc(finder->arena, it_mul((size_t)out->count + 1, sizeof *items));
+  items[0] = first;
+  if (out->count) memcpy(items + 1, out->items, out->count * sizeof *items);
+  out->items = items;
+  out->count++;
+  return true;
+}
+
+/* What singledispatchmethod.__get__ gives: `_method(*args, **kwargs)` with __wrapped__. */
+static bool find_single(ItFinder *finder, const ItValue *value, ItParams *out) {
+  if (finder->follows) return it_signature_find(finder, (ItSubject){it_value_settle(finder->link, value->inner), IT_HOLD_PLAIN}, out);
+  it_params_of_stars(finder, "args", "kwargs", out);
+  it_params_copy_annotations(finder, annotated(finder, value->inner), out);
+  return true;
+}
+
+static bool find_wrapper(ItFinder *finder, const ItValue *value, ItParams *out) {
+  switch (value->wrap) {
+    case IT_WRAP_WRAPS:
+    case IT_WRAP_SINGLE_DISPATCH: return find_front(finder, value, out);
+    case IT_WRAP_PARTIAL:
+      return it_signature_find(finder, (ItSubject){it_value_settle(finder->link, value->inner), IT_HOLD_PLAIN}, out) &&
+             it_params_apply_partial(finder, value, 0, out);
+    default: /* a C object with __get__ and without a text */
+      return it_signature_raise(finder, "ValueError", "no signature found for builtin %.*s", IT_FMT(it_signature_repr(finder, value)));
+  }
+}
+
+/* A subscripted class: typing's call anything, those of C are classes or are not (types.GenericAlias). */
+static bool find_generic(ItFinder *finder, const ItValue *value, ItParams *out) {
+  if (value->is_typing || value->cls->native == IT_CATALOGUE_NONE) {
+    it_params_of_stars(finder, "args", "kwargs", out);
+    return true;
+  }
+  if (finder->minor != 11 && finder->minor != 12) return it_signature_class(finder, it_value_class(finder->link, value->cls), out);
+  return it_signature_raise(finder, "ValueError", "callable %.*s is not supported by signature", IT_FMT(it_signature_repr(finder, value)));
+}
+
+static bool find_plain(ItFinder *finder, const ItValue *value, ItParams *out) {
+  switch (value->kind) {
+    case IT_VALUE_FUNCTION: it_params_of_function(finder, value->function, out); return true;
+    case IT_VALUE_NATIVE: return it_signature_native(finder, value, out);
+    case IT_VALUE_WRAPPER: return find_wrapper(finder, value, out);
+    case IT_VALUE_CLASS: return it_signature_class(finder, value, out);
+    case IT_VALUE_GENERIC: return find_generic(finder, value, out);
+    case IT_VALUE_INSTANCE: return it_signature_instance(finder, value, out);
+    default: break;
+  }
+  return it_signature_raise(finder, "TypeError", "%.*s is not a callable object", IT_FMT(it_signature_repr(finder, value)));
+}
+
+static bool find(ItFinder *finder, ItSubject subject, ItParams *out) {
+  const ItValue *value = it_value_settle(finder->link, subject.value);
+  subject.value = value;
+  if (value->kind == IT_VALUE_UNKNOWN) {
+    it_signature_guess(finder, "an object that is not known");
+    it_params_of_stars(finder, "args", "kwargs", out);
+    return true;
+  }
+  if (subject.hold == IT_HOLD_BOUND) return it_signature_find(finder, (ItSubject){value, IT_HOLD_PLAIN}, out) && it_signature_drop(finder, out);
+  if (!is_callable(finder, subject))
+    return it_signature_raise(finder, "TypeError", "%.*s is not a callable object", IT_FMT(it_signature_repr(finder, value)));
+  if (subject.hold == IT_HOLD_PARTIAL) return find_partial_method(finder, value, out);
+  if (subject.hold == IT_HOLD_SINGLE) return find_single(finder, value, out);
+  for (int steps = 0; finder->follows && steps < MAX_DEPTH; steps++) {
+    const ItValue *next = explicit_signature(finder, value) ? NULL : wrapped_of(finder, value);
+    if (!next) break;
+    value = it_value_settle(finder->link, next);
+  }
+  if (value->kind == IT_VALUE_UNKNOWN) return find(finder, (ItSubject){value, IT_HOLD_PLAIN}, out);
+  Explicit is_explicit = read_explicit(finder, value, out);
+  return is_explicit == IS_ABSENT ? find_plain(finder, value, out) : is_explicit == IS_FOUND;
+}
+
+bool it_signature_find(ItFinder *finder, ItSubject subject, ItParams *out) {
+  *out = (ItParams){0};
+  if (finder->depth >= MAX_DEPTH) {
+    it_signature_guess(finder, "wrappers inside one another");
+    return it_signature_raise(finder, "ValueError", "wrapper loop when unwrapping %.*s", IT_FMT(it_signature_repr(finder, subject.value)));
+  }
+  finder->depth++;
+  bool is_found = find(finder, subject, out);
+  finder->depth--;
+  return is_found;
+}
+
+/* ---- the object asked for ---- */
+
+static ItStr name_of(ItFinder *finder, ItSubject subject) {
+  const ItValue *value = subject.value;
+  for (int steps = 0; steps < MAX_DEPTH; steps++) {
+    value = it_value_settle(finder->link, value);
+    if (value->kind == IT_VALUE_FUNCTION) return value->function->name;
+    if (value->kind == IT_VALUE_CLASS) return value->cls->name;
+    if (value->kind == IT_VALUE_NATIVE) return it_catalogue_member_name(it_link_catalogue(finder->link), value->member);
+    if (value->kind != IT_VALUE_WRAPPER || value->wrap == IT_WRAP_PARTIAL) return (ItStr){0};
+    value = value->inner;
+  }
+  return (ItStr){0};
+}
+
+static ItStr type_of(ItFinder *finder, const ItValue *value) {
+  if (value->kind == IT_VALUE_INSTANCE && value->cls) return value->cls->name;
+  if (value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_PARTIAL) return IT_STR("functools.partial");
+  return it_str(it_members_type_name(finder->link, value));
+}
+
+void it_signature_of(ItLink *link, ItArena *arena, const ItThing *thing, ItSignatureView view, ItCalled *out) {
+  *out = (ItCalled){0};
+  ItFinder finder = {.link = link, .arena = arena, .minor = it_link_minor(link), .out = out};
+  finder.follows = view == IT_VIEW_SIGNATURE;
+  finder.keeps_first = view == IT_VIEW_ARGSPEC;
+  ItSubject subject = thing->owner ? it_signature_get(it_value_settle(link, thing->raw)) : (ItSubject){thing->value, IT_HOLD_PLAIN};
+  ItParams params;
+  bool is_found = it_signature_find(&finder, subject, &params);
+  if (is_found) out->signature = (ItSignature){params.items, params.count, params.returns};
+  if (is_found) out->exception = NULL;
+  if (!is_found && view == IT_VIEW_ARGSPEC) {
+    out->exception = "TypeError";
+    out->message = IT_STR("unsupported callable");
+  }
+  out->name = name_of(&finder, subject);
+  if (subject.hold == IT_HOLD_BOUND && thing->owner->as_value) out->self = it_signature_repr(&finder, thing->owner->as_value);
+  if (!out->name.data) out->type = type_of(&finder, it_value_settle(link, subject.value));
+  it_buf_clear(&finder.text);
+}
+
+/* A definition as a value: what a name with @line means, or one that leads to no value that we know. */
+static void set_definition(ItArena *arena, ItSpace *space, const ItObject *object, ItThing *out) {
+  const ItDef *def = it_object_def(object);
+  ItFunction *function = it_arena_new(arena, ItFunction);
+  bool is_lambda = def->kind == IT_LAMBDA;
+  *function = (ItFunction){.module = space->identity, .name = is_lambda ? IT_STR("<lambda>") : def->name, .qualname = def->qualname};
+  function->blob = object->unit->blob;
+  function->def = object->def;
+  function->space = space;
+  function->is_async = def->is_async;
+  function->is_generator = def->is_generator;
+  ItValue *value = it_arena_new(arena, ItValue);
+  *value = (ItValue){.kind = IT_VALUE_FUNCTION, .function = function};
+  *out = (ItThing){.value = value, .raw = value};
+  if (object->wrapper == IT_WRAPPED_NOT || object->wrapper == IT_STATIC_METHOD) return;
+  ItValue *wrapper = it_arena_new(arena, ItValue);
+  *wrapper = (ItValue){.kind = IT_VALUE_WRAPPER, .wrap = object->wrapper == IT_PROPERTY ? IT_WRAP_PROPERTY : IT_WRAP_CLASS, .inner = value};
+  static ItClass nowhere; /* says that it was asked of some class */
+  *out = (ItThing){.value = wrapper, .raw = wrapper, .owner = &nowhere};
+}
+
+ItStatus it_signature_thing(ItLink *link, ItArena *arena, ItStr name, ItThing *out, bool *found, ItError *err) {
+  ItObject object;
+  *found = it_resolve(link, name, out) && it_value_settle(link, out->value)->kind != IT_VALUE_UNKNOWN;
+  ItStatus status = it_link_status(link, err);
+  if (status != IT_OK || *found) return status;
+  status = it_lookup(it_link_model(link), name, &object, found, err);
+  if (status != IT_OK || !*found) return status;
+  ItSpace *space = it_space_find(link, object.module->name);
+  if (!space) *found = false;
+  if (!space) return it_link_status(link, err);
+  it_space_run(link, space);
+  *out = (ItThing){.value = it_space_value(link, space), .raw = it_space_value(link, space)};
+  if (object.def) set_definition(arena, space, &object, out);
+  return it_link_status(link, err);
+}
