@@ -24,6 +24,7 @@ static void add_block(ItArena *arena, size_t size) {
   block->next = arena->block;
   block->size = want;
   arena->block = block;
+  arena->held += want;
   arena->at = block->memory;
   arena->end = block->memory + want;
 }
@@ -70,6 +71,7 @@ void it_arena_reset(ItArena *arena) {
     it_free(old);
   }
   block->next = NULL;
+  arena->held = block->size;
   if (block->size > LARGEST_KEPT) {
     it_free(block);
     *arena = (ItArena){0};

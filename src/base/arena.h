@@ -18,6 +18,7 @@ typedef struct ItArena {
   ItArenaBlock *block; /* the one that is handed out from; its `next` are full */
   char *at;
   char *end;
+  size_t held; /* bytes of all blocks */
 } ItArena;
 
 /* `size` bytes, aligned for anything, not zeroed. */

@@ -197,6 +197,13 @@ static inspectree_status failed(ItCall *call, const ItError *error) {
   return (inspectree_status)error->status;
 }
 
+/* What names mean, worked out anew where it has grown too large. */
+static void renew_link(inspectree *db) {
+  if (!it_link_is_worn(db->link)) return;
+  it_link_free(db->link);
+  db->link = it_link_new(db->model);
+}
+
 static inspectree_status run_call(void *data, ItCall *call) {
   inspectree *db = data;
   ItError error;
@@ -205,6 +212,7 @@ static inspectree_status run_call(void *data, ItCall *call) {
   unsigned tries = 0;
   do { /* again where the index was updated since the last question */
     if (fresh_model(db, &error) != IT_OK) return failed(call, &error);
+    renew_link(db);
     answer = (ItAnswer){.model = db->model, .link = db->link, .params = call->params, .arena = call->arena, .out = {.buf = call->result}};
     outcome = it_answer_run(&answer, call->method, QUESTION_MILLISECONDS);
   } while (outcome == IT_FAILED && it_model_is_stale(db->model) && ++tries < MOST_TRIES);

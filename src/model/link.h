@@ -15,6 +15,8 @@ typedef struct ItLink ItLink;
 ItLink *it_link_new(ItModel *model);
 void it_link_free(ItLink *link);
 ItStatus it_link_status(const ItLink *link, ItError *err);
+/* Whether a failure sticks or its memory has grown over a bound: time for a new one, between two questions. */
+bool it_link_is_worn(const ItLink *link);
 
 ItArena *it_link_arena(ItLink *link);
 ItModel *it_link_model(ItLink *link);

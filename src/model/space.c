@@ -6,6 +6,8 @@
  */
 #include "model/frame.h"
 
+static const size_t MOST_MEMORY = (size_t)512 << 20; /* of a link between two questions */
+
 enum {
   FIRST_WITH_NAMES = 10, /* sys.stdlib_module_names is new in 3.10 */
   MAX_DEPTH = 300,       /* imports inside imports; deeper ones are left open */
@@ -69,6 +71,8 @@ ItStatus it_link_status(const ItLink *link, ItError *err) {
   if (link->status != IT_OK && err) *err = link->error;
   return link->status;
 }
+
+bool it_link_is_worn(const ItLink *link) { return link->status != IT_OK || link->arena.held > MOST_MEMORY; }
 
 void it_link_fail(ItLink *link, ItStatus status, const ItError *err) {
   if (link->status != IT_OK) return;
