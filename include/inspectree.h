@@ -91,14 +91,15 @@ typedef void (*inspectree_warning)(void *data, const char *path, unsigned line,
 /* What indexing came to. */
 typedef struct inspectree_summary {
   size_t size;                   /* sizeof this struct: lets it grow at its end */
-  size_t files;                  /* in the index now */
+  size_t files;                  /* in the index now; this and what follows without the environment's */
   size_t files_read;             /* of these: new or changed since the last time */
   size_t files_parsed;           /* of these: with a content never seen before */
   size_t files_gone;             /* were in the index, are no longer in the tree */
   size_t definitions;            /* classes and functions in the index now */
   size_t not_understood;         /* files with a status other than "ok" */
-  unsigned long long bytes_read;
+  unsigned long long bytes_read; /* of all files */
   double seconds;
+  size_t background;             /* files of the environment in the index now */
 } inspectree_summary;
 
 #define INSPECTREE_NO_IGNORE  0x1u  /* read what .gitignore leaves out */
@@ -106,8 +107,8 @@ typedef struct inspectree_summary {
 
 typedef struct inspectree_index_options {
   size_t size;                   /* sizeof this struct: lets it grow at its end */
-  const char *python;            /* target version, "3.11" */
-  const char *platform;          /* target sys.platform, "linux" */
+  const char *python;            /* target version, "3.11"; NULL: as before, else the environment's */
+  const char *platform;          /* target sys.platform, "linux"; NULL: as before, else "linux" */
   unsigned jobs;                 /* parsing threads; 0: one a core */
   inspectree_progress progress;  /* NULL: none */
   void *progress_data;
@@ -118,10 +119,16 @@ typedef struct inspectree_index_options {
   inspectree_warning warning;    /* NULL: none */
   void *warning_data;
   inspectree_summary *summary;   /* filled on success; NULL: none */
+  /* What an interpreter would find besides the trees: it resolves names and is left out of listings.
+   * Nothing of it is run. All three NULL: as before. */
+  const char *environment;       /* sys.prefix, or the program; "": none any more */
+  const char *stdlib;            /* the folder of a standard library */
+  const char *const *site;       /* folders of installed packages */
+  size_t site_count;
 } inspectree_index_options;
 
 #define INSPECTREE_INDEX_OPTIONS_INIT \
-  { sizeof(inspectree_index_options), "3.11", "linux", 0, NULL, NULL, 0u, NULL, 0, 0, NULL, NULL, NULL }
+  { sizeof(inspectree_index_options), NULL, NULL, 0, NULL, NULL, 0u, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, 0 }
 
 /* Bring the index up to date with the trees at `roots`, in the order of sys.path.
  * Unchanged files are not read again; on failure the index is as it was before. */

@@ -106,9 +106,9 @@ ItOutcome it_answer_outline(ItAnswer *answer) {
 /* ---- stats ---- */
 
 /* Writes the rows (name, number) of a query as members of an object. */
-static ItStatus write_counts(ItAnswer *answer, const char *key, const char *name, bool by_snapshot) {
+static ItStatus write_counts(ItAnswer *answer, const char *key, const char *name) {
   ItQuery *query = it_query(it_model_store(answer->model), name);
-  if (by_snapshot) it_query_set_int(query, 1, it_model_snapshot(answer->model));
+  it_query_set_int(query, 1, it_model_snapshot(answer->model));
   it_json_key(&answer->out, key);
   it_json_open(&answer->out, '{');
   while (it_query_step(query)) {
@@ -124,10 +124,10 @@ ItOutcome it_answer_stats(ItAnswer *answer) {
   it_json_open(&answer->out, '{');
   write_str(answer, "python", it_arena_format(answer->arena, "3.%d", world->minor));
   write_str(answer, "platform", world->platform);
-  bool fine = write_counts(answer, "files", "answers/file_counts", true) == IT_OK &&
-              write_counts(answer, "modules", "answers/module_counts", true) == IT_OK &&
-              write_counts(answer, "definitions", "answers/definition_counts", false) == IT_OK &&
-              write_counts(answer, "rows", "answers/table_counts", false) == IT_OK;
+  bool fine = write_counts(answer, "files", "answers/file_counts") == IT_OK &&
+              write_counts(answer, "modules", "answers/module_counts") == IT_OK &&
+              write_counts(answer, "definitions", "answers/definition_counts") == IT_OK &&
+              write_counts(answer, "rows", "answers/table_counts") == IT_OK;
   it_json_close(&answer->out, '}');
   return fine ? IT_ANSWERED : IT_FAILED;
 }

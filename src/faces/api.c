@@ -149,7 +149,8 @@ static void fill_summary(inspectree_summary *to, const ItIndexSummary *from) {
                               .definitions = from->definitions,
                               .not_understood = from->not_understood,
                               .bytes_read = from->bytes_read,
-                              .seconds = from->seconds};
+                              .seconds = from->seconds,
+                              .background = from->background};
   memcpy(to, &whole, to->size && to->size < sizeof whole ? to->size : sizeof whole);
 }
 
@@ -167,8 +168,13 @@ inspectree_status inspectree_index(inspectree *db, const char *const *roots, siz
   if (!count || !are_given(roots, count)) return misuse(err, "no root to index");
   inspectree_index_options options = complete_options(given);
   if (!are_given(options.exclude, options.exclude_count)) return misuse(err, "no glob where one is counted");
-  ItIndexOptions inner = {.python = options.python ? options.python : "3.11",
-                          .platform = options.platform ? options.platform : "linux",
+  if (!are_given(options.site, options.site_count)) return misuse(err, "no folder of packages where one is counted");
+  ItIndexOptions inner = {.python = options.python,
+                          .platform = options.platform,
+                          .environment = options.environment,
+                          .stdlib = options.stdlib,
+                          .sites = options.site,
+                          .site_count = options.site_count,
                           .jobs = options.jobs,
                           .no_ignore = options.flags & INSPECTREE_NO_IGNORE,
                           .full_parse = options.flags & INSPECTREE_FULL_PARSE,

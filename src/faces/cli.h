@@ -61,6 +61,9 @@ typedef struct ItCli {
   unsigned index_flags;      /* INSPECTREE_NO_IGNORE ... */
   unsigned long long max_file_size;
   IT_ARRAY(const char *) excludes;
+  const char *environment;
+  const char *stdlib;
+  IT_ARRAY(const char *) sites;
   ItBuf options_json;        /* a method's optional parameters: members of an object, with commas */
 } ItCli;
 

@@ -41,6 +41,7 @@ static void print_summary(ItCli *cli, const inspectree_summary *sum, const char 
   fprintf(file, "%zu files (%zu read, %zu parsed, %zu gone), %zu definitions, %.2f s", sum->files, sum->files_read,
           sum->files_parsed, sum->files_gone, sum->definitions, sum->seconds);
   if (sum->bytes_read && sum->seconds > 0) fprintf(file, ", %.1f MB/s", megabytes / sum->seconds);
+  if (sum->background) fprintf(file, ", %zu files of the environment", sum->background);
   fprintf(file, ", %zu not understood: ", sum->not_understood);
   it_term_path(&cli->err, it_str(db));
   fputc('\n', file);
@@ -74,8 +75,12 @@ static inspectree_status build(ItCli *cli, inspectree *db, const char **roots, s
                                inspectree_error *err) {
   Watch watch = {.cli = cli};
   inspectree_index_options options = INSPECTREE_INDEX_OPTIONS_INIT;
-  if (cli->python) options.python = cli->python;
-  if (cli->platform) options.platform = cli->platform;
+  options.python = cli->python;
+  options.platform = cli->platform;
+  options.environment = cli->environment;
+  options.stdlib = cli->stdlib;
+  options.site = cli->sites.items;
+  options.site_count = cli->sites.count;
   options.jobs = cli->jobs;
   options.flags = cli->index_flags;
   options.exclude = cli->excludes.items;
@@ -117,8 +122,12 @@ const ItCommand it_cmd_index = {
     .help = "make an index of source trees, or bring it up to date",
     .about = "TREE is a folder of sources or one file; several stand in the order of sys.path; default: this folder.\n"
              "The index is --db, else INSPECTREE_DB, else .inspectree.db here or above, else a new one in the TREE.\n"
+             "--environment is a sys.prefix, as /usr or .venv, or the file of an interpreter: its standard library and\n"
+             "packages are read, never run, and are left out of listings. --python is then that of its folders, else 3.11.\n"
+             "An index that is there keeps its environment, --python and --platform unless told otherwise.\n"
              "Files that cannot be read or understood are named on standard error and recorded; the rest is indexed.\n",
     .options = IT_OPTION(IT_OPTION_DB) | IT_OPTION(IT_OPTION_PYTHON) | IT_OPTION(IT_OPTION_PLATFORM) |
+               IT_OPTION(IT_OPTION_ENVIRONMENT) | IT_OPTION(IT_OPTION_STDLIB) | IT_OPTION(IT_OPTION_SITE) |
                IT_OPTION(IT_OPTION_JOBS) | IT_OPTION(IT_OPTION_EXCLUDE) | IT_OPTION(IT_OPTION_NO_IGNORE) |
                IT_OPTION(IT_OPTION_FULL_PARSE) | IT_OPTION(IT_OPTION_MAX_FILE_SIZE) | IT_OPTION(IT_OPTION_STRICT) |
                IT_OPTION(IT_OPTION_QUIET) | IT_OPTION(IT_OPTION_COLOR),

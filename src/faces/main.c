@@ -88,6 +88,7 @@ int main(int argc, char **argv) {
   it_term_clear(&cli.out);
   it_term_clear(&cli.err);
   it_array_clear(&cli.excludes);
+  it_array_clear(&cli.sites);
   it_buf_clear(&cli.options_json);
   it_arena_clear(&cli.arena);
   return (int)status;

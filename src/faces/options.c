@@ -111,6 +111,9 @@ static bool apply(ItCli *cli, ItOption option, const char *value) {
     case IT_OPTION_JSON: cli->is_json = true; return true;
     case IT_OPTION_PYTHON: return read_python(cli, value);
     case IT_OPTION_PLATFORM: cli->platform = value; return *value != '\0';
+    case IT_OPTION_ENVIRONMENT: cli->environment = strcmp(value, "none") == 0 ? "" : value; return *value != '\0';
+    case IT_OPTION_STDLIB: cli->stdlib = value; return *value != '\0';
+    case IT_OPTION_SITE: *it_array_push(&cli->sites) = value; return *value != '\0';
     case IT_OPTION_JOBS: return read_jobs(cli, value);
     case IT_OPTION_EXCLUDE: *it_array_push(&cli->excludes) = value; return *value != '\0';
     case IT_OPTION_NO_IGNORE: cli->index_flags |= INSPECTREE_NO_IGNORE; return true;

@@ -10,8 +10,11 @@
 #define IT_OPTIONS(X)                                                                                            \
   X(IT_OPTION_DB, "db", 0, "FILE", "the index (else INSPECTREE_DB, else .inspectree.db here or above)")          \
   X(IT_OPTION_JSON, "json", 0, NULL, "print each result as one line of JSON")                                    \
-  X(IT_OPTION_PYTHON, "python", 0, "VERSION", "the Python to answer for (default 3.11)")                         \
+  X(IT_OPTION_PYTHON, "python", 0, "VERSION", "the Python to answer for, as 3.12 (default: see below)")          \
   X(IT_OPTION_PLATFORM, "platform", 0, "NAME", "the sys.platform to answer for (default linux)")                 \
+  X(IT_OPTION_ENVIRONMENT, "environment", 0, "PREFIX", "the Python whose modules resolve names; none: no longer") \
+  X(IT_OPTION_STDLIB, "stdlib", 0, "FOLDER", "a standard library that resolves names")                           \
+  X(IT_OPTION_SITE, "site", 0, "FOLDER", "installed packages that resolve names; may be repeated")               \
   X(IT_OPTION_JOBS, "jobs", 'j', "N", "threads that parse (default 0: one a core)")                                \
   X(IT_OPTION_EXCLUDE, "exclude", 0, "GLOB", "leave out matching paths; may be repeated")                        \
   X(IT_OPTION_NO_IGNORE, "no-ignore", 0, NULL, "read what .gitignore leaves out")                                \

@@ -4,6 +4,7 @@
 #ifndef IT_INDEX_FOUND_H
 #define IT_INDEX_FOUND_H
 
+#include "index/choices.h"
 #include "index/index.h"
 #include "trees/directory.h"
 #include "trees/naming.h"
@@ -25,9 +26,11 @@ typedef struct ItFoundTree {
   ItFoundModules modules;
 } ItFoundTree;
 
-/* Walks the trees. Ended by it_found_clear also after a failure. */
+/* Walks the trees and the environment, of which only modules count. Ended by it_found_clear also after a failure. */
 ItStatus it_found_walk(ItFoundTree *out, const char *const *roots, size_t count, const ItIndexOptions *options,
-                       ItError *err);
+                       const ItChoices *choices, ItError *err);
+/* Whether the file belongs to the environment. */
+bool it_found_is_background(const ItFoundTree *found, const ItFoundFile *file);
 /* How the file or folder was seen. */
 const ItFileRead *it_found_seen(const ItFoundTree *found, const ItFoundFile *file);
 void it_found_clear(ItFoundTree *found);

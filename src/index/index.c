@@ -5,10 +5,10 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "index/choices.h"
 #include "index/found.h"
 #include "index/pipeline.h"
 #include "index/stored.h"
-#include "model/world.h"
 #include "store/change.h"
 #include "store/query.h"
 #include "store/write.h"
@@ -16,13 +16,14 @@
 typedef struct Update {
   const char *path;
   const ItIndexOptions *options;
+  const ItChoices *choices;
   ItIndexSummary *summary;
   ItFoundTree found;
   ItStored stored;
   ItStore *store;
-  ItStr settings;
   ItFileRow *rows;        /* one a found file: as stored, or id 0 */
   uint8_t *is_kept;       /* one a stored file: found again */
+  bool has_other_roots;   /* than before: all rows of the snapshot are written anew */
   IT_ARRAY(ItJob) jobs;
   IT_ARRAY(uint32_t) job_files; /* the found file of each job */
 } Update;
@@ -35,14 +36,17 @@ static bool same_roots(const Update *update) {
   const ItStored *stored = &update->stored;
   if (stored->roots.count != update->found.roots.roots.count) return false;
   for (uint32_t i = 0; i < stored->roots.count; i++)
-    if (!it_str_eq(stored->roots.items[i].path, update->found.roots.roots.items[i].path)) return false;
+    if (!it_str_eq(stored->roots.items[i].path, update->found.roots.roots.items[i].path) ||
+        (stored->roots.items[i].kind == IT_ROOT_BACKGROUND) != update->found.roots.roots.items[i].is_background)
+      return false;
   return true;
 }
 
 static bool same_target(const Update *update) {
   const ItSnapshot *row = &update->stored.snapshot;
-  return row->id && it_str_is(row->python, update->options->python) && it_str_is(row->platform, update->options->platform) &&
-         it_str_eq(row->settings, update->settings);
+  const ItChoices *choices = update->choices;
+  return row->id && it_str_eq(row->python, choices->python) && it_str_eq(row->platform, choices->platform) &&
+         it_str_eq(row->settings, it_buf_view(&choices->settings));
 }
 
 /* Whether a file need not be read again: the system says it is the one that was read, or it still
@@ -51,17 +55,29 @@ static bool is_unchanged(const ItFileRead *seen, const ItFileRow *row) {
   return seen->status == IT_READ_OK && row->blob && it_file_same(&seen->id, &row->disk);
 }
 
+/* The number that the root of a found file has in the index; 0: none. */
+static uint32_t stored_number(const Update *update, uint32_t root) {
+  for (uint32_t i = 0; i < update->stored.roots.count; i++)
+    if (it_str_eq(update->stored.roots.items[i].path, update->found.roots.roots.items[root].path))
+      return update->stored.roots.items[i].number;
+  return 0;
+}
+
 /* Splits the found files into those whose rows stand and those to be read. */
-static void compare_files(Update *update, bool keeps) {
+static void compare_files(Update *update) {
   const ItFoundTree *found = &update->found;
   ItBuf scratch = {0};
+  uint32_t root = 0, number = found->files.count ? stored_number(update, 0) : 0;
   update->rows = it_new_array(ItFileRow, it_add(found->files.count, 1));
   update->is_kept = it_new_array(uint8_t, it_add(update->stored.files.count, 1));
   update->jobs.count = update->job_files.count = 0;
   for (uint32_t i = 0; i < found->files.count; i++) {
     const ItFoundFile *file = &found->files.items[i];
-    const ItFileRow *row = keeps ? it_stored_file(&update->stored, root_number(file), file->path, &scratch) : NULL;
-    update->rows[i] = row ? *row : (ItFileRow){.root = root_number(file), .path = file->path};
+    if (file->root != root) number = stored_number(update, root = file->root);
+    const ItFileRow *row = number ? it_stored_file(&update->stored, number, file->path, &scratch) : NULL;
+    update->rows[i] = row ? *row : (ItFileRow){.path = file->path};
+    update->rows[i].root = root_number(file);
+    if (update->has_other_roots) update->rows[i].id = 0;
     if (row) update->is_kept[row - update->stored.files.items] = 1;
     if (row && is_unchanged(it_found_seen(found, file), row)) continue;
     *it_array_push(&update->jobs) = (ItJob){.file = file, .row = update->rows[i]};
@@ -195,21 +211,24 @@ static ItStatus update_modules(Update *update, ItStore *store, uint32_t *differe
 static ItStatus write_roots(Update *update, ItError *err) {
   ItStatus status = it_write_roots_drop(update->store, update->stored.snapshot.id, err);
   for (uint32_t i = 0; i < update->found.roots.roots.count && status == IT_OK; i++) {
-    ItRoot row = {.snapshot = update->stored.snapshot.id, .number = i + 1, .kind = IT_ROOT_PROJECT,
-                     .path = update->found.roots.roots.items[i].path};
+    const ItTreeRoot *root = &update->found.roots.roots.items[i];
+    ItRoot row = {.snapshot = update->stored.snapshot.id, .number = i + 1, .path = root->path,
+                  .kind = root->is_background ? IT_ROOT_BACKGROUND : IT_ROOT_PROJECT};
     status = it_write_root(update->store, &row, err);
   }
   return status;
 }
 
-/* The snapshot's own row and its roots. Other roots than before: nothing stored of files holds. */
+/* The snapshot's own row and its roots. Other roots than before: its rows go, what they said of files that are
+ * found again is remembered. */
 static ItStatus write_snapshot(Update *update, ItError *err) {
-  ItSnapshot row = {.id = update->stored.snapshot.id, .label = IT_STR("tree"), .python = it_str(update->options->python),
-                    .platform = it_str(update->options->platform), .settings = update->settings};
+  ItSnapshot row = {.id = update->stored.snapshot.id, .label = IT_STR("tree"), .python = update->choices->python,
+                    .platform = update->choices->platform, .settings = it_buf_view(&update->choices->settings)};
   ItStatus status = IT_OK;
   if (row.id && !same_roots(update)) {
     status = it_write_snapshot_drop(update->store, row.id, err);
-    it_stored_clear(&update->stored);
+    update->stored.modules.count = 0;
+    update->has_other_roots = true;
     row.id = 0;
   }
   if (status != IT_OK) return status;
@@ -219,10 +238,25 @@ static ItStatus write_snapshot(Update *update, ItError *err) {
   return status == IT_OK && is_new ? write_roots(update, err) : status;
 }
 
+/* Files that need not be read again, but stand under another snapshot now. */
+static ItStatus write_moved(Update *update, ItError *err) {
+  ItStatus status = IT_OK;
+  uint32_t job = 0;
+  for (uint32_t i = 0; i < update->found.files.count && status == IT_OK; i++) {
+    bool is_read = job < update->job_files.count && update->job_files.items[job] == i;
+    job += is_read;
+    update->rows[i].snapshot = update->stored.snapshot.id;
+    if (!is_read) status = it_write_file(update->store, &update->rows[i], err);
+  }
+  return status;
+}
+
 static ItStatus write_files(Update *update, ItError *err) {
   ItStatus status = IT_OK;
-  for (uint32_t i = 0; i < update->stored.files.count && status == IT_OK; i++)
+  bool drops = !update->has_other_roots;
+  for (uint32_t i = 0; drops && i < update->stored.files.count && status == IT_OK; i++)
     if (!update->is_kept[i]) status = it_write_file_drop(update->store, update->stored.files.items[i].id, err);
+  if (update->has_other_roots && status == IT_OK) status = write_moved(update, err);
   for (uint32_t i = 0; i < update->jobs.count; i++) update->jobs.items[i].row.snapshot = update->stored.snapshot.id;
   if (status != IT_OK) return status;
   ItPipeline pipeline = {update->store, &update->found, update->options, update->jobs.items, update->jobs.count, update->summary};
@@ -233,16 +267,21 @@ static ItStatus write_files(Update *update, ItError *err) {
 
 /* ---- the summary ---- */
 
-static ItStatus count_definitions(ItStore *store, ItIndexSummary *summary, ItError *err) {
+static ItStatus count_definitions(ItStore *store, int64_t snapshot, ItIndexSummary *summary, ItError *err) {
   ItQuery *query = it_query(store, "store/definition_count");
+  it_query_set_int(query, 1, snapshot);
   if (it_query_step(query)) summary->definitions = (size_t)it_query_int(query, 0);
   return it_query_end(query, err);
 }
 
 static void count_files(Update *update) {
-  update->summary->files = update->found.files.count;
-  for (uint32_t i = 0; i < update->found.files.count; i++)
-    update->summary->not_understood += update->rows[i].status != IT_FILE_OK;
+  ItIndexSummary *summary = update->summary;
+  for (uint32_t i = 0; i < update->found.files.count; i++) {
+    bool is_background = it_found_is_background(&update->found, &update->found.files.items[i]);
+    if (is_background) summary->background++;
+    else summary->files++;
+    if (!is_background) summary->not_understood += update->rows[i].status != IT_FILE_OK;
+  }
 }
 
 /* ---- the drive ---- */
@@ -264,13 +303,13 @@ static ItStatus is_fresh(Update *update, bool *fresh, ItError *err) {
   if (status != IT_OK) return status;
   status = it_stored_read(&update->stored, store, err);
   if (status == IT_OK && same_target(update) && same_roots(update)) {
-    compare_files(update, true);
+    compare_files(update);
     bool is_same = only_same_failures(update) && !count_gone(update);
     if (is_same) status = update_modules(update, NULL, &differences, err);
     *fresh = status == IT_OK && is_same && !differences;
     if (*fresh) {
       count_files(update);
-      status = count_definitions(store, update->summary, err);
+      status = count_definitions(store, update->stored.snapshot.id, update->summary, err);
     }
   }
   it_store_close(store);
@@ -281,17 +320,15 @@ static ItStatus is_fresh(Update *update, bool *fresh, ItError *err) {
 static ItStatus write_all(Update *update, ItError *err) {
   uint32_t differences;
   ItStatus status = it_stored_read(&update->stored, update->store, err);
-  bool keeps = status == IT_OK && update->stored.snapshot.id && same_roots(update);
-  size_t before = update->stored.files.count;
   if (status == IT_OK) status = write_snapshot(update, err);
   if (status != IT_OK) return status;
-  compare_files(update, keeps);
-  update->summary->files_gone = keeps ? count_gone(update) : before;
+  compare_files(update);
+  update->summary->files_gone = count_gone(update);
   status = write_files(update, err);
   if (status == IT_OK) status = update_modules(update, update->store, &differences, err);
   if (status != IT_OK) return status;
   count_files(update);
-  status = count_definitions(update->store, update->summary, err);
+  status = count_definitions(update->store, update->stored.snapshot.id, update->summary, err);
   return status == IT_OK ? it_change_commit(update->store, err) : status;
 }
 
@@ -333,34 +370,27 @@ static double seconds_since(const struct timespec *begun) {
   return (double)(now.tv_sec - begun->tv_sec) + (double)(now.tv_nsec - begun->tv_nsec) / 1e9;
 }
 
-/* The choices that decide which files belong to the snapshot, one a line. */
-static void describe_settings(const ItIndexOptions *options, ItBuf *out) {
-  it_buf_format(out, "no_ignore=%d\nmax_file_size=%zu\n", options->no_ignore, options->max_file_size);
-  for (size_t i = 0; i < options->exclude_count; i++) it_buf_format(out, "exclude=%s\n", options->excludes[i]);
+static ItStatus update_index(Update *update, const char *const *roots, size_t count, ItError *err) {
+  ItStatus status = it_found_walk(&update->found, roots, count, update->options, update->choices, err);
+  if (status == IT_OK) status = run(update, err);
+  it_array_clear(&update->jobs);
+  it_array_clear(&update->job_files);
+  it_found_clear(&update->found);
+  return status;
 }
 
 ItStatus it_index(const char *path, const char *const *roots, size_t count, const ItIndexOptions *options,
                   ItIndexSummary *summary, ItError *err) {
   struct timespec begun;
-  int minor;
-  ItBuf settings = {0};
+  ItChoices choices;
   clock_gettime(CLOCK_MONOTONIC, &begun);
   *summary = (ItIndexSummary){0};
-  if (!it_world_parse(it_str(options->python), &minor) || minor < 8 || minor > 14)
-    return it_fail(err, IT_MISUSE, "--python %s: not a version from 3.8 to 3.14", options->python);
+  ItStatus status = it_choices_make(&choices, path, options, err);
   Update *update = it_new(Update);
-  update->path = path;
-  update->options = options;
-  update->summary = summary;
-  describe_settings(options, &settings);
-  update->settings = it_buf_view(&settings);
-  ItStatus status = it_found_walk(&update->found, roots, count, options, err);
-  if (status == IT_OK) status = run(update, err);
+  *update = (Update){.path = path, .options = options, .choices = &choices, .summary = summary};
+  if (status == IT_OK) status = update_index(update, roots, count, err);
   summary->seconds = seconds_since(&begun);
-  it_array_clear(&update->jobs);
-  it_array_clear(&update->job_files);
-  it_found_clear(&update->found);
   it_free(update);
-  it_buf_clear(&settings);
+  it_choices_clear(&choices);
   return status;
 }

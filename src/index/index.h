@@ -14,8 +14,12 @@
 #include "base/str.h"
 
 typedef struct ItIndexOptions {
-  const char *python;          /* target version, "3.11" */
-  const char *platform;        /* target sys.platform */
+  const char *python;          /* target version, "3.11"; NULL: as before, else the environment's, else 3.11 */
+  const char *platform;        /* target sys.platform; NULL: as before, else linux */
+  const char *environment;     /* prefix or program of an interpreter whose modules resolve names; "": none */
+  const char *stdlib;          /* the same for a standard library alone; NULL: none */
+  const char *const *sites;    /* and for folders of installed packages. None of the three: as before */
+  size_t site_count;
   unsigned jobs;               /* parsing threads; 0: one a core */
   bool no_ignore;              /* do not obey .gitignore */
   bool full_parse;             /* parse normal forms, never skeletons */
@@ -31,13 +35,14 @@ typedef struct ItIndexOptions {
 } ItIndexOptions;
 
 typedef struct ItIndexSummary {
-  size_t files;           /* in the index now */
+  size_t files;           /* in the index now, those of the environment not counted here or below */
   size_t files_read;      /* of these: new or changed */
   size_t files_parsed;    /* of these: with a content never seen before */
   size_t files_gone;      /* were in the index */
   size_t definitions;     /* in the index now */
   size_t not_understood;  /* files with a status other than ok */
-  size_t bytes_read;
+  size_t background;      /* files of the environment in the index now */
+  size_t bytes_read;      /* of all */
   double seconds;
 } ItIndexSummary;
 

@@ -97,7 +97,7 @@ static void remember(Run *run, ItMap *map, const ItHash *oid, Known known) {
 /* What was not understood of a content is told for each file that holds it. */
 static void warn(Run *run, const ItFoundFile *file, ItFileStatus status, uint32_t line, ItStr reason) {
   const ItIndexOptions *options = run->pipeline->options;
-  if (!options->warning || status == IT_FILE_OK) return;
+  if (!options->warning || status == IT_FILE_OK || it_found_is_background(run->pipeline->found, file)) return;
   char text[256];
   snprintf(text, sizeof text, "%.*s", IT_FMT(reason));
   options->warning(options->warning_data, file->path.data, line, it_file_status_name(status), text);
@@ -120,7 +120,7 @@ static ItStatus write_content(Run *run, const Slot *slot, ItJob *job, ItError *e
   ItStatus status = it_write_blob(run->pipeline->store, oid_str(&slot->oid), facts, it_buf_view(&slot->packed), &job->row.blob, err);
   Known content = {job->row.blob, facts->status, facts->reason_line, it_arena_str(&run->oids, facts->reason)};
   if (status == IT_OK) remember(run, &run->written, &slot->oid, content);
-  run->pipeline->summary->files_parsed++;
+  if (!it_found_is_background(run->pipeline->found, job->file)) run->pipeline->summary->files_parsed++;
   return status;
 }
 
@@ -154,7 +154,7 @@ static ItStatus consume(void *data, uint32_t index, void *result, ItError *err) 
     job->row.reason = it_buf_view(&slot->reason);
     warn(run, job->file, job->row.status, 0, job->row.reason);
   } else {
-    pipeline->summary->files_read++;
+    if (!it_found_is_background(pipeline->found, job->file)) pipeline->summary->files_read++;
     pipeline->summary->bytes_read += slot->bytes.size;
     status = write_content(run, slot, job, err);
   }

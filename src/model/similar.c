@@ -94,7 +94,7 @@ static ItStatus offer_in_module(ItModel *model, Near *near, ItStr name, ItStr la
 static ItStatus offer_modules(ItModel *model, Near *near, ItStr name, ItError *err) {
   ItQuery *query = it_query(it_model_store(model), "model/module_names");
   it_query_set_int(query, 1, it_model_snapshot(model));
-  it_query_set_int(query, 2, 1);
+  it_query_set_int(query, 2, 0); /* not the environment's */
   for (uint32_t seen = 0; seen < MAX_CANDIDATES && it_query_step(query); seen++) {
     ItStr module = it_query_str(query, 0);
     uint32_t limit = limit_of(name), far = distance(module, name, limit);

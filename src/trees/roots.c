@@ -243,6 +243,45 @@ ItStatus it_roots_find(ItRoots *out, const char *const *args, size_t count, ItEr
   return IT_OK;
 }
 
+/* ---- background ---- */
+
+/* Whether import gets from `root` to `path` below it: by parts that may be names. */
+static bool is_reachable(ItStr path) {
+  for (size_t i = 0; i < path.size; i++)
+    if (path.data[i] == '-' || path.data[i] == '.' || path.data[i] == ' ') return false;
+  return true;
+}
+
+/* What lies below a root and is a root too, where one of the two is in the background: a project does not list what
+ * is not its own, and the background not what import finds nowhere but in the other. */
+static void skip_roots(ItRoots *out, ItTreeRoot *root) {
+  for (uint32_t i = 0; i < out->roots.count; i++) {
+    const ItTreeRoot *inner = &out->roots.items[i];
+    if (inner == root || inner->path.size <= root->path.size || !is_below(root->path, inner->path)) continue;
+    ItStr path = it_arena_str(&out->arena, below(root->path, inner->path));
+    bool is_apart = root->is_background ? !is_reachable(path) : inner->is_background, is_there = false;
+    for (uint32_t k = 0; k < root->skip.count; k++) is_there |= it_str_eq(root->skip.items[k], path);
+    if (is_apart && !is_there) *it_array_push(&root->skip) = path;
+  }
+}
+
+void it_roots_add_background(ItRoots *out, const ItPaths *folders) {
+  uint32_t project_count = out->roots.count;
+  for (uint32_t i = 0; i < folders->count; i++) {
+    ItTreeRoot root = {.path = it_arena_str(&out->arena, folders->items[i]), .is_background = true};
+    bool is_whole = false;
+    for (uint32_t k = 0; k < project_count; k++) {
+      const ItTreeRoot *project = &out->roots.items[k];
+      if (!it_str_eq(project->path, root.path)) continue;
+      is_whole = project->only.count == 0;
+      for (uint32_t n = 0; n < project->only.count; n++) *it_array_push(&root.skip) = project->only.items[n];
+    }
+    if (is_whole) it_array_clear(&root.skip);
+    else *it_array_push(&out->roots) = root;
+  }
+  for (uint32_t i = 0; i < out->roots.count && folders->count; i++) skip_roots(out, &out->roots.items[i]);
+}
+
 void it_roots_clear(ItRoots *roots) {
   for (uint32_t i = 0; i < roots->roots.count; i++) {
     it_array_clear(&roots->roots.items[i].only);

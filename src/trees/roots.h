@@ -7,6 +7,8 @@
 #ifndef IT_TREES_ROOTS_H
 #define IT_TREES_ROOTS_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/error.h"
@@ -18,7 +20,8 @@ typedef struct ItTreeRoot {
   ItStr path;   /* absolute, no links in it, NUL-terminated; bytes */
   ItPaths only; /* none: all of it. Else files and folders to index, relative to `path`, sorted, NUL-terminated,
                    none inside another */
-  ItPaths skip; /* folders that are roots of their own, relative to `path` */
+  ItPaths skip; /* what belongs to other roots, relative to `path` */
+  bool is_background; /* resolves names, and is left out of listings */
 } ItTreeRoot;
 
 /* Ended by it_roots_clear. */
@@ -31,6 +34,9 @@ typedef struct ItRoots {
  * of PATH (relative to ROOT, may be empty: all) count from ROOT, nothing is guessed. IT_CANNOT_OPEN where one is
  * missing. */
 ItStatus it_roots_find(ItRoots *out, const char *const *args, size_t count, ItError *err);
+/* Adds folders (absolute, without links, NUL-terminated) as background roots behind the others. What is given as a
+ * project's already stays that: no file belongs to two roots of which one is in the background. */
+void it_roots_add_background(ItRoots *out, const ItPaths *folders);
 void it_roots_clear(ItRoots *roots);
 
 #endif

@@ -144,7 +144,7 @@ static bool is_left_out(Walk *walk, ItStr name, bool is_folder) {
   const Frame *frame = &walk->frames.items[walk->frames.count - 1];
   ItStr path = path_of(walk, name);
   ItStr below = it_str_cut(path, walk->prefix, path.size);
-  for (uint32_t i = 0; is_folder && i < walk->root->skip.count; i++)
+  for (uint32_t i = 0; i < walk->root->skip.count; i++)
     if (it_str_eq(below, walk->root->skip.items[i])) return true;
   const ItIgnoreRule *rule = it_ignore_match(walk->excludes, path, is_folder);
   return rule ? !rule->is_negative : it_ignore_says(frame->rules, path, is_folder);

@@ -113,6 +113,44 @@ static void roots__source_layout(void) {
   tree_end();
 }
 
+/* A line a root, those in the background with a "*"; the folders are absolute. */
+static void expect_background(const char *arg, const char *const *folders, const char *want) {
+  ItRoots roots;
+  ItPaths paths = {0};
+  ItArena arena = {0};
+  ItBuf got = {0};
+  for (; *folders; folders++) *it_array_push(&paths) = it_arena_format(&arena, "%s/%s", tree_home, *folders);
+  CHECK_INT(it_roots_find(&roots, &arg, 1, NULL), IT_OK);
+  it_roots_add_background(&roots, &paths);
+  for (uint32_t i = 0; i < roots.roots.count; i++) {
+    const ItTreeRoot *root = &roots.roots.items[i];
+    it_buf_format(&got, "%s%s", root->is_background ? "* " : "", root->path.data + strlen(tree_home));
+    for (uint32_t j = 0; j < root->skip.count; j++) it_buf_format(&got, " - %s", root->skip.items[j].data);
+    it_buf_char(&got, '\n');
+  }
+  CHECK_STR(it_buf_view(&got), want);
+  it_buf_clear(&got);
+  it_array_clear(&paths);
+  it_arena_clear(&arena);
+  it_roots_clear(&roots);
+}
+
+static void roots__background(void) {
+  static const char *const env[] = {"lib/py", "lib/py/site-packages", NULL};
+  static const char *const inside[] = {"p/venv/site", NULL};
+  tree_begin();
+  tree_make("lib/py/os.py", "lib/py/site-packages/flask/__init__.py", "lib/py/site-packages/six.py", "p/a.py", "p/venv/site/b.py",
+            "lib/py/json/__init__.py");
+  expect_background("p", env, "/p\n* /lib/py - site-packages\n* /lib/py/site-packages\n");
+  expect_background("p", inside, "/p - venv/site\n* /p/venv/site\n");
+  expect_background("lib/py", env, "/lib/py - site-packages\n* /lib/py/site-packages\n");
+  expect_background("lib/py/site-packages", env, "/lib/py/site-packages\n* /lib/py - site-packages\n");
+  expect_background("lib/py/json", env, "/lib/py - site-packages\n* /lib/py - json - site-packages\n* /lib/py/site-packages\n");
+  expect_background("lib/py/site-packages/six.py", env,
+                    "/lib/py/site-packages\n* /lib/py - site-packages\n* /lib/py/site-packages - six.py\n");
+  tree_end();
+}
+
 static void roots__missing(void) {
   tree_begin();
   tree_make("a.py");
@@ -127,6 +165,7 @@ int main(void) {
   RUN(roots__explicit);
   RUN(roots__many);
   RUN(roots__source_layout);
+  RUN(roots__background);
   RUN(roots__missing);
   return test_end();
 }
