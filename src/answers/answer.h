@@ -62,10 +62,16 @@ ItOutcome it_answer_missing(ItAnswer *answer, ItStr name);
 ItOutcome it_answer_class(ItAnswer *answer, ItStr name, ItClass **out);
 ItOutcome it_answer_raise(ItAnswer *answer, const char *exception, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* With a message of any length, which lives as long as the answer. */
+ItOutcome it_answer_raise_text(ItAnswer *answer, const char *exception, ItStr message);
 /* inspect's TypeError for what is no module, class or function; `type` is what it is. */
 ItOutcome it_answer_wrong_type(ItAnswer *answer, const char *type);
 /* What getsource raises for a module without a file that has text. */
 ItOutcome it_answer_no_file(ItAnswer *answer, const ItModuleInfo *module);
+/* The signature that a question is about, given.c: of `object` or from the text `signature`. */
+ItOutcome it_answer_signature_given(ItAnswer *answer, ItSignature *out);
+/* The same after `replace`, as Signature.replace makes it. */
+ItOutcome it_answer_signature_replaced(ItAnswer *answer, ItSignature *out);
 /* inspect.signature of the object of that name, in the answer's arena. */
 ItOutcome it_answer_signature_of(ItAnswer *answer, ItStr name, ItSignature *out);
 

@@ -35,8 +35,12 @@ ItOutcome it_answer_raise(ItAnswer *answer, const char *exception, const char *f
   int size = vsnprintf(text, sizeof text, format, args);
   va_end(args);
   size_t used = size < 0 ? 0 : (size_t)size < sizeof text ? (size_t)size : sizeof text - 1;
+  return it_answer_raise_text(answer, exception, it_arena_str(answer->arena, it_str_of(text, used)));
+}
+
+ItOutcome it_answer_raise_text(ItAnswer *answer, const char *exception, ItStr message) {
   answer->exception = it_str(exception);
-  answer->message = it_arena_str(answer->arena, it_str_of(text, used));
+  answer->message = message;
   return IT_RAISED;
 }
 

@@ -16,7 +16,7 @@ static ItOutcome find(ItAnswer *answer, ItStr name, ItSignatureView view, ItThin
 
 ItOutcome it_answer_signature_of(ItAnswer *answer, ItStr name, ItSignature *out) {
   ItThing thing;
-  ItCalled called;
+  ItCalled called = {0};
   ItOutcome outcome = find(answer, name, IT_VIEW_SIGNATURE, &thing, &called);
   *out = called.signature;
   return outcome;
@@ -50,7 +50,7 @@ static void write_param(ItJsonOut *out, const ItSignatureParam *param) {
 
 ItOutcome it_answer_signature(ItAnswer *answer) {
   ItSignature signature;
-  ItOutcome outcome = it_answer_signature_of(answer, it_json_string(it_json_get(answer->params, "object")), &signature);
+  ItOutcome outcome = it_answer_signature_replaced(answer, &signature);
   if (outcome != IT_ANSWERED) return outcome;
   ItBuf text = {0};
   ItJsonOut *out = &answer->out;

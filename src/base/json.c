@@ -77,9 +77,11 @@ void it_json_close(ItJsonOut *out, char bracket) {
   out->is_behind_value = true;
 }
 
-void it_json_key(ItJsonOut *out, const char *key) {
+void it_json_key(ItJsonOut *out, const char *key) { it_json_name(out, it_str(key)); }
+
+void it_json_name(ItJsonOut *out, ItStr key) {
   begin_value(out);
-  it_json_quote(out->buf, it_str(key));
+  it_json_quote(out->buf, key);
   it_buf_char(out->buf, ':');
   out->is_behind_value = false;
 }
@@ -367,6 +369,26 @@ const ItJson *it_json_get(const ItJson *object, const char *key) {
 
 ItStr it_json_string(const ItJson *node) {
   return node && node->kind == IT_JSON_STRING ? node->text : (ItStr){0};
+}
+
+/* Calls itself as deep as a reader goes: IT_JSON_DEPTH. */
+void it_json_copy(ItJsonOut *out, const ItJson *node) {
+  bool is_array = node->kind == IT_JSON_ARRAY;
+  switch (node->kind) {
+    case IT_JSON_NULL: it_json_null(out); return;
+    case IT_JSON_FALSE:
+    case IT_JSON_TRUE: it_json_bool(out, node->kind == IT_JSON_TRUE); return;
+    case IT_JSON_NUMBER: it_json_raw(out, node->text); return;
+    case IT_JSON_STRING: it_json_str(out, node->text); return;
+    case IT_JSON_ARRAY:
+    case IT_JSON_OBJECT: break;
+  }
+  it_json_open(out, is_array ? '[' : '{');
+  for (const ItJson *item = node->first; item; item = item->next) {
+    if (!is_array) it_json_name(out, item->key);
+    it_json_copy(out, item);
+  }
+  it_json_close(out, is_array ? ']' : '}');
 }
 
 bool it_json_whole(const ItJson *node, int64_t *out) {

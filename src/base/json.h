@@ -28,6 +28,8 @@ void it_json_open(ItJsonOut *out, char bracket);  /* '{' or '[' */
 void it_json_close(ItJsonOut *out, char bracket); /* '}' or ']' */
 /* The name of the member whose value comes next. */
 void it_json_key(ItJsonOut *out, const char *key);
+/* The same for a name that may hold anything. */
+void it_json_name(ItJsonOut *out, ItStr key);
 /* WTF-8; bytes that are not even that become \udcXX, as surrogateescape does. No data: null. */
 void it_json_str(ItJsonOut *out, ItStr str);
 void it_json_text(ItJsonOut *out, const char *text);
@@ -78,6 +80,8 @@ const ItJson *it_json_read(ItArena *arena, ItStr text, uint32_t most, ItJsonErro
 const ItJson *it_json_get(const ItJson *object, const char *key);
 /* The text of a string; none for anything else, NULL included. */
 ItStr it_json_string(const ItJson *node);
+/* Writes a value as it was read: numbers as written, every member of an object. */
+void it_json_copy(ItJsonOut *out, const ItJson *node);
 /* Whether it is a whole number without fraction and exponent that fits. */
 bool it_json_whole(const ItJson *node, int64_t *out);
 

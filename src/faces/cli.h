@@ -54,6 +54,7 @@ typedef struct ItCli {
   bool is_raw;
   bool is_quiet;
   bool is_strict;
+  bool is_partial;
   ItColor color;
   const char *python;
   const char *platform;
@@ -73,6 +74,7 @@ extern const ItCommand it_cmd_list;
 extern const ItCommand it_cmd_stats;
 extern const ItCommand it_cmd_check;
 extern const ItCommand it_cmd_dump;
+extern const ItCommand it_cmd_bind;
 extern const ItCommand it_cmd_index;
 extern const ItCommand it_cmd_serve;
 

@@ -5,6 +5,7 @@
  * arguments and is asked once for each; a method with several takes exactly these.
  */
 #include <stdint.h>
+#include <string.h>
 
 #include "base/json.h"
 #include "faces/ask.h"
@@ -16,8 +17,14 @@
 /* The next required parameter of a specification. */
 static bool next_required(const char **spec, ItSpec *out) {
   while (it_params_next(spec, out))
-    if (!out->is_optional) return true;
+    if (!out->is_optional && !out->is_instead) return true;
   return false;
+}
+
+/* What an argument is the value of: a text that begins with "(" is no name, but what may stand in place of one. */
+static ItSpec meant(const char *spec, const ItSpec *param, const char *arg) {
+  ItSpec next;
+  return *arg == '(' && it_params_next(&spec, &next) && next.is_instead ? next : *param;
 }
 
 /* The parameters of one question: `args` are the required ones, in order. False: one of them is no such value. */
@@ -28,7 +35,8 @@ static bool write_params(ItCli *cli, ItBuf *params, const char **args) {
   it_json_open(&out, '{');
   if (cli->options_json.size) it_json_raw(&out, it_buf_view(&cli->options_json));
   for (ItSpec param; next_required(&spec, &param); args++) {
-    it_json_key(&out, it_arena_str(&cli->arena, param.name).data);
+    param = meant(spec, &param, *args);
+    it_json_name(&out, param.name);
     if (it_params_write(&out, param.type, *args)) continue;
     it_cli_misuse(cli, "%.*s: not a value for it: %s", IT_FMT(param.name), *args);
     return false;
@@ -86,7 +94,7 @@ static const char *args_of(const char *params, size_t required) {
     const char *params; /* the beginning */
     const char *args;
   } lines[] = {
-      {"object:", "NAME..."}, {"path:", "PATH..."}, {"doc:", "TEXT..."}, {"file:path,line:int", "FILE LINE"},
+      {"object:name|signature:", "NAME|(SIGNATURE)..."}, {"object:", "NAME..."}, {"path:", "PATH..."}, {"doc:", "TEXT..."}, {"file:path,line:int", "FILE LINE"},
   };
   for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
     if (it_str_starts(it_str(params), it_str(lines[i].params))) return lines[i].args;
@@ -96,6 +104,10 @@ static const char *args_of(const char *params, size_t required) {
 bool it_cmd_method(size_t i, ItCommand *out) {
   const char *name = inspectree_method(i);
   if (!name) return false;
+  if (strcmp(name, it_cmd_bind.name) == 0) { /* one with a command of its own */
+    *out = it_cmd_bind;
+    return true;
+  }
   const char *params = inspectree_method_params(i);
   const char *spec = params;
   size_t required = 0;

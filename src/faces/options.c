@@ -120,6 +120,7 @@ static bool apply(ItCli *cli, ItOption option, const char *value) {
     case IT_OPTION_FULL_PARSE: cli->index_flags |= INSPECTREE_FULL_PARSE; return true;
     case IT_OPTION_MAX_FILE_SIZE: return read_size(cli, value);
     case IT_OPTION_STRICT: cli->is_strict = true; return true;
+    case IT_OPTION_PARTIAL: cli->is_partial = true; return true;
     case IT_OPTION_QUIET: cli->is_quiet = true; return true;
     case IT_OPTION_COLOR: return read_color(cli, value);
     case IT_OPTION_RAW: cli->is_raw = true; return true;

@@ -21,6 +21,7 @@
   X(IT_OPTION_FULL_PARSE, "full-parse", 0, NULL, "parse function bodies too; the answers are the same")          \
   X(IT_OPTION_MAX_FILE_SIZE, "max-file-size", 0, "SIZE", "skip larger files (default 8M)")                       \
   X(IT_OPTION_STRICT, "strict", 0, NULL, "exit with 2 if a file was not understood")                             \
+  X(IT_OPTION_PARTIAL, "partial", 0, NULL, "some parameters may be left without a value")                          \
   X(IT_OPTION_QUIET, "quiet", 'q', NULL, "no progress, no summary, no warnings")                                 \
   X(IT_OPTION_COLOR, "color", 0, "WHEN", "auto, always or never (default auto; NO_COLOR is honoured)")           \
   X(IT_OPTION_RAW, "raw", 0, NULL, "do not escape control characters on a terminal")                             \

@@ -17,11 +17,13 @@ static const struct {
 bool it_params_next(const char **spec, ItSpec *out) {
   const char *at = *spec;
   if (!*at) return false;
+  out->is_instead = *at == '|';
+  at += out->is_instead;
   size_t name = strcspn(at, ":");
   assert(at[name] == ':');
   out->name = it_str_of(at, name);
   at += name + 1;
-  ItStr type = it_str_of(at, strcspn(at, "?,"));
+  ItStr type = it_str_of(at, strcspn(at, "?|,"));
   size_t i = 0;
   while (!it_str_is(type, types[i].name)) {
     i++;
@@ -74,6 +76,12 @@ static const ItJson *given(const ItJson *params, ItStr name) {
   return found;
 }
 
+/* Whether what may stand in place of the parameter before `spec` is given. */
+static bool is_replaced(const ItJson *params, const char *spec) {
+  ItSpec next;
+  return it_params_next(&spec, &next) && next.is_instead && given(params, next.name);
+}
+
 bool it_params_check(const char *spec, const ItJson *params, ItArena *arena, ItStr *message) {
   if (params && params->kind != IT_JSON_OBJECT) {
     *message = IT_STR("params must be an object: parameters are given by name");
@@ -84,9 +92,15 @@ bool it_params_check(const char *spec, const ItJson *params, ItArena *arena, ItS
     *message = it_arena_format(arena, "unknown parameter: %.*s", IT_FMT(shown(item->key)));
     return false;
   }
+  const ItJson *before = NULL;
   for (ItSpec param; it_params_next(&spec, &param);) {
     const ItJson *value = given(params, param.name);
-    if (!value && param.is_optional) continue;
+    if (value && before && param.is_instead) {
+      *message = it_arena_format(arena, "parameters %.*s and %.*s: one of them is expected", IT_FMT(before->key), IT_FMT(param.name));
+      return false;
+    }
+    before = value;
+    if (!value && (param.is_optional || is_replaced(params, spec) || param.is_instead)) continue;
     if (value && fits(param.type, value)) continue;
     const char *wanted = types[param.type].wanted;
     *message = value ? it_arena_format(arena, "parameter %.*s: %s is expected", IT_FMT(param.name), wanted)

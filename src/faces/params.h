@@ -26,6 +26,7 @@ typedef struct ItSpec {
   ItStr name;
   ItSpecType type;
   bool is_optional;
+  bool is_instead;   /* may be given in place of the one before it */
 } ItSpec;
 
 /* Takes the next parameter off the specification at *spec; false at its end. */

@@ -53,20 +53,36 @@ static const ItExpr *parse_whole(ItExprParser *p) {
   return it_expr_fail(p, p->token.start, "invalid syntax");
 }
 
+static const ItExpr *parse_first(ItExprParser *p) {
+  it_expr_next(p);
+  return it_expr_expression(p);
+}
+
+static const ItExpr *run(ItExprParser *p, const ItExpr *(*parse)(ItExprParser *), ItExprError *err) {
+  const ItExpr *expr = NULL;
+  if (p->source.size >= UINT32_MAX) it_expr_fail(p, 0, "too long");
+  else expr = parse(p);
+  it_buf_clear(&p->text);
+  it_buf_clear(&p->piece);
+  it_array_clear(&p->exprs);
+  it_array_clear(&p->keywords);
+  it_array_clear(&p->params);
+  it_array_clear(&p->fors);
+  it_array_clear(&p->tokens);
+  if (p->error.message) expr = NULL;
+  if (!expr && err) *err = p->error;
+  return expr;
+}
+
 const ItExpr *it_expr_parse(ItArena *arena, ItStr source, ItExprError *err) {
   ItExprParser parser = {.arena = arena, .source = source};
-  const ItExpr *expr = NULL;
-  if (source.size >= UINT32_MAX) it_expr_fail(&parser, 0, "too long");
-  else expr = parse_whole(&parser);
-  it_buf_clear(&parser.text);
-  it_buf_clear(&parser.piece);
-  it_array_clear(&parser.exprs);
-  it_array_clear(&parser.keywords);
-  it_array_clear(&parser.params);
-  it_array_clear(&parser.fors);
-  it_array_clear(&parser.tokens);
-  if (parser.error.message) expr = NULL;
-  if (!expr && err) *err = parser.error;
+  return run(&parser, parse_whole, err);
+}
+
+const ItExpr *it_expr_parse_at(ItArena *arena, ItStr source, size_t *at, ItExprError *err) {
+  ItExprParser parser = {.arena = arena, .source = source, .at = *at};
+  const ItExpr *expr = run(&parser, parse_first, err);
+  if (expr) *at = parser.last_end;
   return expr;
 }
 

@@ -249,6 +249,13 @@ typedef struct ItExprError {
  * `source` is none or is nested too deep. */
 const ItExpr *it_expr_parse(ItArena *arena, ItStr source, ItExprError *err);
 
+/* The one that begins at *at, as a default or an annotation may stand there; *at moves behind it, to before whatever
+ * follows. */
+const ItExpr *it_expr_parse_at(ItArena *arena, ItStr source, size_t *at, ItExprError *err);
+
+/* The offset behind blanks, newlines, comments and backslash-newlines. */
+size_t it_expr_skip_blanks(ItStr source, size_t at);
+
 /* ast's name of a kind; ast's name, the written form and the precedence of an operator. */
 const char *it_expr_kind_name(ItExprKind kind);
 const char *it_operator_name(ItOperator op);

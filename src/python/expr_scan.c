@@ -13,8 +13,7 @@ static bool is_name_start(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (unsigned char)c >= 0x80;
 }
 
-/* Past blanks, newlines, comments and backslash-newlines. */
-static size_t skip_blanks(ItStr source, size_t at) {
+size_t it_expr_skip_blanks(ItStr source, size_t at) {
   while (at < source.size) {
     char c = source.data[at];
     if (c == '#') {
@@ -180,7 +179,7 @@ void it_expr_next(ItExprParser *p) {
     p->token.type = IT_TOK_BAD;
     return;
   }
-  size_t at = skip_blanks(p->source, p->at);
+  size_t at = it_expr_skip_blanks(p->source, p->at);
   char c = char_at(p->source, at);
   p->token = (ItExprToken){.type = IT_TOK_END, .start = at, .end = at};
   if (at < p->source.size) {
