@@ -4,6 +4,7 @@
  *
  * names-and-classes 3.4 and 4.5 to 4.7; the versions stand in the tables.
  */
+#include "model/fields.h"
 #include "model/frame.h"
 
 /* A name that is added from one version to another. */
@@ -132,7 +133,10 @@ static const ItValue *make_named_tuple(ItFrame *frame, const ItExpr *call) {
   const ItValue *name = argument_of(frame, call, 0, "typename"), *given = argument_of(frame, call, 1, "field_names");
   if (!name || !it_value_text(name).data) return it_value_unknown();
   ItClass *cls = new_class(frame, it_value_text(name), it_class_builtin(link, "builtins:tuple"), NULL);
-  fill_named_tuple(link, cls, fields_of(link, given));
+  Fields fields = fields_of(link, given);
+  it_fields_rename(frame, call, fields.names, fields.count);
+  fill_named_tuple(link, cls, fields);
+  it_fields_tuple_call(frame, call, cls, fields.names, fields.count);
   return it_value_class(link, cls);
 }
 
@@ -368,13 +372,17 @@ static void finish_named_tuple(ItFrame *frame, ItClass *cls) {
   ItLink *link = frame->run->link;
   const ItFacts *facts = &frame->run->unit->facts;
   Fields fields = {.names = it_arena_alloc(it_link_arena(link), it_mul((size_t)facts->bindings.count + 1, sizeof(ItStr))), .is_known = true};
+  ItTupleField *written = it_arena_alloc(it_link_arena(link), it_mul((size_t)facts->bindings.count + 1, sizeof *written));
   for (uint32_t i = 0; i < facts->bindings.count; i++) {
     const ItBinding *binding = &facts->bindings.items[i];
-    if (binding->scope == frame->def && binding->annotation.size && binding->name.data)
-      fields.names[fields.count++] = it_arena_str(it_link_arena(link), binding->name);
+    if (binding->scope != frame->def || !binding->annotation.size || !binding->name.data) continue;
+    ItStr name = it_arena_str(it_link_arena(link), binding->name);
+    written[fields.count] = (ItTupleField){name, binding->annotation, it_env_value(&cls->env, name)};
+    fields.names[fields.count++] = name;
   }
   const ItValue *doc = it_env_value(&cls->env, IT_STR("__doc__"));
   fill_named_tuple(link, cls, fields);
+  it_fields_tuple_class(frame, cls, written, fields.count);
   if (doc) {
     it_env_set(&cls->env, IT_STR("__doc__"), doc);
     cls->doc = (ItStr){0};
@@ -476,6 +484,7 @@ static void make_dataclass(ItFrame *frame, const ItExpr *call, ItClass *cls) {
   const ItValue *hash = it_env_value(&cls->env, IT_STR("__hash__"));
   bool has_eq = it_env_get(&cls->env, IT_STR("__eq__")) != NULL;
   bool had_hash = hash && !(has_eq && hash->kind == IT_VALUE_CONSTANT);
+  it_fields_dataclass(frame, call, cls);
   for (uint32_t i = 0; i < unit->facts.bindings.count; i++) {
     const ItBinding *binding = &unit->facts.bindings.items[i];
     if (binding->scope == cls->def && binding->annotation.size && binding->name.data && binding->kind == IT_BIND_ASSIGN)
@@ -486,6 +495,7 @@ static void make_dataclass(ItFrame *frame, const ItExpr *call, ItClass *cls) {
   ADD_DATA(link, cls, data);
   if (had_match) it_env_set(&cls->env, IT_STR("__match_args__"), match);
   if (keyword_truth(frame, call, "init", IT_TRUE) != IT_FALSE) add_method(link, cls, "__init__");
+  it_fields_set_init(link, cls);
   if (keyword_truth(frame, call, "repr", IT_TRUE) != IT_FALSE) add_method(link, cls, "__repr__");
   if (eq) add_method(link, cls, "__eq__");
   static const char *const orders[] = {"__lt__", "__le__", "__gt__", "__ge__"};
@@ -547,6 +557,6 @@ const ItValue *it_generate_decorated(ItFrame *frame, const ItValue *decorator, c
   else if (it_value_is(link, decorator, "enum:global_enum")) it_generate_members(frame, value->cls);
   else if (it_value_is(link, decorator, "enum:_simple_enum")) set_simple_enum(frame, call, value->cls);
   else if (it_value_is(link, decorator, "typing:runtime_checkable")) it_env_set(&value->cls->env, IT_STR("_is_runtime_protocol"), it_value_unknown());
-  else *known = false;
+  else *known = it_fields_attrs(frame, decorator, call, value->cls);
   return value;
 }

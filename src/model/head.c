@@ -8,8 +8,7 @@
 #include "model/show.h"
 #include "python/unparse.h"
 
-/* The text that the compiler makes of an annotation (PEP 563). */
-static const ItValue *unparsed(ItLink *link, const ItExpr *expr) {
+const ItValue *it_show_unparsed(ItLink *link, const ItExpr *expr) {
   ItBuf text = {0};
   bool is_known = it_unparse(&text, expr, it_link_minor(link));
   const ItValue *value = is_known ? it_value_str(link, it_arena_str(it_link_arena(link), it_buf_view(&text))) : it_value_unknown();
@@ -31,5 +30,5 @@ const ItValue *it_show_value(ItLink *link, const ItFunction *function, ItSpan sp
   ItFrame frame = {.run = &run, .env = &function->space->env};
   const ItExpr *expr = it_eval_parse(&frame, it_facts_text(&unit->facts, span));
   if (!expr) return it_value_unknown();
-  return is_annotation && unit->facts.has_future_annotations ? unparsed(link, expr) : it_eval(&frame, expr);
+  return is_annotation && unit->facts.has_future_annotations ? it_show_unparsed(link, expr) : it_eval(&frame, expr);
 }

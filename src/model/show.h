@@ -18,4 +18,7 @@ bool it_show_annotation(ItLink *link, const ItValue *value, ItBuf *out);
  * `is_annotation`. Of `function` only blob, def and space are read: they may be those of any definition. Never NULL. */
 const ItValue *it_show_value(ItLink *link, const ItFunction *function, ItSpan span, bool is_annotation);
 
+/* The str that the compiler makes of an annotation (PEP 563); unknown where it cannot be told. */
+const ItValue *it_show_unparsed(ItLink *link, const ItExpr *expr);
+
 #endif

@@ -106,6 +106,17 @@ struct ItValue {
                              ITEMS of the arguments, `count` positional ones, then names with values; NULL: not known */
 };
 
+/* A field of its own that a dataclass or attrs class has. */
+typedef struct ItField {
+  ItStr name;       /* as the class's namespace has it */
+  ItStr parameter;  /* of __init__, where it has another name; else none */
+  ItGivenValue value;
+  ItGivenValue annotation;
+  bool is_init;     /* a parameter of __init__ */
+  bool is_keyword;
+  bool is_marker;   /* no field: dataclasses.KW_ONLY; attrs: a ClassVar */
+} ItField;
+
 typedef enum ItClassStatus { IT_CLASS_EXACT, IT_CLASS_PARTIAL, IT_CLASS_FAILED } ItClassStatus;
 
 struct ItClass {
@@ -133,6 +144,9 @@ struct ItClass {
   bool is_open;             /* more names than we know */
   ItStr *abstract;          /* __abstractmethods__, sorted */
   uint32_t abstract_count;
+  const ItField *fields;    /* of a dataclass or attrs class: its own */
+  uint32_t field_count;
+  bool is_attrs;
   const ItValue *as_value;
 };
 

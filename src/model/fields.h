@@ -1,0 +1,32 @@
+/*
+ * fields.h - the parameters of the functions that dataclass, attrs and namedtuple make.
+ */
+#ifndef IT_MODEL_FIELDS_H
+#define IT_MODEL_FIELDS_H
+
+#include "model/frame.h"
+#include "model/show.h"
+
+/* Reads the fields of a class that dataclass decorates, before its names are settled. `call`: the decorator with its
+ * arguments, NULL: none. */
+void it_fields_dataclass(ItFrame *frame, const ItExpr *call, ItClass *cls);
+/* What attr.s, attrs.define and their kin add; false: `decorator` is none of them. */
+bool it_fields_attrs(ItFrame *frame, const ItValue *decorator, const ItExpr *call, ItClass *cls);
+/* Parameters for the __init__ that has been generated from the class's fields: puts it in place of what is there. */
+void it_fields_set_init(ItLink *link, ItClass *cls);
+
+/* The names of namedtuple(..., rename=True) in place. */
+void it_fields_rename(ItFrame *frame, const ItExpr *call, ItStr *names, uint32_t count);
+/* Parameters for the __new__ of a class that namedtuple() or NamedTuple() has just made. */
+void it_fields_tuple_call(ItFrame *frame, const ItExpr *call, ItClass *cls, const ItStr *names, uint32_t count);
+
+/* A field of class X(NamedTuple), as it is written. */
+typedef struct ItTupleField {
+  ItStr name;
+  ItSpan annotation;
+  const ItValue *value; /* the default, or NULL */
+} ItTupleField;
+/* The same for a class statement; `frame`: its body. */
+void it_fields_tuple_class(ItFrame *frame, ItClass *cls, const ItTupleField *written, uint32_t count);
+
+#endif
