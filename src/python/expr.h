@@ -124,9 +124,9 @@ typedef enum ItConstantKind {
   IT_CONSTANT_ELLIPSIS,
   IT_CONSTANT_STR,     /* text: the value in WTF-8 */
   IT_CONSTANT_BYTES,   /* text: the value */
-  IT_CONSTANT_INT,     /* text: as written, "0x_1F"; see number.h and repr.h */
+  IT_CONSTANT_INT,     /* text: as written, "0x_1F", or computed, "-7"; see arith.h, number.h and repr.h */
   IT_CONSTANT_FLOAT,   /* number */
-  IT_CONSTANT_COMPLEX, /* number: the imaginary part; the real one is 0 */
+  IT_CONSTANT_COMPLEX, /* number: the imaginary part; real: 0 as written */
 } ItConstantKind;
 
 typedef struct ItConstant {
@@ -134,6 +134,7 @@ typedef struct ItConstant {
   bool is_u; /* a str whose (first) piece has the prefix u */
   ItStr text;
   double number;
+  double real;
 } ItConstant;
 
 typedef struct ItExpr ItExpr;

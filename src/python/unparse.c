@@ -288,7 +288,7 @@ static bool is_int(const Writer *w, const ItExpr *expr) {
   ItFoldValue value;
   if (expr->kind == IT_EXPR_CONSTANT) return expr->constant.kind == IT_CONSTANT_INT;
   if (!w->folds || it_fold(w->folded, expr, &value) != IT_FOLD_VALUE) return false;
-  return value.kind == IT_VALUE_INT || value.kind == IT_VALUE_BIG;
+  return !value.is_tuple && value.constant.kind == IT_CONSTANT_INT;
 }
 
 static void put_attribute(Writer *w, const ItExpr *expr) {

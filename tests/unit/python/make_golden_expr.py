@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes data/expr.txt, data/unparse.txt and data/repr.txt from what CPython answers.
+"""Writes data/arith.txt, data/expr.txt, data/unparse.txt and data/repr.txt from what CPython answers.
 
     make_golden_expr.py PYTHON...
 
@@ -82,11 +82,12 @@ EXPRESSIONS = [
 
 # What 3.8 folds in a way that is left unknown.
 BEYOND_FOLD = [
-    "a in {1, 2}", "2 ** 64", "1.5 // 0.5", "1j * 1j", "(1, 2) * 2", "2 ** 63 - 1", "1 << 64", "9007199254740993 / 2",
-    "-0x8000000000000000",
+    "a in {1, 2}", "1j * 1j", "(1, 2) * 2", "9007199254740993 / 2",
 ]
 
 UNPARSED = BEYOND_FOLD + [
+    "2 ** 64", "1.5 // 0.5", "2 ** 63 - 1", "1 << 64", "-0x8000000000000000", "2 ** 128", "2 ** 127", "(2 ** 64) * (2 ** 64)",
+    "(2 ** 63) * (2 ** 63)", "1 << 128", "1 << 127", "1 ** 200", "0 << 500", "-1 >> 500", "2.0 ** 0.5", "-7 % 3.5",
     "Dict[str,int]", "Tuple[(int,str)]", "Tuple[int,]", "Tuple[()]", "x[(a,b),]", "x[1:2,3]", "x[1:2,]",
     "Optional['C']", "'C'", '"it\'s"', "'''a\"b'c'''", "(int|None)", "a|(b|c)", "(a|b)|c", "Literal['a',\"b\"]",
     "Literal['a']", "Literal[1, True, None, b'x', ...]", "Literal['a', ('b', 1)]", "Literal[-1, 2]",
@@ -308,7 +309,36 @@ def repr_answers():
     return out
 
 
-FILES = {"expr": expr_answers, "unparse": unparse_answers, "repr": repr_answers}
+# Operands and operators of which every combination is asked.
+NUMBERS = [
+    "0", "1", "-1", "7", "-7", "True", "False", "64", "0x_ff", "-1000000007", "4294967295", "4294967296", "-4294967296",
+    "9223372036854775807", "-9223372036854775808", "18446744073709551616", "123456789012345678901234567890",
+    "-0xffffffffffffffffffffffffffffffff", "10000000000000000000000000000000000000000000000000000000000000000001",
+    "0.0", "-0.0", "0.5", "-2.5", "3.0", "1e300", "-1e-300", "1e16", "2j", "-1.5j", "0.1",
+]
+TEXTS_OF_ARITH = ["''", "'a'", "'h\u00e9llo'", "b'ab'", "b''"]
+OPERATORS = ["+", "-", "*", "/", "//", "%", "**", "<<", ">>", "&", "|", "^", "==", "!=", "<", "<=", ">", ">="]
+INDICES = ["0", "1", "-1", "4", "-5", "5", "-6", ":", "1:", ":-1", "::2", "::-1", "1:3", "-3:-1", "3:1", "10:", ":-10", "4:0:-2",
+           "-100:100:3", "100:-100:-3", "::0"]
+
+
+def arith_answers():
+    sources = ["%s%s" % (op, "(%s)" % value) for op in ("-", "+", "~", "not ") for value in NUMBERS + TEXTS_OF_ARITH]
+    values = NUMBERS + TEXTS_OF_ARITH
+    pairs = ["(%s) %s (%s)" % (a, op, b) for a in values for b in values for op in OPERATORS
+             if not (op in ("**", "<<") and len(b) > 4) and not (op == "*" and "'" in a + b and max(len(a), len(b)) > 8)]
+    sources += pairs[::7]  # a prime: every operator with every operand
+    sources += ["%s[%s]" % (value, index) for value in TEXTS_OF_ARITH for index in INDICES]
+    out = []
+    for source in sources:
+        try:
+            out.append(["value", source, repr(eval(source))])
+        except (ArithmeticError, TypeError, ValueError, IndexError, MemoryError):
+            out.append(["error", source, ""])
+    return out
+
+
+FILES = {"arith": arith_answers, "expr": expr_answers, "unparse": unparse_answers, "repr": repr_answers}
 
 
 def answer():
