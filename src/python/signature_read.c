@@ -77,10 +77,8 @@ static bool show_dict(ItBuf *out, ItArena *arena, const ItExpr *expr, int minor)
 
 static bool show_constant(ItBuf *out, ItArena *arena, const ItExpr *expr, int minor) {
   ItFoldValue value;
-  if (it_fold(arena, expr, &value) != IT_FOLD_VALUE || value.kind == IT_VALUE_TUPLE) return false;
-  if (value.kind != IT_VALUE_STR) return it_fold_repr(out, &value);
-  it_repr_str(out, value.text, minor);
-  return true;
+  if (it_fold(arena, expr, &value) != IT_FOLD_VALUE || value.is_tuple) return false;
+  return it_arith_repr(out, &value.constant, minor);
 }
 
 /* Appends repr() of a literal, a display of such or arithmetic; false: it is none. */
