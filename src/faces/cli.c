@@ -73,6 +73,12 @@ const char *it_cli_find_db(ItCli *cli) {
   return named && *named ? named : find_upwards(&cli->arena);
 }
 
+const char *it_cli_path(ItCli *cli, const char *path) {
+  char folder[PATH_MAX];
+  if (path[0] == '/' || access(path, F_OK) != 0 || !getcwd(folder, sizeof folder) || folder[0] != '/') return path;
+  return it_arena_format(&cli->arena, "%s/%s", folder, path).data;
+}
+
 ItExit it_cli_open(ItCli *cli, inspectree **out) {
   inspectree_error err = {INSPECTREE_OK, ""};
   const char *path = it_cli_find_db(cli);

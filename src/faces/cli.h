@@ -77,6 +77,7 @@ extern const ItCommand it_cmd_dump;
 extern const ItCommand it_cmd_bind;
 extern const ItCommand it_cmd_index;
 extern const ItCommand it_cmd_serve;
+extern const ItCommand it_cmd_traceback;
 
 /* The command for the i-th method of the library; false past the last. */
 bool it_cmd_method(size_t i, ItCommand *out);
@@ -92,6 +93,9 @@ ItExit it_cli_fail(ItCli *cli, const inspectree_error *err);
 
 /* The index that is meant: --db, INSPECTREE_DB, or .inspectree.db here or above; NULL: none. The arena's. */
 const char *it_cli_find_db(ItCli *cli);
+/* A path given on the command line: one that is there below the current folder as an absolute one, another as it is.
+ * The arena's. */
+const char *it_cli_path(ItCli *cli, const char *path);
 /* Opens it for reading; complains if that cannot be. */
 ItExit it_cli_open(ItCli *cli, inspectree **out);
 

@@ -2,7 +2,8 @@
  * cmd_method.c - one command for each method of the library.
  *
  * Required parameters are arguments, optional ones options. A method with one required parameter takes any number of
- * arguments and is asked once for each; a method with several takes exactly these.
+ * arguments and is asked once for each; a method with several takes exactly these, but FILE LINE may be written
+ * FILE:LINE.
  */
 #include <stdint.h>
 #include <string.h>
@@ -37,7 +38,8 @@ static bool write_params(ItCli *cli, ItBuf *params, const char **args) {
   for (ItSpec param; next_required(&spec, &param); args++) {
     param = meant(spec, &param, *args);
     it_json_name(&out, param.name);
-    if (it_params_write(&out, param.type, *args)) continue;
+    bool is_file = param.type == IT_SPEC_PATH && it_str_eq(param.name, IT_STR("file"));
+    if (it_params_write(&out, param.type, is_file ? it_cli_path(cli, *args) : *args)) continue;
     it_cli_misuse(cli, "%.*s: not a value for it: %s", IT_FMT(param.name), *args);
     return false;
   }
@@ -57,7 +59,7 @@ static ItExit ask_one(ItCli *cli, inspectree *db, const char *params, const char
 
 /* A heading between several results, as head(1) does. */
 static void print_heading(ItCli *cli, size_t i) {
-  if (cli->is_json || cli->command->most == cli->command->least || cli->arg_count < 2) return;
+  if (cli->is_json || cli->command->most != SIZE_MAX || cli->arg_count < 2) return;
   fprintf(cli->out.file, "%s==> ", i ? "\n" : "");
   it_term_styled(&cli->out, IT_STYLE_NAME, it_str(cli->args[i]));
   fputs(" <==\n", cli->out.file);
@@ -65,7 +67,7 @@ static void print_heading(ItCli *cli, size_t i) {
 
 /* Every question on the command line, one after the other, until the machinery fails. */
 static ItExit ask_all(ItCli *cli, inspectree *db, ItBuf *params) {
-  size_t step = cli->command->least ? cli->command->least : 1;
+  size_t most = cli->command->most, step = most == SIZE_MAX || !most ? 1 : most;
   ItExit status = IT_EXIT_OK;
   for (size_t i = 0; (i == 0 || i < cli->arg_count) && status <= IT_EXIT_NO; i += step) {
     if (!write_params(cli, params, cli->args + i)) return IT_EXIT_USAGE;
@@ -77,9 +79,25 @@ static ItExit ask_all(ItCli *cli, inspectree *db, ItBuf *params) {
   return status;
 }
 
+/* Makes FILE LINE of FILE:LINE. */
+static bool split_place(ItCli *cli) {
+  const char *place = cli->args[0], *colon = strrchr(place, ':');
+  if (!colon || colon == place || !colon[1] || colon[1 + strspn(colon + 1, "0123456789")]) return false;
+  const char **args = it_arena_alloc(&cli->arena, 2 * sizeof *args);
+  args[0] = it_arena_str(&cli->arena, it_str_of(place, (size_t)(colon - place))).data;
+  args[1] = colon + 1;
+  cli->args = args;
+  cli->arg_count = 2;
+  return true;
+}
+
+static bool takes_place(const char *params) { return it_str_starts(it_str(params), IT_STR("file:path,line:int")); }
+
 static ItExit run(ItCli *cli) {
   inspectree *db = NULL;
   ItBuf params = {0};
+  if (cli->arg_count == 1 && takes_place(cli->command->params) && !split_place(cli))
+    return it_cli_misuse(cli, "%s: neither FILE:LINE nor FILE LINE: %s", cli->command->name, cli->args[0]);
   ItExit status = ask_all(cli, NULL, &params);
   if (status == IT_EXIT_OK) status = it_cli_open(cli, &db);
   if (status == IT_EXIT_OK) status = ask_all(cli, db, &params);
@@ -94,7 +112,8 @@ static const char *args_of(const char *params, size_t required) {
     const char *params; /* the beginning */
     const char *args;
   } lines[] = {
-      {"object:name|signature:", "NAME|(SIGNATURE)..."}, {"object:", "NAME..."}, {"path:", "PATH..."}, {"doc:", "TEXT..."}, {"file:path,line:int", "FILE LINE"},
+      {"object:name|signature:", "NAME|(SIGNATURE)..."}, {"object:", "NAME..."}, {"path:", "PATH..."},
+      {"doc:", "TEXT..."}, {"file:path,line:int", "FILE:LINE"},
   };
   for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
     if (it_str_starts(it_str(params), it_str(lines[i].params))) return lines[i].args;
@@ -119,7 +138,7 @@ bool it_cmd_method(size_t i, ItCommand *out) {
       .about = "With --json a question without a result prints {\"error\": {\"code\", \"message\", \"data\"}}.\n",
       .options = IT_OPTIONS_ASK,
       .params = params,
-      .least = required,
+      .least = takes_place(params) ? 1 : required,
       .most = required == 1 ? SIZE_MAX : required,
       .run = run,
   };

@@ -3,6 +3,8 @@
 
 #include <inttypes.h>
 
+#include "faces/print_at.h"
+
 static int64_t number_of(const ItJson *object, const char *key) {
   int64_t number = 0;
   it_json_whole(it_json_get(object, key), &number);
@@ -65,10 +67,7 @@ void it_print_children(ItTerm *term, const ItJson *children, size_t most) {
 static void print_all_children(ItTerm *term, const ItJson *result) { it_print_children(term, result, SIZE_MAX); }
 
 static void print_frame(ItTerm *term, const ItJson *result) {
-  int64_t current = number_of(result, "lineno");
-  int64_t number = current - number_of(result, "index");
-  const ItJson *context = it_json_get(result, "code_context");
-  it_print_place(term, string_of(result, "filename"), current);
+  it_print_place(term, string_of(result, "filename"), number_of(result, "lineno"));
   fputs(" in ", term->file);
   it_term_styled(term, IT_STYLE_NAME, string_of(result, "function"));
   ItStr object = string_of(result, "object");
@@ -77,12 +76,7 @@ static void print_frame(ItTerm *term, const ItJson *result) {
     it_term_styled(term, IT_STYLE_DIM, object);
   }
   fputc('\n', term->file);
-  for (const ItJson *line = context ? context->first : NULL; line; line = line->next, number++) {
-    it_term_styled(term, IT_STYLE_MARK, number == current ? IT_STR(">") : IT_STR(" "));
-    print_number(term, number, 5);
-    fputs("  ", term->file);
-    print_source_line(term, it_json_string(line));
-  }
+  it_print_at_lines(term, result, (ItStr){0}, (ItStr){0});
 }
 
 static const struct {
@@ -90,7 +84,7 @@ static const struct {
   void (*print)(ItTerm *term, const ItJson *result);
 } forms[] = {
     {"getsourcelines", print_lines},  {"signature", print_signature}, {"children", print_all_children},
-    {"getframeinfo", print_frame},
+    {"getframeinfo", print_frame}, {"at", it_print_at},
 };
 
 static void print_text(ItTerm *term, ItStr text) {

@@ -96,11 +96,14 @@ static void put(ItTerm *term, ItStr text, bool keeps_lines) {
 void it_term_text(ItTerm *term, ItStr text) { put(term, text, true); }
 void it_term_word(ItTerm *term, ItStr text) { put(term, text, false); }
 
-void it_term_styled(ItTerm *term, ItStyle style, ItStr text) {
+static void put_styled(ItTerm *term, ItStyle style, ItStr text, bool keeps_lines) {
   if (term->has_color) fprintf(term->file, "\033[%sm", styles[style]);
-  put(term, text, false);
+  put(term, text, keeps_lines);
   if (term->has_color) fputs("\033[0m", term->file);
 }
+
+void it_term_styled(ItTerm *term, ItStyle style, ItStr text) { put_styled(term, style, text, false); }
+void it_term_styled_text(ItTerm *term, ItStyle style, ItStr text) { put_styled(term, style, text, true); }
 
 void it_term_path(ItTerm *term, ItStr path) {
   it_buf_reset(&term->scratch);

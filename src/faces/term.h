@@ -37,6 +37,8 @@ void it_term_text(ItTerm *term, ItStr text);
 /* A text that must stay on its line. */
 void it_term_word(ItTerm *term, ItStr text);
 void it_term_styled(ItTerm *term, ItStyle style, ItStr text);
+/* The same for a text that may hold tabs and newlines. */
+void it_term_styled_text(ItTerm *term, ItStyle style, ItStr text);
 /* A path, quoted as git does where it holds odd bytes. */
 void it_term_path(ItTerm *term, ItStr path);
 

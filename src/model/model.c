@@ -2,6 +2,7 @@
 #include "model/model.h"
 
 #include "base/map.h"
+#include "model/files.h"
 #include "store/query.h"
 #include "store/read.h"
 
@@ -23,6 +24,7 @@ struct ItModel {
   ItArena module_arena;
   ItMap module_map;       /* name -> index + 1 into modules; 0: known not to be there */
   IT_ARRAY(ItModuleInfo *) modules;
+  ItFiles *files;         /* NULL: not asked for yet */
 };
 
 void it_unit_free(ItUnit *unit) {
@@ -72,6 +74,7 @@ ItStatus it_model_open(ItModel **out, ItStore *store, ItError *err) {
 void it_model_close(ItModel *model) {
   if (!model) return;
   for (uint32_t i = 0; i < model->unit_count; i++) it_unit_free(model->units[i]);
+  it_files_free(model->files);
   it_map_clear(&model->module_map);
   it_array_clear(&model->modules);
   it_arena_clear(&model->module_arena);
@@ -105,12 +108,13 @@ bool it_model_is_stale(const ItModel *model) { return model->is_stale; }
 void it_model_end(ItModel *model) { it_store_end(model->store); }
 
 ItStore *it_model_store(ItModel *model) { return model->store; }
+ItFiles **it_model_files(ItModel *model) { return &model->files; }
 const ItWorld *it_model_world(const ItModel *model) { return &model->world; }
 int64_t it_model_snapshot(const ItModel *model) { return model->snapshot; }
 
 /* ---- modules ---- */
 
-static ItModuleKind module_kind(ItStr name) {
+ItModuleKind it_module_kind_of(ItStr name) {
 #define X(constant, text) \
   if (it_str_is(name, text)) return constant;
   IT_MODULE_KINDS(X)
@@ -135,7 +139,7 @@ ItStatus it_model_module(ItModel *model, ItStr name, const ItModuleInfo **out, I
     info = it_arena_new(arena, ItModuleInfo);
     ItStr path = it_query_blob(query, 2), directory = it_query_blob(query, 3), status = it_query_str(query, 5);
     info->name = it_arena_str(arena, name);
-    info->kind = module_kind(it_query_str(query, 0));
+    info->kind = it_module_kind_of(it_query_str(query, 0));
     info->root = it_arena_str(arena, it_query_blob(query, 1));
     if (path.data) info->path = it_arena_str(arena, path);
     if (directory.data) info->directory = it_arena_str(arena, directory);

@@ -57,6 +57,13 @@ int64_t it_model_snapshot(const ItModel *model);
 /* In a dotted name, how far a module's name may reach; with a colon: any length. */
 enum { IT_LOOKUP_PREFIX = 1024 };
 
+/* Where files.c keeps its table; it ends with the model. */
+struct ItFiles;
+struct ItFiles **it_model_files(ItModel *model);
+
+/* The kind of that name in the index; of an unknown one IT_MODULE_SCRIPT. */
+ItModuleKind it_module_kind_of(ItStr name);
+
 /* *out is NULL where there is no such module. */
 ItStatus it_model_module(ItModel *model, ItStr name, const ItModuleInfo **out, ItError *err);
 /* A content apart from the kept ones: the caller's, ended by it_unit_free. */

@@ -72,7 +72,7 @@ run help
 check "help: code" "$code" 0
 check "help: names the exit codes" "$(has "$out" 'Exit codes')" yes
 for command in index check stats show list dump serve getsource getsourcelines getcomments getdoc cleandoc signature \
-  getfile getsourcefile getmodule getmodulename getframeinfo children modules; do
+  getfile getsourcefile getmodule getmodulename getframeinfo at traceback children modules; do
   check "help lists $command" "$(grep -c "^  $command " "$work/out")" 1
 done
 for command in index getsource serve; do
