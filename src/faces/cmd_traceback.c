@@ -223,7 +223,7 @@ static void print_frame(Trace *trace, const Excerpt *excerpt, ItStr place) {
   bool has_lines = context && context->first;
   bool is_folded = has_lines && excerpt->is_whole && excerpt->source.data; /* its own lines are among those shown */
   copy_styled(trace, IT_STYLE_NAME, it_str_cut(lines, 0, trace->frame.first_size));
-  if (!is_folded) copy(trace, it_str_cut(lines, trace->frame.first_size, lines.size), (ItStr){0});
+  if (!is_folded) copy(trace, it_str_cut(lines, trace->frame.first_size, lines.size), IT_STR(""));
   if (!it_str_ends(lines, IT_STR("\n")) && (!is_folded || !trace->frame.inside)) fputc('\n', term->file);
   print_about(term, at, margin);
   if (has_lines) it_print_at_lines(term, at, margin, is_folded ? excerpt->marks : (ItStr){0});
@@ -311,7 +311,7 @@ static void copy_beginning(Trace *trace) {
   if (!trace->is_long) end_frame(trace, 0);
   trace->is_long = true;
   size_t kept = open_end(it_buf_view(&trace->line));
-  copy(trace, it_str_cut(it_buf_view(&trace->line), 0, trace->line.size - kept), (ItStr){0});
+  copy(trace, it_str_cut(it_buf_view(&trace->line), 0, trace->line.size - kept), IT_STR(""));
   memmove(trace->line.data, trace->line.data + trace->line.size - kept, kept);
   trace->line.size = kept;
 }
