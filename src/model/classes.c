@@ -510,6 +510,7 @@ const ItValue *it_make_class(ItFrame *frame, uint32_t index, uint32_t def) {
   cls->space = run->space;
   cls->blob = run->unit->blob;
   cls->def = def;
+  *it_array_push(&run->space->classes) = cls;
   ItFrame inner = {.run = run, .outer = frame, .env = &cls->env, .def = def, .is_class = true, .cls = cls, .class_name = it_arena_str(arena, at->name)};
   add_body_names(&inner, cls, def, index);
   it_run_class_body(&inner, index);

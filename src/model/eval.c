@@ -15,8 +15,9 @@ const ItValue *it_eval_name(ItFrame *frame, ItStr name) {
   bool is_first = true;
   for (ItFrame *at = frame; at; at = at->outer, is_first = false) {
     if (at->is_class && !is_first) continue;
-    const ItValue *value = it_env_value(at->env, name);
-    if (value) return it_value_settle(link, value);
+    const ItEnvEntry *entry = at->start ? it_env_at(at->env, name, at->start) : it_env_get(at->env, name);
+    if (entry && at->start && entry->guard && entry->guard != IT_ENV_SUBMODULE) return it_value_unknown(); /* not certain */
+    if (entry) return it_value_settle(link, entry->value);
   }
   if (it_str_is(name, "__name__")) return it_value_str(link, frame->run->space->dunder_name);
   if (it_str_is(name, "__debug__")) {

@@ -37,6 +37,7 @@ struct ItFrame {
   bool is_class;
   ItClass *cls;          /* of a class body, once it is made; NULL before */
   ItStr class_name;      /* for mangling; none outside classes */
+  uint32_t start;        /* the body has run: names mean what they did at this offset; 0: what they mean now */
 };
 
 /* ---- run.c ---- */

@@ -16,6 +16,33 @@ const ItValue *it_show_unparsed(ItLink *link, const ItExpr *expr) {
   return value;
 }
 
+/* The class that a class statement of the module made, the last time it ran; NULL: it did not run. */
+static ItClass *class_of(const ItSpace *space, int64_t blob, uint32_t def) {
+  for (uint32_t i = space->classes.count; i-- > 0;)
+    if (space->classes.items[i]->def == def && space->classes.items[i]->blob == blob) return space->classes.items[i];
+  return NULL;
+}
+
+enum { MAX_NESTED = 64 };
+
+/* The scopes that a statement of the module sees, the innermost first, in `frames`; their number, 0: a call decides. */
+static int scopes_of(ItRun *run, uint32_t def, ItFrame *frames) {
+  const ItFacts *facts = &run->unit->facts;
+  uint32_t start = facts->defs.items[def - 1].span.start;
+  int count = 0;
+  for (uint32_t at = facts->defs.items[def - 1].parent; at; at = facts->defs.items[at - 1].parent) {
+    ItClass *cls = class_of(run->space, run->unit->blob, at);
+    if (facts->defs.items[at - 1].kind != IT_CLASS || !cls || count == MAX_NESTED) return 0;
+    frames[count++] = (ItFrame){.run = run, .env = &cls->env, .def = at, .is_class = true, .cls = cls, .class_name = cls->name};
+  }
+  frames[count++] = (ItFrame){.run = run, .env = &run->space->env};
+  for (int i = 0; i < count; i++) {
+    frames[i].start = start;
+    frames[i].outer = i + 1 < count ? &frames[i + 1] : NULL;
+  }
+  return count;
+}
+
 const ItValue *it_show_value(ItLink *link, const ItFunction *function, ItSpan span, bool is_annotation) {
   const ItUnit *unit;
   ItError err;

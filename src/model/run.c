@@ -474,6 +474,13 @@ static bool is_below(const ItRun *run, uint32_t guard, uint32_t above) {
 
 static ItFlow run_slice(ItFrame *frame, uint32_t from, uint32_t to, uint32_t loop);
 
+/* What is bound now holds from here on; a definition's name behind its body. */
+static void set_start(ItFrame *frame, uint32_t index) {
+  const ItBinding *binding = &frame->run->unit->facts.bindings.items[index];
+  const ItDef *def = binding->kind == IT_BIND_DEF ? &frame->run->unit->facts.defs.items[binding->def - 1] : NULL;
+  frame->env->start = def ? def->span.start + def->span.size : binding->start;
+}
+
 /* Index of what stands behind the targets of the loop whose first one is at `index`. */
 static uint32_t behind_targets(const ItFrame *frame, uint32_t index, uint32_t to) {
   const ItBinding *bindings = frame->run->unit->facts.bindings.items;
@@ -506,6 +513,7 @@ static uint32_t run_loop(ItFrame *frame, uint32_t index, uint32_t to, uint32_t m
   run->events += events;
   for (uint32_t i = 0; i < items->count; i++) {
     renew_arms(run, loop);
+    set_start(frame, index);
     for (uint32_t at = index; at < body; at++) bind(frame, bindings[at].name, maybe, unpacked(items->items[i], bindings[at].unpack));
     run_slice(frame, body, end, loop);
   }
@@ -526,6 +534,7 @@ static ItFlow run_slice(ItFrame *frame, uint32_t from, uint32_t to, uint32_t loo
       i = run_loop(frame, i, to, maybe);
       continue;
     }
+    set_start(frame, i);
     ItFlow flow = run_binding(frame, i, maybe);
     if (flow != IT_FLOW_ON && !fail_arm(run, bindings[i].guard, flow)) {
       bool stops = bindings[i].kind == IT_BIND_RAISE;
@@ -552,6 +561,7 @@ static void look_for_globals(ItRun *run) {
 ItFlow it_run_module(ItRun *run, ItFrame *frame) {
   look_for_globals(run);
   ItFlow flow = run_slice(frame, 0, run->unit->facts.bindings.count, 0);
+  frame->env->start = IT_ENV_LATER;
   if (flow != IT_FLOW_ON) return flow;
   for (uint32_t i = 0; i < run->unit->facts.bindings.count; i++) {
     const ItBinding *binding = &run->unit->facts.bindings.items[i];
@@ -566,4 +576,5 @@ void it_run_class_body(ItFrame *frame, uint32_t index) {
   uint32_t end = index + 1, last = def->span.start + def->span.size;
   while (end < facts->bindings.count && facts->bindings.items[end].start < last) end++;
   run_slice(frame, index + 1, end, 0);
+  frame->env->start = IT_ENV_LATER;
 }

@@ -56,6 +56,7 @@ void it_link_free(ItLink *link) {
     it_env_clear(&link->all.items[i]->env);
     it_array_clear(&link->all.items[i]->all);
     it_array_clear(&link->all.items[i]->imports);
+    it_array_clear(&link->all.items[i]->classes);
   }
   for (uint32_t i = 0; i < it_catalogue_class_count(link->catalogue); i++) clear_class(link->natives[i]);
   for (uint32_t i = 0; i < link->classes.count; i++) clear_class(link->classes.items[i]);

@@ -170,6 +170,7 @@ struct ItSpace {
   bool is_all_known;
   IT_ARRAY(ItStr) all;      /* __all__ */
   IT_ARRAY(ItSpace *) imports; /* what running it imported, in order */
+  IT_ARRAY(ItClass *) classes; /* made by its class statements, in order */
   const ItValue *as_value;
   ItSpace *parent;          /* package, or NULL */
 };
