@@ -11,6 +11,7 @@
 
 const ItValue *it_eval_name(ItFrame *frame, ItStr name) {
   ItLink *link = frame->run->link;
+  if (frame->is_local) return it_value_unknown();
   if (frame->class_name.data) name = it_ident_mangle(it_link_arena(link), frame->class_name, name);
   bool is_first = true;
   for (ItFrame *at = frame; at; at = at->outer, is_first = false) {

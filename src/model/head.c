@@ -54,8 +54,10 @@ const ItValue *it_show_value(ItLink *link, const ItFunction *function, ItSpan sp
   }
   it_space_run(link, function->space);
   ItRun run = {.link = link, .space = function->space, .unit = unit};
-  ItFrame frame = {.run = &run, .env = &function->space->env};
-  const ItExpr *expr = it_eval_parse(&frame, it_facts_text(&unit->facts, span));
+  ItFrame frames[MAX_NESTED + 1], local = {.run = &run, .env = &function->space->env, .is_local = true};
+  int count = scopes_of(&run, function->def, frames);
+  const ItExpr *expr = it_eval_parse(&local, it_facts_text(&unit->facts, span));
   if (!expr) return it_value_unknown();
-  return is_annotation && unit->facts.has_future_annotations ? it_show_unparsed(link, expr) : it_eval(&frame, expr);
+  if (is_annotation && unit->facts.has_future_annotations) return it_show_unparsed(link, expr);
+  return it_eval(count ? &frames[0] : &local, expr);
 }
