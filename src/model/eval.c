@@ -310,6 +310,28 @@ static const ItValue *eval_size(ItFrame *frame, const ItValue *function, const I
   return value;
 }
 
+/* A partial with its arguments; without them where stars leave them open. */
+static const ItValue *with_arguments(ItFrame *frame, const ItExpr *call, const ItValue *made) {
+  if (made->kind != IT_VALUE_WRAPPER || (made->wrap != IT_WRAP_PARTIAL && made->wrap != IT_WRAP_PARTIAL_METHOD) || !call->call.args.count) return made;
+  ItLink *link = frame->run->link;
+  const ItValue **items = it_arena_zero(it_link_arena(link), it_mul((size_t)call->call.args.count + 2 * (size_t)call->call.keyword_count, sizeof *items));
+  uint32_t count = 0, positional = call->call.args.count - 1;
+  for (uint32_t i = 0; i < call->call.args.count; i++) {
+    if (call->call.args.items[i]->kind == IT_EXPR_STARRED) return made;
+    if (i > 0) items[count++] = it_eval(frame, call->call.args.items[i]);
+  }
+  for (uint32_t i = 0; i < call->call.keyword_count; i++) {
+    if (!call->call.keywords[i].name.data) return made;
+    items[count++] = it_value_str(link, it_arena_str(it_link_arena(link), call->call.keywords[i].name));
+    items[count++] = it_eval(frame, call->call.keywords[i].value);
+  }
+  ItValue *value = it_arena_new(it_link_arena(link), ItValue);
+  *value = *made;
+  value->count = positional;
+  value->wrapper = it_value_items(link, items, count);
+  return value;
+}
+
 static bool is_alias_maker(ItLink *link, const ItValue *function) {
   return it_value_is(link, function, "typing:_SpecialGenericAlias") || it_value_is(link, function, "typing:_CallableType") ||
          it_value_is(link, function, "typing:_TupleType") || it_value_is(link, function, "typing:_alias");
@@ -336,7 +358,7 @@ static const ItValue *eval_call(ItFrame *frame, const ItExpr *call) {
   for (size_t i = 0; i < sizeof wraps / sizeof *wraps && !first; i++)
     if (wraps[i].keyword && it_value_is(link, function, wraps[i].identity)) first = argument(frame, call, 0, wraps[i].keyword);
   made = it_eval_wrap(link, function, first);
-  if (made) return made;
+  if (made) return with_arguments(frame, call, made);
   made = function->kind == IT_VALUE_FUNCTION ? it_decorate_call(link, function->function, first ? first : it_value_unknown()) : NULL;
   if (made) return made;
   made = eval_size(frame, function, call);

@@ -30,6 +30,22 @@ void it_signature_guess(ItFinder *finder, const char *why) {
   if (!finder->out->unknown) finder->out->unknown = why;
 }
 
+/* repr(functools.partial(...)) and of a partialmethod; false: an argument is not known. */
+static bool show_partial(ItFinder *finder, const ItValue *value, ItBuf *out) {
+  const ItValue *given = value->wrapper;
+  it_buf_text(out, value->wrap == IT_WRAP_PARTIAL ? "functools.partial(" : "functools.partialmethod(");
+  if (!given || !it_show_repr(finder->link, value->inner, out)) return false;
+  for (uint32_t i = 0; i < given->count; i++) {
+    bool is_name = i >= value->count;
+    it_buf_text(out, ", ");
+    if (is_name) it_buf_str(out, it_value_text(given->items[i++]));
+    if (is_name) it_buf_char(out, '=');
+    if (!it_show_repr(finder->link, given->items[i], out)) return false;
+  }
+  it_buf_char(out, ')');
+  return true;
+}
+
 static ItStr class_path(const ItFinder *finder, const ItClass *cls) {
   bool is_builtin = it_str_is(cls->module, "builtins");
   if (is_builtin) return cls->qualname;
@@ -39,6 +55,8 @@ static ItStr class_path(const ItFinder *finder, const ItClass *cls) {
 ItStr it_signature_repr(ItFinder *finder, const ItValue *value) {
   it_buf_reset(&finder->text);
   if (it_show_repr(finder->link, value, &finder->text)) return it_arena_str(finder->arena, it_buf_view(&finder->text));
+  bool is_partial = value->kind == IT_VALUE_WRAPPER && (value->wrap == IT_WRAP_PARTIAL || value->wrap == IT_WRAP_PARTIAL_METHOD);
+  if (is_partial && show_partial(finder, value, &finder->text)) return it_arena_str(finder->arena, it_buf_view(&finder->text));
   it_signature_guess(finder, "repr of an object that is not known");
   if (value->kind == IT_VALUE_CLASS) return it_arena_format(finder->arena, "<class '%.*s'>", IT_FMT(class_path(finder, value->cls)));
   if (value->kind == IT_VALUE_INSTANCE && value->cls)
@@ -216,8 +234,8 @@ static bool find_wrapper(ItFinder *finder, const ItValue *value, ItParams *out) 
   switch (value->wrap) {
     case IT_WRAP_WRAPS:
     case IT_WRAP_SINGLE_DISPATCH: return find_front(finder, value, out);
-    case IT_WRAP_PARTIAL:
-      return it_signature_find(finder, (ItSubject){it_value_settle(finder->link, value->inner), IT_HOLD_PLAIN}, out) &&
+    case IT_WRAP_PARTIAL: /* partial(C.make, 1): a class method came out of an attribute, bound */
+      return it_signature_find(finder, it_signature_get(it_value_settle(finder->link, value->inner)), out) &&
              it_params_apply_partial(finder, value, 0, out);
     default: /* a C object with __get__ and without a text */
       return it_signature_raise(finder, "ValueError", "no signature found for builtin %.*s", IT_FMT(it_signature_repr(finder, value)));
@@ -226,10 +244,8 @@ static bool find_wrapper(ItFinder *finder, const ItValue *value, ItParams *out) 
 
 /* A subscripted class: typing's call anything, those of C are classes or are not (types.GenericAlias). */
 static bool find_generic(ItFinder *finder, const ItValue *value, ItParams *out) {
-  if (value->is_typing || value->cls->native == IT_CATALOGUE_NONE) {
-    it_params_of_stars(finder, "args", "kwargs", out);
-    return true;
-  }
+  if (value->is_typing || value->cls->native == IT_CATALOGUE_NONE)
+    return it_params_of_text(finder, value, IT_STR("(self, *args, **kwargs)"), false, out) && it_signature_drop(finder, out);
   if (finder->minor != 11 && finder->minor != 12) return it_signature_class(finder, it_value_class(finder->link, value->cls), out);
   return it_signature_raise(finder, "ValueError", "callable %.*s is not supported by signature", IT_FMT(it_signature_repr(finder, value)));
 }

@@ -69,16 +69,31 @@ void it_params_of_stars(ItFinder *finder, const char *args, const char *kwargs, 
   *out = (ItParams){.items = items, .count = 2};
 }
 
+/* Functions that the standard library generates for classes, by name: dataclasses, collections.namedtuple, typing. */
+static const struct {
+  const char *name, *text;
+} generated[] = {
+    {"__repr__", "(self)"},          {"__eq__", "(self, other)"},         {"__lt__", "(self, other)"},
+    {"__le__", "(self, other)"},     {"__gt__", "(self, other)"},         {"__ge__", "(self, other)"},
+    {"__hash__", "(self)"},          {"__setattr__", "(self, name, value)"}, {"__delattr__", "(self, name)"},
+    {"_make", "(cls, iterable)"},    {"_replace", "(self, /, **kwds)"},   {"__replace__", "(self, /, **changes)"},
+    {"_asdict", "(self)"},           {"__getnewargs__", "(self)"},        {"_proto_hook", "(other)"},
+};
+
+static void of_generated(ItFinder *finder, const ItFunction *function, ItParams *out) {
+  ItValue value = {.kind = IT_VALUE_FUNCTION, .function = function};
+  for (size_t i = 0; i < sizeof generated / sizeof *generated; i++)
+    if (it_str_is(function->name, generated[i].name) && it_params_of_text(finder, &value, it_str(generated[i].text), false, out)) return;
+  it_signature_guess(finder, "a function that a program made");
+  it_params_of_stars(finder, "args", "kwargs", out);
+}
+
 void it_params_of_function(ItFinder *finder, const ItFunction *function, ItParams *out) {
   const ItUnit *unit;
   ItError err;
   *out = (ItParams){0};
   if (function->given) return of_given(finder, function->given, out);
-  if (!function->blob || !function->def) {
-    it_signature_guess(finder, "a function that a program made");
-    it_params_of_stars(finder, "args", "kwargs", out);
-    return;
-  }
+  if (!function->blob || !function->def) return of_generated(finder, function, out);
   ItStatus status = it_model_unit(it_link_model(finder->link), function->blob, &unit, &err);
   if (status != IT_OK) return it_link_fail(finder->link, status, &err);
   of_definition(finder, function, unit, out);
