@@ -53,6 +53,16 @@ static const ItExpr *parse_whole(ItExprParser *p) {
   return it_expr_fail(p, p->token.start, "invalid syntax");
 }
 
+void it_expr_parser_clear(ItExprParser *p) {
+  it_buf_clear(&p->text);
+  it_buf_clear(&p->piece);
+  it_array_clear(&p->exprs);
+  it_array_clear(&p->keywords);
+  it_array_clear(&p->params);
+  it_array_clear(&p->fors);
+  it_array_clear(&p->tokens);
+}
+
 static const ItExpr *parse_first(ItExprParser *p) {
   it_expr_next(p);
   return it_expr_expression(p);
@@ -62,13 +72,7 @@ static const ItExpr *run(ItExprParser *p, const ItExpr *(*parse)(ItExprParser *)
   const ItExpr *expr = NULL;
   if (p->source.size >= UINT32_MAX) it_expr_fail(p, 0, "too long");
   else expr = parse(p);
-  it_buf_clear(&p->text);
-  it_buf_clear(&p->piece);
-  it_array_clear(&p->exprs);
-  it_array_clear(&p->keywords);
-  it_array_clear(&p->params);
-  it_array_clear(&p->fors);
-  it_array_clear(&p->tokens);
+  it_expr_parser_clear(p);
   if (p->error.message) expr = NULL;
   if (!expr && err) *err = p->error;
   return expr;

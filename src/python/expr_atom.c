@@ -253,7 +253,7 @@ static bool read_arguments(ItExprParser *p, Arguments *arguments) {
   return it_expr_close(p, IT_TOK_RPAR);
 }
 
-static const ItExpr *call(ItExprParser *p, const ItExpr *func, size_t start) {
+const ItExpr *it_expr_call(ItExprParser *p, const ItExpr *func, size_t start) {
   Arguments arguments = {p->token.start, p->exprs.count, p->keywords.count, false};
   if (!it_expr_open(p) || !read_arguments(p, &arguments)) return NULL;
   ItExpr *node = it_expr_new(p, IT_EXPR_CALL, start);
@@ -338,12 +338,19 @@ static const ItExpr *attribute(ItExprParser *p, const ItExpr *value, size_t star
   return it_expr_adopt(p, node, value) ? node : NULL;
 }
 
+const ItExpr *it_expr_dotted(ItExprParser *p) {
+  size_t start = p->token.start;
+  const ItExpr *expr = it_expr_at(p, IT_TOK_NAME) ? name(p) : it_expr_fail(p, start, "invalid syntax");
+  while (expr && it_expr_at(p, IT_TOK_DOT)) expr = attribute(p, expr, start);
+  return expr;
+}
+
 const ItExpr *it_expr_primary(ItExprParser *p) {
   size_t start = p->token.start;
   const ItExpr *expr = atom(p);
   while (expr) {
     if (it_expr_at(p, IT_TOK_DOT)) expr = attribute(p, expr, start);
-    else if (it_expr_at(p, IT_TOK_LPAR)) expr = call(p, expr, start);
+    else if (it_expr_at(p, IT_TOK_LPAR)) expr = it_expr_call(p, expr, start);
     else if (it_expr_at(p, IT_TOK_LSQB)) expr = subscript(p, expr, start);
     else break;
   }

@@ -1,5 +1,5 @@
 /*
- * expr_inside.h - what the files of the expression parser share; for expr*.c only.
+ * expr_inside.h - what the files of the expression parser share; for expr*.c and stmt*.c only.
  *
  * Who calls them:  expr_parse.c (precedence, comprehensions, lambda)
  *                    -> expr_atom.c (displays, calls, subscripts)  -> expr_parse.c
@@ -34,6 +34,9 @@ typedef enum ItExprTokenType {
   IT_TOK_ELLIPSIS,
   IT_TOK_EQUAL,
   IT_TOK_COLON_EQUAL,
+  IT_TOK_AUGMENT,   /* `+=` ...; `op` is set. These three stand in no expression, only in statements. */
+  IT_TOK_ARROW,
+  IT_TOK_SEMICOLON,
   IT_TOK_STAR,
   IT_TOK_DOUBLE_STAR,
   IT_TOK_SLASH,
@@ -106,7 +109,9 @@ bool it_expr_open(ItExprParser *p);
 /* Goes past the closing one. */
 bool it_expr_close(ItExprParser *p, ItExprTokenType type);
 
-/* expr.c: a node from `start` to behind the last token. */
+/* expr.c: gives the stacks back. */
+void it_expr_parser_clear(ItExprParser *p);
+/* A node from `start` to behind the last token. */
 ItExpr *it_expr_new(ItExprParser *p, ItExprKind kind, size_t start);
 /* Tells the node of a child (may be NULL); false where it lies too deep. */
 bool it_expr_adopt(ItExprParser *p, ItExpr *node, const ItExpr *child);
@@ -123,11 +128,16 @@ const ItExpr *it_expr_star_named(ItExprParser *p); /* also `*x` */
 /* What may stand without brackets: `a, *b`, `yield x`; `x := 1, y` behind `match`. */
 const ItExpr *it_expr_bare(ItExprParser *p);
 bool it_expr_at_for(const ItExprParser *p); /* `for` or `async for` */
+const ItExpr *it_expr_targets(ItExprParser *p); /* what may stand behind `for` */
 /* Reads the clauses behind the element and the closing bracket (IT_TOK_END: none) into a node whose element is set. */
 const ItExpr *it_expr_comprehension(ItExprParser *p, ItExpr *node, ItExprTokenType close);
 
 /* expr_atom.c: names, literals, displays and what may stand behind them. */
 const ItExpr *it_expr_primary(ItExprParser *p);
+/* A name and the attributes behind it. */
+const ItExpr *it_expr_dotted(ItExprParser *p);
+/* The call of `func`, which begins at `start`, from the opening parenthesis on. */
+const ItExpr *it_expr_call(ItExprParser *p, const ItExpr *func, size_t start);
 
 /* expr_string.c: pieces side by side. */
 const ItExpr *it_expr_strings(ItExprParser *p);

@@ -320,6 +320,8 @@ static bool at_end(const ItExprParser *p) {
     case IT_TOK_FORMAT_COLON:
     case IT_TOK_EXCLAMATION:
     case IT_TOK_EQUAL:
+    case IT_TOK_COLON:
+    case IT_TOK_SEMICOLON:
     case IT_TOK_IN: return true;
     default: return false;
   }
@@ -379,6 +381,13 @@ static bool is_target(const ItExpr *expr) {
   }
 }
 
+const ItExpr *it_expr_targets(ItExprParser *p) {
+  size_t start = p->token.start;
+  const ItExpr *target = tuple_of(p, target_item);
+  if (!target || is_target(target)) return target;
+  return it_expr_fail(p, start, "cannot assign to this");
+}
+
 static const ItExpr *disjunction(ItExprParser *p) { return operation(p, IT_LEVEL_OR); }
 
 /* 3.8 takes a lambda without condition behind `if`. */
@@ -390,10 +399,8 @@ static const ItExpr *condition(ItExprParser *p) {
 static bool read_for(ItExprParser *p, ItExprFor *clause) {
   clause->is_async = it_expr_accept(p, IT_TOK_ASYNC);
   it_expr_next(p);
-  size_t start = p->token.start;
-  clause->target = tuple_of(p, target_item);
+  clause->target = it_expr_targets(p);
   if (!clause->target) return false;
-  if (!is_target(clause->target)) return it_expr_fail(p, start, "cannot assign to this") != NULL;
   if (!it_expr_expect(p, IT_TOK_IN, "'in' expected after for-loop variables")) return false;
   clause->iter = disjunction(p);
   if (!clause->iter) return false;

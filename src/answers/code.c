@@ -1,0 +1,227 @@
+/*
+ * code.c - code and getclosurevars: what a function's code object says, and where its names come from.
+ *
+ * Both are computed from the text of the outermost function that holds it (syntax/code.h), whenever they are asked.
+ */
+#include <stdlib.h>
+
+#include "answers/answer.h"
+#include "model/members.h"
+#include "model/signature.h"
+#include "python/ident.h"
+#include "syntax/code.h"
+
+/* ---- the code ---- */
+
+static const ItDef *def_of(const ItUnit *unit, uint32_t number) { return &unit->facts.defs.items[number - 1]; }
+
+/* From the definition's first token to the end of its last line; a lambda ends where it ends. */
+static ItStr text_of(const ItUnit *unit, const ItDef *def) {
+  ItStr text = unit->facts.text;
+  size_t end = def->span.start + def->span.size;
+  if (def->kind == IT_LAMBDA) return it_str_cut(text, def->span.start, end);
+  const char *newline = memchr(text.data + end, '\n', text.size - end);
+  return it_str_cut(text, def->span.start, newline ? (size_t)(newline - text.data) + 1 : text.size);
+}
+
+/* Flags of the features that a file turns on; its first statements are the only place for that. */
+static uint32_t future_flags(const ItFacts *facts) {
+  uint32_t flags = facts->has_future_annotations ? IT_CO_FUTURE_ANNOTATIONS : 0;
+  for (uint32_t i = 0; i < facts->bindings.count; i++) {
+    const ItBinding *binding = &facts->bindings.items[i];
+    if (binding->kind != IT_BIND_FROM || !it_str_is(binding->module, "__future__")) break;
+    if (it_str_is(binding->member, "barry_as_FLUFL")) flags |= IT_CO_FUTURE_BARRY_AS_BDFL;
+  }
+  return flags;
+}
+
+static void set_type_vars(ItArena *arena, const ItFacts *facts, uint32_t def, struct ItScopeClass *out) {
+  uint32_t first = 0, last;
+  while (first < facts->type_params.count && facts->type_params.items[first].def != def) first++;
+  for (last = first; last < facts->type_params.count && facts->type_params.items[last].def == def;) last++;
+  ItStr *names = it_arena_alloc(arena, it_mul(last - first, sizeof *names));
+  for (uint32_t i = first; i < last; i++) names[i - first] = facts->type_params.items[i].name;
+  out->type_vars = names;
+  out->count = last - first;
+}
+
+/* The outermost function that holds a definition, and the classes around that one. */
+static uint32_t outermost(ItArena *arena, const ItUnit *unit, uint32_t number, ItCodeSource *source) {
+  uint32_t top = number, count = 0;
+  for (uint32_t at = def_of(unit, number)->parent; at; at = def_of(unit, at)->parent) {
+    count++;
+    if (def_of(unit, at)->kind == IT_CLASS) continue;
+    top = at;
+    count = 0;
+  }
+  struct ItScopeClass *classes = it_arena_zero(arena, it_mul(count, sizeof *classes));
+  source->classes = classes;
+  source->class_count = count;
+  for (uint32_t at = def_of(unit, top)->parent; at; at = def_of(unit, at)->parent) {
+    classes[--count].name = def_of(unit, at)->name;
+    set_type_vars(arena, &unit->facts, at, &classes[count]);
+  }
+  return top;
+}
+
+/* IT_RAISED where the text is too much for us. */
+static ItOutcome read_code(ItAnswer *answer, const ItUnit *unit, uint32_t number, ItCode *out) {
+  const char *reason;
+  ItCodeSource source = {.minor = it_answer_minor(answer), .has_future = unit->facts.has_future_annotations};
+  const ItDef *top = def_of(unit, outermost(answer->arena, unit, number, &source));
+  source.text = text_of(unit, top);
+  source.is_lambda = top->kind == IT_LAMBDA;
+  source.target = def_of(unit, number)->span.start - top->span.start;
+  source.future_flags = future_flags(&unit->facts);
+  if (it_code_read(answer->arena, &source, out, &reason)) return IT_ANSWERED;
+  return it_answer_raise(answer, "SyntaxError", "%s", reason);
+}
+
+/* ---- the function ---- */
+
+/* The function whose __code__ an attribute or call of inspect finds: a method's is that of its function. NULL: it has
+ * none; *value is what was asked for. */
+static const ItFunction *function_of(ItLink *link, const ItThing *thing, const ItValue **value) {
+  const ItValue *at = *value = it_value_settle(link, thing->value);
+  if (at->kind == IT_VALUE_WRAPPER && at->wrap == IT_WRAP_CLASS && thing->owner) at = it_value_settle(link, at->inner);
+  if (at->kind == IT_VALUE_WRAPPER && (at->wrap == IT_WRAP_WRAPS || at->wrap == IT_WRAP_SINGLE_DISPATCH)) at = at->wrapper;
+  return at && at->kind == IT_VALUE_FUNCTION ? at->function : NULL;
+}
+
+static ItOutcome find_function(ItAnswer *answer, const ItValue **value, const ItFunction **function) {
+  ItThing thing;
+  bool is_there;
+  ItStr name = it_json_string(it_json_get(answer->params, "object"));
+  if (it_signature_thing(answer->link, answer->arena, name, &thing, &is_there, &answer->err) != IT_OK) return IT_FAILED;
+  if (!is_there) return it_answer_missing(answer, name);
+  *function = function_of(answer->link, &thing, value);
+  return IT_ANSWERED;
+}
+
+static ItOutcome code_of(ItAnswer *answer, const ItFunction *function, const ItUnit **unit, ItCode *out) {
+  if (it_model_unit(answer->model, function->blob, unit, &answer->err) != IT_OK) return IT_FAILED;
+  return read_code(answer, *unit, function->def, out);
+}
+
+/* ---- code ---- */
+
+static void write_int(ItJsonOut *out, const char *key, uint32_t number) {
+  it_json_key(out, key);
+  it_json_int(out, number);
+}
+
+static void write_names(ItJsonOut *out, const char *key, ItCodeNames names) {
+  it_json_key(out, key);
+  it_json_open(out, '[');
+  for (uint32_t i = 0; i < names.count; i++) it_json_str(out, names.items[i]);
+  it_json_close(out, ']');
+}
+
+static ItStr qualname_of(ItAnswer *answer, const ItUnit *unit, const ItDef *def) {
+  if (def->kind != IT_LAMBDA) return def->qualname;
+  if (!def->parent) return IT_STR("<lambda>");
+  const ItDef *parent = def_of(unit, def->parent);
+  return it_arena_format(answer->arena, "%.*s%s<lambda>", IT_FMT(parent->qualname), parent->kind == IT_CLASS ? "." : ".<locals>.");
+}
+
+static void write_code(ItAnswer *answer, const ItUnit *unit, const ItDef *def, const ItCode *code) {
+  ItJsonOut *out = &answer->out;
+  it_json_open(out, '{');
+  it_json_key(out, "co_name");
+  it_json_str(out, def->kind == IT_LAMBDA ? IT_STR("<lambda>") : def->name);
+  if (it_answer_minor(answer) >= 11) {
+    it_json_key(out, "co_qualname");
+    it_json_str(out, qualname_of(answer, unit, def));
+  }
+  write_int(out, "co_argcount", code->argcount);
+  write_int(out, "co_posonlyargcount", code->posonlyargcount);
+  write_int(out, "co_kwonlyargcount", code->kwonlyargcount);
+  write_int(out, "co_nlocals", code->varnames.count);
+  write_names(out, "co_varnames", code->varnames);
+  write_names(out, "co_cellvars", code->cellvars);
+  write_names(out, "co_freevars", code->freevars);
+  write_names(out, "co_names", code->names);
+  write_int(out, "co_flags", code->flags);
+  write_int(out, "co_firstlineno", def->code_line);
+  it_json_close(out, '}');
+}
+
+/* AttributeError as getattr(x, "__code__") raises it. */
+static ItOutcome no_code(ItAnswer *answer, const ItValue *value) {
+  if (value->kind == IT_VALUE_MODULE)
+    return it_answer_raise(answer, "AttributeError", "module '%.*s' has no attribute '__code__'", IT_FMT(value->space->dunder_name));
+  if (value->kind == IT_VALUE_CLASS)
+    return it_answer_raise(answer, "AttributeError", "type object '%.*s' has no attribute '__code__'", IT_FMT(value->cls->name));
+  const char *type = it_members_type_name(answer->link, value);
+  return it_answer_raise(answer, "AttributeError", "'%s' object has no attribute '__code__'", type ? type : "object");
+}
+
+ItOutcome it_answer_code(ItAnswer *answer) {
+  const ItValue *value;
+  const ItFunction *function;
+  const ItUnit *unit;
+  ItCode code;
+  ItOutcome outcome = find_function(answer, &value, &function);
+  if (outcome != IT_ANSWERED) return outcome;
+  if (!function || !function->blob) return no_code(answer, value);
+  outcome = code_of(answer, function, &unit, &code);
+  if (outcome == IT_ANSWERED) write_code(answer, unit, def_of(unit, function->def), &code);
+  return outcome;
+}
+
+/* ---- getclosurevars ---- */
+
+/* Names that every module has from importlib or the interpreter; a package has __path__ too. */
+static bool is_of_any_module(const ItSpace *space, ItStr name) {
+  static const char *const names[] = {"__name__", "__doc__", "__package__", "__loader__", "__spec__", "__file__", "__cached__", "__builtins__"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (it_str_is(name, names[i])) return true;
+  return (space->is_package && it_str_is(name, "__path__")) || (space->has_annotations && it_str_is(name, "__annotations__"));
+}
+
+/* func.__globals__ holds it: no submodule that would have to be imported first, no __getattr__. */
+static bool is_global(const ItSpace *space, ItStr name) {
+  return it_env_value(&space->env, name) || is_of_any_module(space, name);
+}
+
+static int compare(const void *a, const void *b) { return it_str_cmp(*(const ItStr *)a, *(const ItStr *)b); }
+
+/* The names of co_names that are in the module, else in builtins, else nowhere: inspect.getclosurevars. */
+enum { IN_GLOBALS, IN_BUILTINS, UNBOUND, PLACES };
+
+static void write_closure(ItAnswer *answer, const ItSpace *space, const ItCode *code) {
+  static const char *const keys[PLACES] = {"globals", "builtins", "unbound"};
+  const ItSpace *builtins = it_space_builtins(answer->link);
+  ItCodeNames lists[PLACES] = {{0}};
+  ItStr *names = it_arena_alloc(answer->arena, it_mul(it_mul(code->names.count, PLACES), sizeof *names));
+  ItJsonOut *out = &answer->out;
+  for (uint32_t i = 0; i < code->names.count; i++) {
+    ItStr name = code->names.items[i];
+    int place = is_global(space, name) ? IN_GLOBALS : builtins && it_env_value(&builtins->env, name) ? IN_BUILTINS : UNBOUND;
+    names[(uint32_t)place * code->names.count + lists[place].count++] = name;
+  }
+  it_json_open(out, '{');
+  write_names(out, "nonlocals", code->freevars);
+  for (uint32_t place = 0; place < PLACES; place++) {
+    lists[place].items = names + place * code->names.count;
+    if (lists[place].count) qsort(names + place * code->names.count, lists[place].count, sizeof *names, compare);
+    write_names(out, keys[place], lists[place]);
+  }
+  it_json_close(out, '}');
+}
+
+ItOutcome it_answer_getclosurevars(ItAnswer *answer) {
+  const ItValue *value;
+  const ItFunction *function;
+  const ItUnit *unit;
+  ItCode code;
+  ItOutcome outcome = find_function(answer, &value, &function);
+  if (outcome != IT_ANSWERED) return outcome;
+  if (!function || !function->blob) return it_answer_raise(answer, "TypeError", "not a Python function");
+  outcome = code_of(answer, function, &unit, &code);
+  if (outcome != IT_ANSWERED) return outcome;
+  it_space_run(answer->link, function->space);
+  if (it_link_status(answer->link, &answer->err) != IT_OK) return IT_FAILED;
+  write_closure(answer, function->space, &code);
+  return IT_ANSWERED;
+}
