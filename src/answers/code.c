@@ -7,8 +7,8 @@
 
 #include "answers/answer.h"
 #include "model/members.h"
+#include "model/show.h"
 #include "model/signature.h"
-#include "python/ident.h"
 #include "syntax/code.h"
 
 /* ---- the code ---- */
@@ -79,28 +79,82 @@ static ItOutcome read_code(ItAnswer *answer, const ItUnit *unit, uint32_t number
 
 /* ---- the function ---- */
 
-/* The function whose __code__ an attribute or call of inspect finds: a method's is that of its function. NULL: it has
- * none; *value is what was asked for. */
-static const ItFunction *function_of(ItLink *link, const ItThing *thing, const ItValue **value) {
-  const ItValue *at = *value = it_value_settle(link, thing->value);
-  if (at->kind == IT_VALUE_WRAPPER && at->wrap == IT_WRAP_CLASS && thing->owner) at = it_value_settle(link, at->inner);
-  if (at->kind == IT_VALUE_WRAPPER && (at->wrap == IT_WRAP_WRAPS || at->wrap == IT_WRAP_SINGLE_DISPATCH)) at = at->wrapper;
-  return at && at->kind == IT_VALUE_FUNCTION ? at->function : NULL;
+/* The function that functools.singledispatch puts in front of another. */
+static ItStatus dispatcher(ItAnswer *answer, const ItFunction **out) {
+  ItThing thing;
+  bool is_there;
+  ItStr name = IT_STR("functools:singledispatch.<locals>.wrapper");
+  ItStatus status = it_signature_thing(answer->link, answer->arena, name, &thing, &is_there, &answer->err);
+  if (status == IT_OK && is_there && thing.value->kind == IT_VALUE_FUNCTION) *out = thing.value->function;
+  return status;
 }
 
-static ItOutcome find_function(ItAnswer *answer, const ItValue **value, const ItFunction **function) {
+/* What an object's __code__ is that of: a method's is its function's. `function` NULL: it has none. */
+typedef struct Holder {
+  const ItValue *value; /* the object */
+  const ItFunction *function;
+  bool is_unknown;      /* a decorator put some function there */
+} Holder;
+
+static ItOutcome find_function(ItAnswer *answer, Holder *out) {
   ItThing thing;
   bool is_there;
   ItStr name = it_json_string(it_json_get(answer->params, "object"));
   if (it_signature_thing(answer->link, answer->arena, name, &thing, &is_there, &answer->err) != IT_OK) return IT_FAILED;
   if (!is_there) return it_answer_missing(answer, name);
-  *function = function_of(answer->link, &thing, value);
+  const ItValue *value = it_value_settle(answer->link, thing.value);
+  *out = (Holder){.value = value};
+  if (value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_CLASS && thing.owner) value = it_value_settle(answer->link, value->inner);
+  if (value->kind == IT_VALUE_FUNCTION) out->function = value->function;
+  if (value->kind != IT_VALUE_WRAPPER) return IT_ANSWERED;
+  const ItValue *front = value->wrap == IT_WRAP_WRAPS ? value->wrapper : NULL;
+  if (front && front->kind == IT_VALUE_FUNCTION) out->function = front->function;
+  if (value->wrap == IT_WRAP_SINGLE_DISPATCH && dispatcher(answer, &out->function) != IT_OK) return IT_FAILED;
+  out->is_unknown = !out->function && (value->wrap == IT_WRAP_WRAPS || value->wrap == IT_WRAP_SINGLE_DISPATCH);
   return IT_ANSWERED;
+}
+
+/* repr() of an object; instances of which no more is known show their type. */
+static ItStr repr_of(ItAnswer *answer, const ItValue *value) {
+  ItBuf text = {0};
+  ItStr name = it_json_string(it_json_get(answer->params, "object"));
+  bool is_form = value->kind == IT_VALUE_INSTANCE && it_class_derives(value->cls, "typing", "_SpecialForm");
+  if (is_form) { /* typing._SpecialForm.__repr__ */
+    size_t start = name.size;
+    while (start && name.data[start - 1] != '.' && name.data[start - 1] != ':') start--;
+    it_buf_format(&text, "typing.%.*s", (int)(name.size - start), name.data + start);
+  } else if (!it_show_repr(answer->link, value, &text)) {
+    it_buf_format(&text, "<%s object at 0x\xE2\x80\xA6>", it_members_type_name(answer->link, value));
+  }
+  ItStr repr = it_arena_str(answer->arena, it_buf_view(&text));
+  it_buf_clear(&text);
+  return repr;
+}
+
+static ItOutcome not_known(ItAnswer *answer) {
+  ItStr name = it_json_string(it_json_get(answer->params, "object"));
+  return it_answer_raise(answer, "LookupError", "what a decorator made of %.*s is not known", name.size > 400 ? 400 : (int)name.size, name.data);
+}
+
+/* types.coroutine marks the code of the generator function that it is given; in a function that would have to be run. */
+static bool is_made_awaitable(ItAnswer *answer, const ItUnit *unit, const ItFunction *function) {
+  const ItFacts *facts = &unit->facts;
+  for (uint32_t at = def_of(unit, function->def)->parent; at; at = def_of(unit, at)->parent)
+    if (def_of(unit, at)->kind != IT_CLASS) return false;
+  for (uint32_t i = 0; i < facts->decorators.count; i++) {
+    if (facts->decorators.items[i].def != function->def) continue;
+    const ItValue *value = it_show_value(answer->link, function, facts->decorators.items[i].span, false);
+    if (it_value_is(answer->link, value, "types:coroutine")) return true;
+  }
+  return false;
 }
 
 static ItOutcome code_of(ItAnswer *answer, const ItFunction *function, const ItUnit **unit, ItCode *out) {
   if (it_model_unit(answer->model, function->blob, unit, &answer->err) != IT_OK) return IT_FAILED;
-  return read_code(answer, *unit, function->def, out);
+  ItOutcome outcome = read_code(answer, *unit, function->def, out);
+  bool is_generator = outcome == IT_ANSWERED && (out->flags & IT_CO_GENERATOR);
+  if (is_generator && is_made_awaitable(answer, *unit, function)) out->flags |= IT_CO_ITERABLE_COROUTINE;
+  return outcome;
 }
 
 /* ---- code ---- */
@@ -157,13 +211,14 @@ static ItOutcome no_code(ItAnswer *answer, const ItValue *value) {
 }
 
 ItOutcome it_answer_code(ItAnswer *answer) {
-  const ItValue *value;
-  const ItFunction *function;
+  Holder holder;
   const ItUnit *unit;
   ItCode code;
-  ItOutcome outcome = find_function(answer, &value, &function);
+  ItOutcome outcome = find_function(answer, &holder);
   if (outcome != IT_ANSWERED) return outcome;
-  if (!function || !function->blob) return no_code(answer, value);
+  const ItFunction *function = holder.function;
+  if (!function && !holder.is_unknown) return no_code(answer, holder.value);
+  if (!function || !function->blob) return not_known(answer);
   outcome = code_of(answer, function, &unit, &code);
   if (outcome == IT_ANSWERED) write_code(answer, unit, def_of(unit, function->def), &code);
   return outcome;
@@ -181,7 +236,7 @@ static bool is_of_any_module(const ItSpace *space, ItStr name) {
 
 /* func.__globals__ holds it: no submodule that would have to be imported first, no __getattr__. */
 static bool is_global(const ItSpace *space, ItStr name) {
-  return it_env_value(&space->env, name) || is_of_any_module(space, name);
+  return it_members_is_set(space, name) || is_of_any_module(space, name);
 }
 
 static int compare(const void *a, const void *b) { return it_str_cmp(*(const ItStr *)a, *(const ItStr *)b); }
@@ -211,13 +266,15 @@ static void write_closure(ItAnswer *answer, const ItSpace *space, const ItCode *
 }
 
 ItOutcome it_answer_getclosurevars(ItAnswer *answer) {
-  const ItValue *value;
-  const ItFunction *function;
+  Holder holder;
   const ItUnit *unit;
   ItCode code;
-  ItOutcome outcome = find_function(answer, &value, &function);
+  ItOutcome outcome = find_function(answer, &holder);
   if (outcome != IT_ANSWERED) return outcome;
-  if (!function || !function->blob) return it_answer_raise(answer, "TypeError", "not a Python function");
+  const ItFunction *function = holder.function;
+  if (!function && !holder.is_unknown)
+    return it_answer_raise(answer, "TypeError", "%.*s is not a Python function", IT_FMT(repr_of(answer, holder.value)));
+  if (!function || !function->blob) return not_known(answer);
   outcome = code_of(answer, function, &unit, &code);
   if (outcome != IT_ANSWERED) return outcome;
   it_space_run(answer->link, function->space);

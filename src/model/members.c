@@ -307,17 +307,28 @@ static bool is_frozen(int minor, ItStr name) {
 }
 
 /* Whether running `space` imports `module`, directly or through others. */
-static void reach(ItSpace *space, ItMap *reached) {
+static void reach(const ItSpace *space, ItMap *reached) {
   for (uint32_t i = 0; i < space->imports.count; i++) {
     bool is_new;
-    ItSpace *next = space->imports.items[i];
+    const ItSpace *next = space->imports.items[i];
     it_map_put(reached, next->name, &is_new);
     if (is_new) reach(next, reached);
-    for (ItSpace *parent = next->parent; parent; parent = parent->parent) {
+    for (const ItSpace *parent = next->parent; parent; parent = parent->parent) {
       it_map_put(reached, parent->name, &is_new);
       if (is_new) reach(parent, reached);
     }
   }
+}
+
+bool it_members_is_set(const ItSpace *space, ItStr name) {
+  const ItEnvEntry *entry = it_env_get(&space->env, name);
+  if (!entry || !entry->value) return false;
+  if (entry->guard != IT_ENV_SUBMODULE || entry->value->kind != IT_VALUE_MODULE) return true;
+  ItMap reached = {0};
+  reach(space, &reached);
+  bool is_reached = it_map_get(&reached, entry->value->space->name);
+  it_map_clear(&reached);
+  return is_reached;
 }
 
 ItMembers it_members_of_module(ItLink *link, ItSpace *space) {

@@ -77,7 +77,7 @@ static bool show(ItLink *link, const ItValue *value, ItBuf *out, int depth) {
     case IT_VALUE_FUNCTION:
       it_buf_format(out, "<function %.*s at 0x\xE2\x80\xA6>", IT_FMT(value->function->qualname));
       return true;
-    default: return false;
+    default: return it_show_object(link, value, out);
   }
 }
 

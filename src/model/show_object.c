@@ -1,0 +1,87 @@
+/* show_object.c - repr() of descriptors, C routines and modules: <property object at 0x…>, <built-in function len>. */
+#include "model/show.h"
+
+/* How objects of these types show themselves: by their type alone. NULL: in another way. */
+static const char *const wrap_types[] = {
+    [IT_WRAP_PROPERTY] = "property",
+    [IT_WRAP_CACHED_PROPERTY] = "functools.cached_property",
+    [IT_WRAP_LRU_CACHE] = "functools._lru_cache_wrapper",
+    [IT_WRAP_SINGLE_METHOD] = "functools.singledispatchmethod",
+    [IT_WRAP_FIELD] = NULL, /* the last */
+};
+
+static bool show_as(const char *type, ItBuf *out) {
+  it_buf_format(out, "<%s object at 0x\xE2\x80\xA6>", type);
+  return true;
+}
+
+/* From 3.10 on static and class methods show what they hold. */
+static bool show_method(ItLink *link, const ItValue *value, ItBuf *out) {
+  const char *type = value->wrap == IT_WRAP_STATIC ? "staticmethod" : "classmethod";
+  if (it_link_minor(link) < 10) return show_as(type, out);
+  it_buf_format(out, "<%s(", type);
+  if (!it_show_repr(link, value->inner, out)) return false;
+  it_buf_text(out, ")>");
+  return true;
+}
+
+static bool show_wrapper(ItLink *link, const ItValue *value, ItBuf *out) {
+  switch (value->wrap) {
+    case IT_WRAP_STATIC:
+    case IT_WRAP_CLASS: return show_method(link, value, out);
+    case IT_WRAP_WRAPS: /* functions with the names of what they wrap */
+    case IT_WRAP_SINGLE_DISPATCH: return value->inner->kind == IT_VALUE_FUNCTION && it_show_repr(link, value->inner, out);
+    case IT_WRAP_ENUM_PROPERTY: return show_as(it_link_minor(link) >= 11 ? "enum.property" : "types.DynamicClassAttribute", out);
+    default: return wrap_types[value->wrap] && show_as(wrap_types[value->wrap], out);
+  }
+}
+
+/* As getattr gives it: class and static methods are bound. */
+static bool show_native(ItLink *link, const ItValue *value, ItBuf *out) {
+  static const char *const kinds[] = {
+      [IT_CATALOGUE_METHOD_DESCRIPTOR] = "method",
+      [IT_CATALOGUE_WRAPPER_DESCRIPTOR] = "slot wrapper",
+      [IT_CATALOGUE_GETSET] = "attribute",
+      [IT_CATALOGUE_MEMBER] = "member",
+      [IT_CATALOGUE_DATA] = NULL, /* the last */
+  };
+  ItCatalogueMember member = it_catalogue_member_at(it_link_catalogue(link), value->member);
+  const ItClass *owner = value->owner;
+  if (!owner) {
+    if (member.kind == IT_CATALOGUE_BUILTIN) it_buf_format(out, "<built-in function %.*s>", IT_FMT(member.name));
+    return member.kind == IT_CATALOGUE_BUILTIN;
+  }
+  if (kinds[member.kind]) {
+    bool is_plain = it_str_is(owner->module, "builtins");
+    it_buf_format(out, "<%s '%.*s' of '%.*s%s%.*s' objects>", kinds[member.kind], IT_FMT(member.name), is_plain ? 0 : (int)owner->module.size,
+                  owner->module.data, is_plain ? "" : ".", IT_FMT(owner->qualname));
+    return true;
+  }
+  if (member.kind == IT_CATALOGUE_PROPERTY) return show_as("property", out);
+  bool is_routine = member.kind == IT_CATALOGUE_BUILTIN || member.kind == IT_CATALOGUE_CLASSMETHOD_DESCRIPTOR ||
+                    member.kind == IT_CATALOGUE_STATICMETHOD;
+  if (is_routine) it_buf_format(out, "<built-in method %.*s of type object at 0x\xE2\x80\xA6>", IT_FMT(member.name));
+  return is_routine;
+}
+
+static bool show_module(ItLink *link, const ItSpace *space, ItBuf *out) {
+  const ItModuleInfo *info = space->info;
+  if (info && info->path.data) {
+    bool has_slash = it_str_ends(info->root, IT_STR("/"));
+    it_buf_format(out, "<module '%.*s' from '%.*s%s%.*s'>", IT_FMT(space->dunder_name), IT_FMT(info->root), has_slash ? "" : "/", IT_FMT(info->path));
+    return true;
+  }
+  if (info || space->native == IT_CATALOGUE_NONE) return false;
+  bool is_built_in = it_catalogue_module_at(it_link_catalogue(link), space->native).origin == IT_CATALOGUE_BUILT_IN;
+  if (is_built_in) it_buf_format(out, "<module '%.*s' (built-in)>", IT_FMT(space->name));
+  return is_built_in;
+}
+
+bool it_show_object(ItLink *link, const ItValue *value, ItBuf *out) {
+  switch (value->kind) {
+    case IT_VALUE_WRAPPER: return show_wrapper(link, value, out);
+    case IT_VALUE_NATIVE: return show_native(link, value, out);
+    case IT_VALUE_MODULE: return show_module(link, value->space, out);
+    default: return false;
+  }
+}
