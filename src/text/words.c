@@ -5,24 +5,37 @@
 
 typedef struct Keyword {
   char text[9];
-  uint8_t kind;
+  uint8_t bits;
 } Keyword;
 
 enum { LONGEST = 8, MOST = 9 };
 
+#define BEGINS IT_WORD_BEGINS
+#define INSIDE IT_WORD_INSIDE
+#define BEHIND IT_WORD_BEHIND
+#define VALUE IT_WORD_VALUE
+#define ENDS IT_WORD_ENDS
+#define COLON IT_WORD_COLON
+#define DOT IT_WORD_DOT
+#define ASYNC IT_WORD_ASYNC
+
 static const Keyword keywords[LONGEST + 1][MOST] = {
-    [2] = {{"if", IT_WORD_OPERATOR}, {"in", IT_WORD_OPERATOR}, {"is", IT_WORD_OPERATOR}, {"or", IT_WORD_OPERATOR}, {"as", IT_WORD_OPERATOR}},
-    [3] = {{"not", IT_WORD_OPERATOR}, {"for", IT_WORD_OPERATOR}, {"and", IT_WORD_OPERATOR}, {"def", IT_WORD_START}, {"try", IT_WORD_START}, {"del", IT_WORD_START}},
-    [4] = {{"None", IT_WORD_VALUE}, {"True", IT_WORD_VALUE}, {"else", IT_WORD_OPERATOR}, {"from", IT_WORD_OPERATOR}, {"pass", IT_WORD_VALUE}, {"elif", IT_WORD_START}, {"with", IT_WORD_START}},
-    [5] = {{"False", IT_WORD_VALUE}, {"raise", IT_WORD_START}, {"class", IT_WORD_START}, {"yield", IT_WORD_START}, {"while", IT_WORD_START}, {"async", IT_WORD_OPERATOR}, {"await", IT_WORD_START}, {"break", IT_WORD_VALUE}},
-    [6] = {{"return", IT_WORD_START}, {"import", IT_WORD_OPERATOR}, {"except", IT_WORD_START}, {"lambda", IT_WORD_START}, {"global", IT_WORD_START}, {"assert", IT_WORD_START}},
-    [7] = {{"finally", IT_WORD_START}},
-    [8] = {{"continue", IT_WORD_VALUE}, {"nonlocal", IT_WORD_START}},
+    [2] = {{"if", BEGINS | BEHIND}, {"in", BEHIND}, {"is", BEHIND}, {"or", BEHIND}, {"as", BEHIND}},
+    [3] = {{"not", INSIDE | BEHIND}, {"for", BEGINS | BEHIND | ASYNC}, {"and", BEHIND}, {"def", BEGINS | ASYNC},
+           {"try", BEGINS | COLON}, {"del", BEGINS}},
+    [4] = {{"None", INSIDE | VALUE}, {"True", INSIDE | VALUE}, {"else", BEGINS | BEHIND | COLON},
+           {"from", BEGINS | BEHIND | DOT}, {"pass", BEGINS | VALUE}, {"elif", BEGINS}, {"with", BEGINS | ASYNC}},
+    [5] = {{"False", INSIDE | VALUE}, {"raise", BEGINS | ENDS}, {"class", BEGINS}, {"yield", INSIDE | ENDS}, {"while", BEGINS},
+           {"async", BEGINS | BEHIND}, {"await", INSIDE}, {"break", BEGINS | VALUE}},
+    [6] = {{"return", BEGINS | ENDS}, {"import", BEGINS | BEHIND}, {"except", BEGINS | COLON}, {"lambda", INSIDE | COLON},
+           {"global", BEGINS}, {"assert", BEGINS}},
+    [7] = {{"finally", BEGINS | COLON}},
+    [8] = {{"continue", BEGINS | VALUE}, {"nonlocal", BEGINS}},
 };
 
-ItWord it_word_of(const char *word, uint32_t size) {
-  if (size < 2 || size > LONGEST) return IT_WORD_NAME;
+uint8_t it_word_of(const char *word, uint32_t size) {
+  if (size < 2 || size > LONGEST) return 0;
   for (const Keyword *keyword = keywords[size]; keyword < keywords[size] + MOST && keyword->text[0]; keyword++)
-    if (keyword->text[0] == word[0] && memcmp(keyword->text, word, size) == 0) return (ItWord)keyword->kind;
-  return IT_WORD_NAME;
+    if (keyword->text[0] == word[0] && memcmp(keyword->text, word, size) == 0) return keyword->bits;
+  return 0;
 }

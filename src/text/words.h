@@ -6,13 +6,19 @@
 
 #include <stdint.h>
 
+/* Bits; 0: no keyword. */
 typedef enum ItWord {
-  IT_WORD_NAME,     /* no keyword */
-  IT_WORD_VALUE,    /* True, None, pass ...: stands alone, or as a value */
-  IT_WORD_OPERATOR, /* and, in, if, for, as ...: may follow a value, a value or a beginning follows it */
-  IT_WORD_START,    /* lambda, return, def ...: begins something, so no value stands before it */
+  IT_WORD_BEGINS = 1,  /* may begin a statement */
+  IT_WORD_INSIDE = 2,  /* may stand where a value is wanted */
+  IT_WORD_BEHIND = 4,  /* may stand behind a value */
+  IT_WORD_VALUE = 8,   /* is a value, or a statement of its own: no value follows */
+  IT_WORD_ENDS = 16,   /* a statement, or what stands in brackets, may end with it */
+  IT_WORD_COLON = 32,  /* a colon may follow it */
+  IT_WORD_DOT = 64,    /* a dot may follow it */
+  IT_WORD_ASYNC = 128, /* may stand behind `async` */
 } ItWord;
 
-ItWord it_word_of(const char *word, uint32_t size);
+/* The bits of a word. */
+uint8_t it_word_of(const char *word, uint32_t size);
 
 #endif
