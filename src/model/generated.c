@@ -402,7 +402,7 @@ static void fill_protocol(ItLink *link, ItClass *cls) {
                                       : made_function(link, IT_STR("typing"), IT_STR("Protocol.__init_subclass__.<locals>._proto_hook"));
     if (hook) it_env_set(&cls->env, IT_STR("__subclasshook__"), minor >= 12 && hook->kind == IT_VALUE_FUNCTION ? it_value_wrap(link, IT_WRAP_CLASS, hook) : hook);
   }
-  if (!cls->is_protocol || it_env_get(&cls->env, IT_STR("__init__"))) return;
+  if (!cls->is_protocol || (minor >= 11 && it_env_get(&cls->env, IT_STR("__init__")))) return;
   const ItValue *init = library(link, "typing", minor >= 9 ? "_no_init_or_replace_init" : "_no_init");
   if (init) it_env_set(&cls->env, IT_STR("__init__"), init);
 }

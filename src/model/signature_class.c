@@ -112,12 +112,20 @@ bool it_signature_class(ItFinder *finder, const ItValue *value, ItParams *out) {
   return find_native_class(finder, value, out);
 }
 
+/* 3.13 takes any __call__ of the type, bound, also one of C code. */
+static bool find_call(ItFinder *finder, const ItValue *value, const ItValue **call) {
+  if (finder->minor <= 12) return user_defined(finder, value->cls, "__call__", call);
+  if (!it_class_home(finder->link, value->cls, IT_STR("__call__"), call)) return false;
+  *call = it_value_settle(finder->link, *call);
+  return true;
+}
+
 bool it_signature_instance(ItFinder *finder, const ItValue *value, ItParams *out) {
   const ItValue *call;
   ItStr repr = it_signature_repr(finder, value);
   if (it_kind_static(finder->link, value) == IT_KIND_METHOD_DESCRIPTOR) /* inspect.ismethoddescriptor: taken for C code */
     return it_signature_raise(finder, "ValueError", "no signature found for builtin %.*s", IT_FMT(repr));
-  if (!user_defined(finder, value->cls, "__call__", &call))
+  if (!find_call(finder, value, &call))
     return it_signature_raise(finder, "ValueError", "callable %.*s is not supported by signature", IT_FMT(repr));
   if (find_method(finder, call, true, out)) return true;
   if (finder->minor <= 12 && strcmp(finder->out->exception, "ValueError") == 0)
