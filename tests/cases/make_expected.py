@@ -4,10 +4,11 @@
     python3.11 tests/cases/make_expected.py [FAMILY ...]
 
 A family is a folder beside this script: tree/ holds the Python files, more.json (optional) strings and paths to ask
-about. For Python X.Y the questions become X.Y/asks.jsonl and the answers X.Y/expected.jsonl, one JSON-RPC message a
-line; `{root}` stands for the tree's path. A question's id is the question itself, for people and for known_failures.
-Every module is imported in a process of its own. Objects that cannot be reached by name (nested functions, those that
-a decorator or a later definition hides) are made from their code objects. Nothing but the standard library is needed.
+about, and "methods" that are asked of every function beside the usual ones. For Python X.Y the questions become
+X.Y/asks.jsonl and the answers X.Y/expected.jsonl, one JSON-RPC message a line; `{root}` stands for the tree's
+path. A question's id is the question itself, for people and for known_failures. Every module is imported in a process of its own. Objects that
+cannot be reached by name (nested functions, those that a decorator or a later definition hides) are made from their
+code objects. Nothing but the standard library is needed.
 """
 import ast
 import importlib
@@ -84,11 +85,11 @@ def codes_in(code):
 class Asker:
     """The questions about one imported module, answered."""
 
-    def __init__(self, root, name, module):
-        self.root, self.name, self.module, self.file = root, name, module, module.__file__
+    def __init__(self, root, name, module, methods=()):
+        self.root, self.name, self.module, self.file, self.methods = root, name, module, module.__file__, methods
         with tokenize.open(self.file) as stream:
-            source = stream.read()
-        self.top = Definition(ast.parse(source))
+            self.source = stream.read()
+        self.top = Definition(ast.parse(self.source))
         with open(self.file, "rb") as stream:
             code = compile(stream.read(), self.file, "exec", dont_inherit=True)
         self.codes = {}
@@ -134,8 +135,34 @@ class Asker:
         if everything and "<locals>" not in label:
             self.put(label, "getfile", params, inspect.getfile, value)
             self.put(label, "getmodule", params, module_name, value)
+        if "signature" in self.methods and definition and definition.is_function and "__wrapped__" not in vars(value):
+            self.put(label, "signature", params, self.signature, value, definition)
+        if "getfullargspec" in self.methods and callable(value):
+            self.put(label, "getfullargspec", params, getfullargspec, value)
         if definition:
             self.put(label, "children", params, self.children, definition)
+
+    def signature(self, value, definition):
+        """With the source texts of the statement that made the function."""
+        signature, args = inspect.signature(value), definition.node.args
+        plain = args.posonlyargs + args.args
+        defaults = [None] * (len(plain) - len(args.defaults)) + args.defaults + args.kw_defaults
+        stars = [(arg, None) for arg in (args.vararg, args.kwarg) if arg]
+        sources = {definition.parent.attribute(arg.arg): (self.segment(default), self.segment(arg.annotation))
+                   for arg, default in list(zip(plain + args.kwonlyargs, defaults)) + stars}
+        parameters = []
+        for parameter in signature.parameters.values():
+            default = None if parameter.default is parameter.empty else repr(parameter.default)
+            parameters.append({"name": parameter.name, "kind": parameter.kind.name, "default": default,
+                               "annotation": annotation_text(parameter.annotation),
+                               "default_source": sources[parameter.name][0],
+                               "annotation_source": sources[parameter.name][1]})
+        return {"text": str(signature), "parameters": parameters,
+                "return_annotation": annotation_text(signature.return_annotation),
+                "return_annotation_source": self.segment(definition.node.returns)}
+
+    def segment(self, node):
+        return node and ast.get_source_segment(self.source, node)
 
     def children(self, definition):
         return [{"object": f"{self.name}:{child.qualname}", "kind": "class" if child.is_class else "function",
@@ -232,6 +259,19 @@ class Asker:
                 "code_context": info.code_context, "index": info.index, "object": label}
 
 
+def annotation_text(annotation):
+    return None if annotation is inspect.Parameter.empty else inspect.formatannotation(annotation)
+
+
+def getfullargspec(value):
+    spec = inspect.getfullargspec(value)
+    named = spec.kwonlydefaults
+    return {"args": spec.args, "varargs": spec.varargs, "varkw": spec.varkw,
+            "defaults": spec.defaults and [repr(value) for value in spec.defaults], "kwonlyargs": spec.kwonlyargs,
+            "kwonlydefaults": named and {name: repr(value) for name, value in named.items()},
+            "annotations": {name: annotation_text(value) for name, value in spec.annotations.items()}}
+
+
 def source_lines(value):
     lines, start = inspect.getsourcelines(value)
     return {"lines": lines, "start": start}
@@ -274,10 +314,10 @@ def in_a_process(function):
         return json.load(stream)
 
 
-def module_pairs(root, name):
+def module_pairs(root, name, methods):
     sys.path.insert(0, root)
     sys.stdout = open(os.devnull, "w")
-    return Asker(root, name, importlib.import_module(name)).run()
+    return Asker(root, name, importlib.import_module(name), methods).run()
 
 
 def more_pairs(root, more):
@@ -293,15 +333,16 @@ def more_pairs(root, more):
 
 def write_family(family):
     root = os.path.join(HERE, family, "tree")
-    pairs = []
+    pairs, more = [], {}
+    if os.path.exists(os.path.join(HERE, family, "more.json")):
+        with open(os.path.join(HERE, family, "more.json"), encoding="utf-8") as stream:
+            more = json.load(stream)
     for name in modules_of(root):
-        found = in_a_process(lambda: module_pairs(root, name))
+        found = in_a_process(lambda: module_pairs(root, name, more.get("methods", ())))
         if found is None:
             print(f"{family}: {name} cannot be imported here: left out", file=sys.stderr)
         pairs += found or []
-    if os.path.exists(os.path.join(HERE, family, "more.json")):
-        with open(os.path.join(HERE, family, "more.json"), encoding="utf-8") as stream:
-            pairs += more_pairs(root, json.load(stream))
+    pairs += more_pairs(root, more)
     folder = os.path.join(HERE, family, "%d.%d" % sys.version_info[:2])
     os.makedirs(folder, exist_ok=True)
     for index, file in enumerate(("asks.jsonl", "expected.jsonl")):
