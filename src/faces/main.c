@@ -46,7 +46,7 @@ static void set_terms(ItCli *cli) {
 static ItExit run_command(ItCli *cli, char **argv) {
   ItCommand command;
   const char *name = argv[0];
-  if (strcmp(name, "help") == 0) return print_help(cli, argv[1]);
+  if (strcmp(name, "help") == 0) return print_help(cli, argv[1] && argv[1][0] != '-' ? argv[1] : NULL);
   if (strcmp(name, "version") == 0) return print_version(cli);
   if (!it_help_find(name, &command)) return it_help_unknown(cli, name);
   cli->command = &command;
