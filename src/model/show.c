@@ -66,12 +66,31 @@ static bool show_instance(ItLink *link, const ItClass *cls, ItBuf *out) {
   return true;
 }
 
+/* importlib._bootstrap._module_repr_from_spec, of a module with a file. */
+static bool show_module(ItLink *link, const ItSpace *space, ItBuf *out) {
+  const ItModuleInfo *info = space->info;
+  if (!info || !info->path.data) return false;
+  int minor = it_link_minor(link);
+  ItBuf path = {0};
+  it_buf_str(&path, info->root);
+  if (!it_str_ends(info->root, IT_STR("/"))) it_buf_char(&path, '/');
+  it_buf_str(&path, info->path);
+  it_buf_text(out, "<module ");
+  it_repr_str(out, info->name, minor);
+  it_buf_text(out, " from ");
+  it_repr_str(out, it_buf_view(&path), minor);
+  it_buf_char(out, '>');
+  it_buf_clear(&path);
+  return true;
+}
+
 static bool show(ItLink *link, const ItValue *value, ItBuf *out, int depth) {
   value = it_value_settle(link, value);
   if (depth > MAX_DEPTH || out->size > MAX_TEXT) return false;
   switch (value->kind) {
     case IT_VALUE_CONSTANT: return show_constant(link, &value->constant, out);
     case IT_VALUE_ITEMS: return show_items(link, value, out, depth);
+    case IT_VALUE_MODULE: return show_module(link, value->space, out);
     case IT_VALUE_CLASS: return show_class(link, value->cls, out);
     case IT_VALUE_INSTANCE: return show_instance(link, value->cls, out);
     case IT_VALUE_FUNCTION:

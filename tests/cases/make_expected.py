@@ -4,11 +4,11 @@
     python3.11 tests/cases/make_expected.py [FAMILY ...]
 
 A family is a folder beside this script: tree/ holds the Python files, more.json (optional) strings and paths to ask
-about, and "methods" that are asked of every function beside the usual ones. For Python X.Y the questions become
+about, calls, and "methods" that are asked of every function beside the usual ones. For Python X.Y the questions become
 X.Y/asks.jsonl and the answers X.Y/expected.jsonl, one JSON-RPC message a line; `{root}` stands for the tree's
-path. A question's id is the question itself, for people and for known_failures. Every module is imported in a process of its own. Objects that
-cannot be reached by name (nested functions, those that a decorator or a later definition hides) are made from their
-code objects. Nothing but the standard library is needed.
+path. A question's id is the question itself, for people and for known_failures. Every module is imported in a process
+of its own. Objects that cannot be reached by name (nested functions, those that a decorator or a later definition
+hides) are made from their code objects. Nothing but the standard library is needed.
 """
 import ast
 import importlib
@@ -23,6 +23,10 @@ import tokenize
 import types
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "compare"))
+
+import binding  # noqa: E402
+
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 DEFINITIONS = FUNCTIONS + (ast.ClassDef,)
 
@@ -328,6 +332,67 @@ def more_pairs(root, more):
         asker.put(json.dumps(doc), "cleandoc", {"doc": doc}, inspect.cleandoc, doc)
     for path in more.get("getmodulename", []):
         asker.put(json.dumps(path), "getmodulename", {"path": path}, inspect.getmodulename, path)
+    for text in more.get("texts", []):
+        asker.put(json.dumps(text), "signature", {"signature": text}, text_signature, text)
+    for given in more.get("replace", []):
+        params = {"signature": "(x) -> int", "replace": {"parameters": given}}
+        asker.put(json.dumps(given), "signature", params, text_signature, "(x) -> int", given)
+    return asker.pairs
+
+
+def text_signature(text, parameters=None):
+    """What `signature` answers for the text of a signature, and for that with other parameters."""
+    space = {"C": "C", "D": "D", "Ts": "Ts"}
+    exec(f"def f{text}: pass", space)
+    found = inspect.signature(space["f"])
+    sources = {}
+    for node in ast.walk(ast.parse(f"def f{text}: pass")):
+        if isinstance(node, ast.arguments):
+            every = node.posonlyargs + node.args
+            valued = list(zip(every[len(every) - len(node.defaults):], node.defaults)) + list(zip(node.kwonlyargs, node.kw_defaults))
+            sources.update({("default", arg.arg): value for arg, value in valued if value})
+        elif isinstance(node, ast.arg):
+            sources["annotation", node.arg] = node.annotation
+        elif isinstance(node, ast.FunctionDef):
+            sources["returns", ""] = node.returns
+
+    def value(kind, name, value, show):
+        node = sources.get((kind, name))
+        source = node and ast.get_source_segment(f"def f{text}: pass", node)
+        return (None, None) if value is inspect.Signature.empty else (show(value), source)
+
+    if parameters is not None:
+        found = found.replace(parameters=binding.parameters_of(parameters))
+        sources = {key: node for key, node in sources.items() if key[0] == "returns"}
+    fields = []
+    for name, parameter in found.parameters.items():
+        default = value("default", name, parameter.default, repr)
+        annotation = value("annotation", name, parameter.annotation, inspect.formatannotation)
+        fields.append({"name": name, "kind": parameter.kind.name, "default": default[0], "default_source": default[1],
+                       "annotation": annotation[0], "annotation_source": annotation[1]})
+    returns = value("returns", "", found.return_annotation, inspect.formatannotation)
+    return {"text": str(found), "parameters": fields, "return_annotation": returns[0], "return_annotation_source": returns[1]}
+
+
+def call_pairs(root, calls):
+    """Calls of the objects of a tree: each by all that binds."""
+    sys.path.insert(0, root)
+    asker = Asker.__new__(Asker)
+    asker.root, asker.pairs, asker.seen = root, [], set()
+    for label, given in calls.items():
+        module, _, qualname = label.partition(":")
+        value = importlib.import_module(module)
+        for name in filter(None, qualname.split(".")):
+            value = inspect.getattr_static(value, name) if name == "size" else getattr(value, name)
+        asker.put(label, "formatargspec", {"object": label}, lambda: inspect.formatargspec(*inspect.getfullargspec(value)))
+        for args, kwargs in given:
+            params = {"object": label, "args": args, "kwargs": kwargs}
+            text = f"{label} {json.dumps([args, kwargs])}"
+            asker.put(text, "getcallargs", params, binding.callargs, value, params)
+            for method in ("bind", "bind_partial"):
+                for applies in (False, True):
+                    params = dict(params, apply_defaults=applies)
+                    asker.put(f"{text} {applies}", method, params, binding.bound, value, method, params)
     return asker.pairs
 
 
@@ -343,6 +408,7 @@ def write_family(family):
             print(f"{family}: {name} cannot be imported here: left out", file=sys.stderr)
         pairs += found or []
     pairs += more_pairs(root, more)
+    pairs += in_a_process(lambda: call_pairs(root, more.get("calls", {})))
     folder = os.path.join(HERE, family, "%d.%d" % sys.version_info[:2])
     os.makedirs(folder, exist_ok=True)
     for index, file in enumerate(("asks.jsonl", "expected.jsonl")):

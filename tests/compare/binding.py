@@ -160,19 +160,19 @@ def callargs(function, params):
     return {name: shown(value, kinds.get(name)) for name, value in found.items()}
 
 
-def replaced(given):
-    made = []
+def parameters_of(given):
+    """Parameters as `signature` answers them."""
     for fields in given:
-        more = {name: Shown(fields[name]) for name in ("default", "annotation") if name in fields}
-        kind = fields["kind"]
-        made.append(inspect.Parameter(fields["name"], KINDS.index(kind) if kind in KINDS else kind, **more))
-    return str(inspect.Signature().replace(parameters=made))
+        made = {name: Shown(value) if name in ("default", "annotation") else value for name, value in fields.items()}
+        if made.get("kind") in KINDS:
+            made["kind"] = KINDS.index(made["kind"])
+        yield inspect.Parameter(**made)
 
 
 def live(question, space):
     method, params = question["method"], question["params"]
     if "replace" in params:
-        return replaced(params["replace"]["parameters"])
+        return str(inspect.Signature().replace(parameters=parameters_of(params["replace"]["parameters"])))
     owner, _, name = params["object"][4:].rpartition(".")
     function = getattr(space[owner], name) if owner else space[name]
     if method == "signature":

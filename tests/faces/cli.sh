@@ -71,7 +71,7 @@ check "no command: nothing on stdout" "$out" ""
 run help
 check "help: code" "$code" 0
 check "help: names the exit codes" "$(has "$out" 'Exit codes')" yes
-for command in index check stats show list dump serve getsource getsourcelines getcomments getdoc cleandoc signature \
+for command in index check stats show list dump serve getsource getsourcelines getcomments getdoc cleandoc signature bind \
   getfile getsourcefile getmodule getmodulename getframeinfo at traceback children modules; do
   check "help lists $command" "$(grep -c "^  $command " "$work/out")" 1
 done
@@ -219,6 +219,32 @@ run getsource --json pkg.mod:rum pkg.mod:outer
 check "a miss among several: code" "$code" 1
 check "a miss among several: a line each" "$(lines "$work/out")" 2
 check "a miss among several: the error" "$(head -1 "$work/out" | cut -c1-23)" '{"error":{"code":-32001'
+run signature '(a, /, b: int=0x10, *, c)'
+check "signature of a text" "$out" "(a, /, b: int = 16, *, c)"
+run signature '(a=1, b)'
+check "signature of a wrong text: code" "$code" 1
+check "signature of a wrong text: why" "$(has "$err" 'ValueError: non-default argument follows default argument')" yes
+run bind pkg.mod:run -- 1 -2 x '"3"' 2>&1
+check "bind: code" "$code" 0
+check "bind" "$out" 'a     1
+b     -2
+rest  ["x","3"]'
+run bind pkg.mod:run -- 1
+check "bind: defaults" "$out" 'a     1
+b     1  default
+rest  []'
+run bind pkg.mod:run b=2
+check "bind: what fails: code" "$code" 1
+check "bind: what fails" "$err" "inspectree: pkg.mod:run: TypeError: missing a required argument: 'a'"
+run bind --partial pkg.mod:run b=2 --json
+check "bind --partial --json" "$out" '{"arguments":[["b",2],["rest",[]]],"args":[],"kwargs":{"b":2,"rest":{"repr":"()"}}}'
+run bind '(a, *, b=1)' x==y b=a=b
+check "bind of a text" "$out" 'a  "x==y"
+b  "a=b"'
+run bind pkg.mod:run a=1 2
+check "bind: a value behind a keyword" "$code $(has "$err" 'positional argument follows keyword argument: 2')" "2 yes"
+run bind pkg.mod:run a=1 a=2
+check "bind: a keyword twice" "$code $(has "$err" 'keyword argument repeated: a')" "2 yes"
 run signature pkg.mod
 check "inspect raises: code" "$code" 1
 check "inspect raises: which" "$(has "$err" TypeError)" yes

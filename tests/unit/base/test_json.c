@@ -292,6 +292,23 @@ static void json__whole(void) {
   it_arena_clear(&arena);
 }
 
+static void json__copy(void) {
+  static const char *const rows[] = {
+      "null", "[true,false,-1.50e3,\"\\u00e9\\ud800\"]", "{\"a\":[],\"\":{\"\\u0000\":1},\"a\":{}}", "\"x\"",
+  };
+  ItArena arena = {0};
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    ItJsonError err;
+    ItBuf buf = {0};
+    ItJsonOut out = {.buf = &buf};
+    const ItJson *node = it_json_read(&arena, it_str(rows[i]), 0, &err);
+    it_json_copy(&out, node);
+    CHECK_STR(it_buf_view(&buf), rows[i]);
+    it_buf_clear(&buf);
+  }
+  it_arena_clear(&arena);
+}
+
 int main(void) {
   RUN(json__quote);
   RUN(json__quote_places);
@@ -303,5 +320,6 @@ int main(void) {
   RUN(json__most);
   RUN(json__get);
   RUN(json__whole);
+  RUN(json__copy);
   return test_end();
 }

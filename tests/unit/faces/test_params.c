@@ -48,6 +48,11 @@ static void params__check(void) {
       {"a:list,b:dict", "{\"b\":{},\"a\":[]}", NULL},
       {"a:list,b:dict", "{\"b\":[],\"a\":[]}", "parameter b: an object is expected"},
       {"a:list", "{\"a\":\"x\"}", "parameter a: a list is expected"},
+      {"a:name|b:string,c:bool?", "{\"a\":\"x\"}", NULL},
+      {"a:name|b:string,c:bool?", "{\"b\":\"x\",\"c\":true}", NULL},
+      {"a:name|b:string,c:bool?", "{\"c\":true}", "missing parameter: a"},
+      {"a:name|b:string,c:bool?", "{\"a\":\"x\",\"b\":\"y\"}", "parameters a and b: one of them is expected"},
+      {"a:name|b:string,c:bool?", "{\"b\":1}", "parameter b: a string is expected"},
       {"a:string", "{\"a\":\"x\",\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
                    "a\xc3\xa9\":1}",
        "unknown parameter: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"},
