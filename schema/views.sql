@@ -1,5 +1,16 @@
 -- The readable face, for people with a SQLite shell. Names are stable; snapshot is the snapshot's label.
 
+CREATE VIEW v_qualname AS
+  -- The __qualname__ of each definition of a content.
+SELECT d.blob AS blob,
+       d.number AS number,
+       coalesce(d.qualname, coalesce(p.qualname, p.name) || CASE p.kind WHEN 'class' THEN '.' ELSE '.<locals>.' END
+                || d.name, d.name) AS qualname,
+       coalesce(p.qualname, p.name) AS parent,                 -- NULL: the module
+       p.kind AS parent_kind
+FROM definition AS d
+LEFT JOIN definition AS p ON p.blob = d.blob AND p.number = d.parent;
+
 CREATE VIEW v_module AS
   -- Modules.
 SELECT s.label AS snapshot,
@@ -59,28 +70,28 @@ CREATE VIEW v_definition AS
   -- Classes, functions and named lambdas.
 SELECT s.label AS snapshot,
        m.name AS module,
-       d.qualname AS qualname,
+       q.qualname AS qualname,
        d.name AS name,
        d.kind AS kind,                                         -- class, function, lambda
        CAST(f.path AS TEXT) AS file,
        d.line AS line,                                         -- of def or class
        d.end_line AS end_line,
        d.code_line AS code_line,                               -- decorators included
-       p.qualname AS parent,                                   -- NULL: the module
+       q.parent AS parent,                                     -- NULL: the module
        d.guard IS NOT NULL AS is_conditional,                  -- stands in an if, try, for ... of its scope
        r.kind AS origin
 FROM module AS m
 JOIN snapshot AS s ON s.id = m.snapshot
 JOIN file AS f ON f.id = m.file
 JOIN definition AS d ON d.blob = f.blob
-LEFT JOIN definition AS p ON p.blob = d.blob AND p.number = d.parent
+JOIN v_qualname AS q ON q.blob = d.blob AND q.number = d.number
 LEFT JOIN root AS r ON r.snapshot = m.snapshot AND r.number = m.root;
 
 CREATE VIEW v_class AS
   -- Classes with their bases as written.
 SELECT s.label AS snapshot,
        m.name AS module,
-       d.qualname AS qualname,
+       q.qualname AS qualname,
        d.name AS name,
        (SELECT group_concat(CASE a.kind WHEN 'star' THEN '*' WHEN 'double-star' THEN '**'
                                         WHEN 'keyword' THEN a.name || '=' ELSE '' END || a.expression_text, ', ')
@@ -94,6 +105,7 @@ FROM module AS m
 JOIN snapshot AS s ON s.id = m.snapshot
 JOIN file AS f ON f.id = m.file
 JOIN definition AS d ON d.blob = f.blob
+JOIN v_qualname AS q ON q.blob = d.blob AND q.number = d.number
 LEFT JOIN docstring AS t ON t.blob = d.blob AND t.definition = d.number
 LEFT JOIN root AS r ON r.snapshot = m.snapshot AND r.number = m.root
 WHERE d.kind = 'class';
@@ -102,9 +114,9 @@ CREATE VIEW v_function AS
   -- Functions, methods and named lambdas.
 SELECT s.label AS snapshot,
        m.name AS module,
-       d.qualname AS qualname,
+       q.qualname AS qualname,
        d.name AS name,
-       CASE p.kind WHEN 'class' THEN p.qualname END AS class,  -- of a method
+       CASE q.parent_kind WHEN 'class' THEN q.parent END AS class,  -- of a method
        d.kind = 'lambda' AS is_lambda,
        d.is_async AS is_async,
        d.is_generator AS is_generator,
@@ -119,7 +131,7 @@ FROM module AS m
 JOIN snapshot AS s ON s.id = m.snapshot
 JOIN file AS f ON f.id = m.file
 JOIN definition AS d ON d.blob = f.blob
-LEFT JOIN definition AS p ON p.blob = d.blob AND p.number = d.parent
+JOIN v_qualname AS q ON q.blob = d.blob AND q.number = d.number
 LEFT JOIN docstring AS t ON t.blob = d.blob AND t.definition = d.number
 LEFT JOIN root AS r ON r.snapshot = m.snapshot AND r.number = m.root
 WHERE d.kind <> 'class';
@@ -128,7 +140,7 @@ CREATE VIEW v_parameter AS
   -- Parameters with default and annotation as written.
 SELECT s.label AS snapshot,
        m.name AS module,
-       d.qualname AS qualname,                                 -- of the function
+       q.qualname AS qualname,                                 -- of the function
        a.number AS number,
        a.name AS name,
        CASE a.kind WHEN 0 THEN 'POSITIONAL_ONLY' WHEN 1 THEN 'POSITIONAL_OR_KEYWORD' WHEN 2 THEN 'VAR_POSITIONAL'
@@ -142,6 +154,7 @@ FROM module AS m
 JOIN snapshot AS s ON s.id = m.snapshot
 JOIN file AS f ON f.id = m.file
 JOIN definition AS d ON d.blob = f.blob
+JOIN v_qualname AS q ON q.blob = d.blob AND q.number = d.number
 JOIN parameter AS a ON a.blob = d.blob AND a.definition = d.number
 LEFT JOIN root AS r ON r.snapshot = m.snapshot AND r.number = m.root;
 
@@ -149,7 +162,7 @@ CREATE VIEW v_decorator AS
   -- Decorators as written, outermost first.
 SELECT s.label AS snapshot,
        m.name AS module,
-       d.qualname AS qualname,                                 -- of what is decorated
+       q.qualname AS qualname,                                 -- of what is decorated
        d.kind AS kind,                                         -- class or function
        a.number AS number,
        a.expression_text AS decorator,
@@ -160,6 +173,7 @@ FROM module AS m
 JOIN snapshot AS s ON s.id = m.snapshot
 JOIN file AS f ON f.id = m.file
 JOIN definition AS d ON d.blob = f.blob
+JOIN v_qualname AS q ON q.blob = d.blob AND q.number = d.number
 JOIN decorator AS a ON a.blob = d.blob AND a.definition = d.number
 LEFT JOIN root AS r ON r.snapshot = m.snapshot AND r.number = m.root;
 
@@ -167,7 +181,7 @@ CREATE VIEW v_base AS
   -- Bases and keywords of classes, as written.
 SELECT s.label AS snapshot,
        m.name AS module,
-       d.qualname AS qualname,                                 -- of the class
+       q.qualname AS qualname,                                 -- of the class
        a.number AS number,
        a.kind AS kind,                                         -- base, star, keyword, double-star
        a.name AS keyword,
@@ -179,6 +193,7 @@ FROM module AS m
 JOIN snapshot AS s ON s.id = m.snapshot
 JOIN file AS f ON f.id = m.file
 JOIN definition AS d ON d.blob = f.blob
+JOIN v_qualname AS q ON q.blob = d.blob AND q.number = d.number
 JOIN class_argument AS a ON a.blob = d.blob AND a.definition = d.number
 LEFT JOIN root AS r ON r.snapshot = m.snapshot AND r.number = m.root;
 
@@ -186,7 +201,7 @@ CREATE VIEW v_binding AS
   -- What module and class bodies bind, or do to their namespace; ordered by number within a module.
 SELECT s.label AS snapshot,
        m.name AS module,
-       p.qualname AS scope,                                    -- the class; NULL: the module itself
+       coalesce(p.qualname, p.name) AS scope,                  -- the class; NULL: the module itself
        a.number AS number,
        a.name AS name,
        a.kind AS kind,
@@ -203,7 +218,7 @@ JOIN binding AS a ON a.blob = f.blob
 LEFT JOIN definition AS p ON p.blob = a.blob AND p.number = a.scope
 LEFT JOIN guard AS g ON g.blob = a.blob AND g.number = a.guard
 UNION ALL
-SELECT s.label, m.name, p.qualname, d.binding, d.name, 'def', d.line, NULL, NULL, g.kind, g.test_text,
+SELECT s.label, m.name, coalesce(p.qualname, p.name), d.binding, d.name, 'def', d.line, NULL, NULL, g.kind, g.test_text,
        CAST(f.path AS TEXT)
 FROM module AS m
 JOIN snapshot AS s ON s.id = m.snapshot
@@ -221,7 +236,7 @@ SELECT s.label AS snapshot,
        a.member AS member,                                     -- from ... import member; * for a star
        a.name AS name,                                         -- the name it gets here; NULL for a star
        a.level AS level,
-       p.qualname AS scope,                                    -- the class; NULL: the module itself
+       coalesce(p.qualname, p.name) AS scope,                  -- the class; NULL: the module itself
        g.kind AS guard,
        g.test_text AS condition,
        CAST(f.path AS TEXT) AS file,
@@ -255,7 +270,8 @@ CREATE VIEW v_docstring AS
   -- Docstrings, evaluated and cleaned.
 SELECT s.label AS snapshot,
        m.name AS module,
-       d.qualname AS qualname,                                 -- NULL: the module's own
+       coalesce(d.qualname, coalesce(p.qualname, p.name) || CASE p.kind WHEN 'class' THEN '.' ELSE '.<locals>.' END
+                || d.name, d.name) AS qualname,            -- NULL: the module's own
        coalesce(d.kind, 'module') AS kind,
        a.cleaned AS content,
        CAST(f.path AS TEXT) AS file,
@@ -266,4 +282,5 @@ JOIN snapshot AS s ON s.id = m.snapshot
 JOIN file AS f ON f.id = m.file
 JOIN docstring AS a ON a.blob = f.blob
 LEFT JOIN definition AS d ON d.blob = a.blob AND d.number = a.definition
+LEFT JOIN definition AS p ON p.blob = d.blob AND p.number = d.parent
 LEFT JOIN root AS r ON r.snapshot = m.snapshot AND r.number = m.root;

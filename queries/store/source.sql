@@ -1,4 +1,4 @@
--- The compressed text of a content.
+-- The compressed text of a content, with what is packed behind it.
 -- ask:   :blob integer
 -- gives: size integer, packed blob
 -- plan:  primary

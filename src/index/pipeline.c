@@ -7,11 +7,12 @@
 #include "base/hash.h"
 #include "base/map.h"
 #include "base/task.h"
+#include "store/pack.h"
 #include "store/read.h"
 #include "store/write.h"
 #include "syntax/read.h"
 
-enum { ZSTD_LEVEL = 1, MAX_WORKERS = 64, SLOTS_A_WORKER = 4 };
+enum { ZSTD_LEVEL = 3, MAX_WORKERS = 64, SLOTS_A_WORKER = 4 };
 
 static const size_t DEFAULT_FILE_SIZE = 8u * 1024 * 1024;
 
@@ -31,6 +32,7 @@ typedef struct Slot {
 typedef struct Worker {
   ItParser parser;
   ItZstd zstd;
+  ItBuf whole;     /* the text and what is packed behind it */
 } Worker;
 
 typedef struct Known {
@@ -83,7 +85,8 @@ static void *produce(void *data, uint32_t worker_index, uint32_t job) {
   it_read(&slot->reader, it_buf_view(&slot->bytes), &slot->facts);
   worker->parser = slot->reader.parser;
   slot->reader.parser = (ItParser){0};
-  it_zstd_compress(&worker->zstd, &slot->packed, slot->facts.text, ZSTD_LEVEL);
+  it_pack(&worker->whole, &slot->facts);
+  it_zstd_compress(&worker->zstd, &slot->packed, it_buf_view(&worker->whole), ZSTD_LEVEL);
   return slot;
 }
 
@@ -197,6 +200,7 @@ static void clear(Run *run) {
   for (uint32_t i = 0; i < MAX_WORKERS; i++) {
     it_parser_clear(&run->workers[i].parser);
     it_zstd_clear(&run->workers[i].zstd);
+    it_buf_clear(&run->workers[i].whole);
   }
   it_free(run->slots);
   it_map_clear(&run->known);

@@ -94,13 +94,8 @@ static ItStatus show_rows(ItBuf *out, ItStore *store, const char *path, ItError 
   ItArena arena = {0};
   ItFacts facts = {.arena = &arena};
   ItBuf text = {0};
-  bool has_source = false;
-  status = it_read_facts(store, blob, &facts, err);
-  if (status == IT_OK) status = it_read_source(store, blob, &text, &has_source, err);
-  if (status == IT_OK) {
-    facts.text = it_buf_view(&text);
-    it_facts_dump(&facts, out);
-  }
+  status = it_read_facts(store, blob, &facts, &text, err);
+  if (status == IT_OK) it_facts_dump(&facts, out);
   it_facts_clear(&facts);
   it_arena_clear(&arena);
   it_buf_clear(&text);

@@ -171,13 +171,10 @@ static void link_children(ItUnit *unit) {
 }
 
 static ItStatus load_unit(ItModel *model, ItUnit *unit, ItError *err) {
-  bool has_source;
   unit->facts.arena = &unit->arena;
-  ItStatus status = it_read_facts(model->store, unit->blob, &unit->facts, err);
+  ItStatus status = it_read_facts(model->store, unit->blob, &unit->facts, &unit->text, err);
   if (status != IT_OK) return status;
-  status = it_read_source(model->store, unit->blob, &unit->text, &has_source, err);
-  if (status != IT_OK) return status;
-  it_source_set(&unit->source, it_buf_view(&unit->text));
+  it_source_set(&unit->source, unit->facts.text.data ? unit->facts.text : IT_STR(""));
   unit->facts.text = unit->source.text;
   link_children(unit);
   return IT_OK;

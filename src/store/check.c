@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "store/inside.h"
+#include "store/pack.h"
 #include "store/read.h"
 
 enum { MOST_FAULTS = 100 };
@@ -62,54 +63,47 @@ static ItStatus check_rows(Check *check, const char *name, const char *what, ItE
   return it_query_end(query, err);
 }
 
-static bool is_inside(ItSpan span, size_t size) { return (uint64_t)span.start + span.size <= size; }
-
-/* How many spans of the content lie outside a text of `size` bytes. */
-static unsigned spans_outside(const ItFacts *facts, size_t size) {
-  unsigned count = 0;
-#define LOOK(array, field) \
-  for (uint32_t i = 0; i < facts->array.count; i++) count += !is_inside(facts->array.items[i].field, size)
-  LOOK(defs, span);
-  LOOK(defs, body);
-  LOOK(defs, returns);
-  LOOK(params, value);
-  LOOK(params, annotation);
-  LOOK(decorators, span);
-  LOOK(bases, span);
-  LOOK(type_params, bound);
-  LOOK(type_params, value);
-  LOOK(bindings, target);
-  LOOK(bindings, value);
-  LOOK(bindings, annotation);
-  LOOK(guards, test);
-  LOOK(guards, subject);
-  LOOK(docs, span);
-  LOOK(comments, span);
-  LOOK(gaps, span);
-#undef LOOK
-  return count;
-}
-
 static void blob_fault(Check *check, int64_t blob, const char *what) {
   char line[320];
   snprintf(line, sizeof line, "content %lld: %s", (long long)blob, what);
   add_fault(check, line);
 }
 
+static uint64_t sum_of_lines(const ItFacts *facts) {
+  uint64_t sum = 0;
+  for (uint32_t i = 0; i < facts->defs.count; i++) sum += facts->defs.items[i].line;
+  return sum;
+}
+
+static uint32_t plain_count(const ItFacts *facts) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < facts->bindings.count; i++) count += it_pack_is_plain(facts, &facts->bindings.items[i]);
+  return count;
+}
+
+/* Whether the tables, which people read, and the packed facts, from which answers come, tell the same. */
+static ItStatus compare_rows(Check *check, int64_t blob, bool *are_same, ItError *err) {
+  const ItFacts *facts = &check->facts;
+  const uint64_t want[] = {facts->defs.count,       sum_of_lines(facts),     facts->params.count,
+                           facts->decorators.count, facts->bases.count,      facts->type_params.count,
+                           facts->guards.count,     facts->docs.count,       facts->comments.count,
+                           facts->gaps.count,       facts->bindings.count - plain_count(facts)};
+  ItQuery *query = it_query(check->store, "store/check_rows");
+  it_query_set_int(query, 1, blob);
+  *are_same = it_query_step(query);
+  for (int i = 0; *are_same && i < (int)(sizeof want / sizeof *want); i++)
+    *are_same = (uint64_t)it_query_int(query, i) == want[i];
+  return it_query_end(query, err);
+}
+
 static void check_blob(Check *check, int64_t blob) {
   ItError err;
-  bool has_source = false;
+  bool are_same = false;
   it_arena_reset(&check->arena);
-  if (it_read_facts(check->store, blob, &check->facts, &err) != IT_OK) {
-    blob_fault(check, blob, err.message);
-    return;
-  }
-  if (it_read_source(check->store, blob, &check->text, &has_source, &err) != IT_OK) {
-    blob_fault(check, blob, err.message);
-    return;
-  }
-  const bool is_inside_all = !has_source || !spans_outside(&check->facts, check->text.size);
-  if (!is_inside_all) blob_fault(check, blob, "ranges outside its source");
+  ItStatus status = it_read_facts(check->store, blob, &check->facts, &check->text, &err);
+  if (status == IT_OK) status = compare_rows(check, blob, &are_same, &err);
+  if (status != IT_OK) blob_fault(check, blob, err.message);
+  else if (!are_same) blob_fault(check, blob, "its rows are not those of its packed facts");
 }
 
 static ItStatus check_blobs(Check *check, ItError *err) {

@@ -45,9 +45,9 @@ ItStatus it_read_blob_id(ItStore *store, ItStr oid, int64_t *id, ItFileStatus *s
 /* Replaces `text` by the decoded source of a content. None stored: *has_source false. */
 ItStatus it_read_source(ItStore *store, int64_t blob, ItBuf *text, bool *has_source, ItError *err);
 
-/* All that a content says by itself, as it was written: `facts` is reset and filled, its texts go
- * into facts->arena, facts->text stays none (see it_read_source; spans refer to it). Numbers are
- * checked: parents and guards come before what they hold, whatever the database says. */
-ItStatus it_read_facts(ItStore *store, int64_t blob, ItFacts *facts, ItError *err);
+/* All that a content says by itself, as it was written: `facts` is reset and filled. `bytes` is replaced by what
+ * facts->text and names borrow from; other texts go into facts->arena. Without a source facts->text is none.
+ * Numbers are checked: parents and guards come before what they hold, spans lie inside the text. */
+ItStatus it_read_facts(ItStore *store, int64_t blob, ItFacts *facts, ItBuf *bytes, ItError *err);
 
 #endif

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "store/inside.h"
+#include "store/pack.h"
 
 enum { TEXT_LIMIT = 1 << 20, VALUE_LIMIT = 200 };
 
@@ -65,20 +66,9 @@ static void put_blob(Row *row, ItStr bytes) {
   it_query_set_blob(row->query, row->at, bytes.data ? bytes : IT_STR(""));
 }
 
-static void put_span(Row *row, ItSpan span) {
-  if (!span.size) {
-    put_null(row);
-    put_null(row);
-    return;
-  }
-  put_int(row, span.start);
-  put_int(row, span.size);
-}
-
-/* A span and its text. */
+/* The text of a piece, if it is not too long to be repeated. */
 static void put_piece(Row *row, const ItFacts *facts, ItSpan span, uint32_t limit) {
   assert((uint64_t)span.start + span.size <= facts->text.size || span.size == 0);
-  put_span(row, span);
   put_str(row, span.size <= limit ? it_facts_text(facts, span) : (ItStr){0});
 }
 
@@ -112,38 +102,16 @@ static uint32_t *zeroed(ItChange *change, uint32_t count) {
   return change->scratch.items;
 }
 
-/* Whether the binding says no more than its definition, whose row then stands for it. */
-static bool is_plain_def(const ItFacts *facts, const ItBinding *binding) {
-  if (binding->kind != IT_BIND_DEF || !binding->def) return false;
-  const ItDef *def = &facts->defs.items[binding->def - 1];
-  return binding->scope == def->parent && binding->guard == def->guard && binding->line == def->line &&
-         binding->start >= def->span.start && def->kind != IT_LAMBDA && binding->name.data &&
-         it_str_eq(binding->name, def->name) && !binding->target.size && !binding->value.size &&
-         !binding->annotation.size && !binding->operator_.data && !binding->unpack.data && !binding->module.data &&
-         !binding->member.data && !binding->level;
-}
-
-/* The qualname is the name behind a scope, or, of a lambda, something else. */
-static void put_qualname(Row *row, const ItDef *def) {
-  if (!it_str_ends(def->qualname, def->name)) {
-    put_null(row);
-    put_name(row, def->qualname);
-    return;
-  }
-  const size_t scope = def->qualname.size - def->name.size;
-  put_str(row, scope ? it_str_cut(def->qualname, 0, scope) : (ItStr){0});
-  put_null(row);
-}
-
-/* The body ends with its definition: one small number says it all. */
-static void put_body(Row *row, const ItDef *def) {
-  assert(!def->body.size || def->body.start + def->body.size == def->span.start + def->span.size);
-  if (def->body.size) put_int(row, (int64_t)def->body.start - def->span.start);
-  else put_null(row);
+/* By definition, whether others stand in it. The caller's, it_free. */
+static uint8_t *find_parents(const ItFacts *facts) {
+  uint8_t *is_parent = it_new_array(uint8_t, facts->defs.count + (size_t)1);
+  for (uint32_t i = 0; i < facts->defs.count; i++) is_parent[facts->defs.items[i].parent] = 1;
+  return is_parent;
 }
 
 static ItStatus write_definitions(ItStore *store, int64_t blob, const ItFacts *facts, const uint32_t *plain,
                                   ItError *err) {
+  uint8_t *is_parent = find_parents(facts);
   Row row = row_of(store, "store/insert_definition");
   for (uint32_t i = 0; i < facts->defs.count; i++) {
     const ItDef *def = &facts->defs.items[i];
@@ -152,22 +120,19 @@ static ItStatus write_definitions(ItStore *store, int64_t blob, const ItFacts *f
     put_number(&row, def->parent);
     put_kind(&row, it_def_kind_name(def->kind));
     put_name(&row, def->name);
-    put_qualname(&row, def);
+    const bool is_plain = it_pack_has_plain_name(facts, def);
+    put_str(&row, is_plain && !(def->parent && is_parent[i + 1]) ? (ItStr){0} : def->qualname);
     put_int(&row, def->is_async);
     put_int(&row, def->is_generator);
     put_int(&row, def->line);
     put_int(&row, (int64_t)def->line - def->code_line);
     put_int(&row, (int64_t)def->end_line - def->line);
-    put_int(&row, def->span.start);
-    put_int(&row, def->span.size);
-    put_body(&row, def);
     put_piece(&row, facts, def->returns, TEXT_LIMIT);
     put_number(&row, def->guard);
     put_number(&row, plain[i]);
-    if (plain[i]) put_int(&row, facts->bindings.items[plain[i] - 1].start - def->span.start);
-    else put_null(&row);
     if (!insert(&row)) break;
   }
+  it_free(is_parent);
   return it_query_end(row.query, err);
 }
 
@@ -258,7 +223,6 @@ static ItStatus write_bindings(ItStore *store, int64_t blob, const ItFacts *fact
     put_number(&row, binding->def);
     put_number(&row, binding->guard);
     put_int(&row, binding->line);
-    put_int(&row, binding->start);
     put_piece(&row, facts, binding->target, VALUE_LIMIT);
     put_piece(&row, facts, binding->value, VALUE_LIMIT);
     put_piece(&row, facts, binding->annotation, VALUE_LIMIT);
@@ -279,7 +243,6 @@ static ItStatus write_guards(ItStore *store, int64_t blob, const ItFacts *facts,
     put_number(&row, guard->scope);
     put_number(&row, guard->parent);
     put_kind(&row, it_guard_kind_name(guard->kind));
-    put_int(&row, guard->statement);
     put_int(&row, guard->arm);
     put_int(&row, guard->line);
     put_piece(&row, facts, guard->test, TEXT_LIMIT);
@@ -295,8 +258,6 @@ static ItStatus write_docstrings(ItStore *store, int64_t blob, const ItFacts *fa
     const ItDoc *doc = &facts->docs.items[i];
     put_int(&row, blob);
     put_int(&row, doc->def);
-    put_int(&row, doc->span.start);
-    put_int(&row, doc->span.size);
     put_name(&row, doc->text);
     if (!insert(&row)) break;
   }
@@ -308,9 +269,7 @@ static ItStatus write_comments(ItStore *store, int64_t blob, const ItFacts *fact
   for (uint32_t i = 0; i < facts->comments.count; i++) {
     const ItComment *comment = &facts->comments.items[i];
     put_int(&row, blob);
-    put_int(&row, comment->span.start);
     put_int(&row, comment->line);
-    put_int(&row, comment->column);
     put_int(&row, comment->is_own_line);
     put_name(&row, it_facts_text(facts, comment->span));
     if (!insert(&row)) break;
@@ -330,8 +289,6 @@ static ItStatus write_gaps(ItStore *store, int64_t blob, const ItFacts *facts, I
     const ItGap *gap = &facts->gaps.items[i];
     put_int(&row, blob);
     put_int(&row, i + INT64_C(1));
-    put_int(&row, gap->span.start);
-    put_int(&row, gap->span.size);
     put_int(&row, gap->line);
     ItSpan inner = gap->span;
     if (inner.size) inner.size--;  /* a newline at its end begins no line of it */
@@ -356,7 +313,7 @@ static uint32_t *find_plain(const ItFacts *facts) {
   uint32_t *plain = it_new_array(uint32_t, facts->defs.count + (size_t)1);
   for (uint32_t i = 0; i < facts->bindings.count; i++) {
     const ItBinding *binding = &facts->bindings.items[i];
-    if (is_plain_def(facts, binding)) plain[binding->def - 1] = i + 1;
+    if (it_pack_is_plain(facts, binding)) plain[binding->def - 1] = i + 1;
   }
   return plain;
 }

@@ -13,8 +13,8 @@
 #include "store/rows.h"
 #include "store/store.h"
 
-/* One content and all that it says. `oid`: 20 or 32 bytes, not yet stored. `packed`: facts->text
- * compressed by base/compress; data NULL: no source is kept. */
+/* One content and all that it says. `oid`: 20 or 32 bytes, not yet stored. `packed`: what
+ * it_pack makes of the facts, compressed by base/compress; data NULL: neither source nor facts are kept. */
 ItStatus it_write_blob(ItStore *store, ItStr oid, const ItFacts *facts, ItStr packed, int64_t *id, ItError *err);
 
 /* A new snapshot; the row's id is filled in. */

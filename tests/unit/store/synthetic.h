@@ -17,6 +17,7 @@
 #include "base/hash.h"
 #include "facts/facts.h"
 #include "store/change.h"
+#include "store/pack.h"
 #include "store/read.h"
 #include "store/write.h"
 
@@ -26,7 +27,7 @@
 /* A directory of its own for one program of tests; paths in it, valid until the second next call. */
 static char synthetic_folder[] = "store-XXXXXX";
 
-static const char *path_of(const char *name) {
+static inline const char *path_of(const char *name) {
   static char paths[2][300];
   static int turn;
   turn = !turn;
@@ -34,11 +35,11 @@ static const char *path_of(const char *name) {
   return paths[turn];
 }
 
-static void folder_make(void) {
+static inline void folder_make(void) {
   if (!mkdtemp(synthetic_folder)) exit(1);
 }
 
-static void folder_remove(void) {
+static inline void folder_remove(void) {
   DIR *folder = opendir(synthetic_folder);
   for (struct dirent *entry; folder && (entry = readdir(folder));) {
     if (unlink(path_of(entry->d_name)) != 0) rmdir(path_of(entry->d_name));
@@ -117,16 +118,18 @@ static void synthesize(ItFacts *facts, ItStr text, uint32_t more) {
 
 /* Writes a content whose text, object id and number of functions follow from `seed`, and a file and a
  * module for it in snapshot 1, root 1. `file` gets the file's row. */
-static ItStatus write_one(ItStore *store, uint32_t seed, uint32_t more, ItFileRow *file, ItError *err) {
+static inline ItStatus write_one(ItStore *store, uint32_t seed, uint32_t more, ItFileRow *file, ItError *err) {
   ItArena arena = {0};
   ItFacts facts = {.arena = &arena};
   ItZstd zstd = {0};
   ItBuf packed = {0};
+  ItBuf whole = {0};
   const ItStr text = it_arena_format(&arena, "text %u of what would be a source file\n", seed);
   const ItHash hash = it_hash_blob(text);
   int64_t blob = 0;
   synthesize(&facts, text, more);
-  it_zstd_compress(&zstd, &packed, text, 1);
+  it_pack(&whole, &facts);
+  it_zstd_compress(&zstd, &packed, it_buf_view(&whole), 1);
   ItStatus status = it_write_blob(store, it_str_of((const char *)hash.bytes, sizeof hash.bytes), &facts,
                                   it_buf_view(&packed), &blob, err);
   const ItStr path = it_arena_format(&arena, "pkg/m%u.py", seed);
@@ -137,6 +140,7 @@ static ItStatus write_one(ItStore *store, uint32_t seed, uint32_t more, ItFileRo
   if (status == IT_OK) status = it_write_module(store, &module, err);
   file->path = (ItStr){0};
   it_buf_clear(&packed);
+  it_buf_clear(&whole);
   it_zstd_clear(&zstd);
   it_facts_clear(&facts);
   it_arena_clear(&arena);
@@ -144,7 +148,7 @@ static ItStatus write_one(ItStore *store, uint32_t seed, uint32_t more, ItFileRo
 }
 
 /* A new index at `path` with `files` files, seeds from `first`. */
-static ItStatus build_index(const char *path, uint32_t first, uint32_t files, uint32_t more, ItError *err) {
+static inline ItStatus build_index(const char *path, uint32_t first, uint32_t files, uint32_t more, ItError *err) {
   ItStore *store = NULL;
   ItStatus status = it_change_create(&store, path, err);
   ItSnapshot snapshot = {0, IT_STR("tree"), IT_STR("3.11"), IT_STR("linux"), IT_STR("")};
