@@ -72,10 +72,10 @@ static void store__refuses_other_schemas(void) {
   const char *name = "version.db";
   CHECK_INT(build_index(path_of(name), 1, 1, 1, &err), IT_OK);
   put_number(path_of(name), 63, 7);
-  refused(path_of(name), IT_NOT_AN_INDEX, "made by a newer inspectree (schema 7, this one knows 1)");
+  refused(path_of(name), IT_NOT_AN_INDEX, "made by a newer inspectree (schema 7, this one knows 2)");
   put_number(path_of(name), 63, 0);
   refused(path_of(name), IT_NOT_AN_INDEX, "made by an older inspectree (schema 0): run `inspectree index` again");
-  put_number(path_of(name), 63, 1);
+  put_number(path_of(name), 63, IT_STORE_SCHEMA);
   forge(path_of(name), "DELETE FROM meta");
   refused(path_of(name), IT_DAMAGED, "incomplete: run `inspectree index` again");
 }
@@ -85,7 +85,7 @@ static void store__replaces_only_its_own(void) {
   ItError err = {0};
   const char *name = "own.db";
   CHECK_INT(build_index(path_of(name), 1, 1, 1, &err), IT_OK);
-  put_number(path_of(name), 63, 2);
+  put_number(path_of(name), 63, IT_STORE_SCHEMA + 1);
   CHECK_INT(build_index(path_of(name), 1, 1, 1, &err), IT_NOT_AN_INDEX);
   CHECK(strstr(err.message, "made by a newer inspectree"));
   put_number(path_of(name), 63, 0);
