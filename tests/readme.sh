@@ -3,6 +3,7 @@
 #
 # A block marked ```console holds commands ("$ ", continued by "> ") and what they print. They run in a copy of FIXTURE,
 # which the README calls /src/kitchen; EXAMPLE is the program of its ```c block. Measured figures are not compared.
+# Every command has to be named somewhere, between backquotes.
 set -u
 inspectree=$1 example=$2 readme=$3 fixture=$4
 work=$(mktemp -d) || exit 1
@@ -29,6 +30,11 @@ awk -v work="$work" '
 
 figures() { sed -E -e "s#$work/kitchen#/src/kitchen#g" -e 's/[0-9.]+ s, [0-9.]+ MB/# s, # MB/'; }
 passed=0 failed=0 skipped=0
+for command in $("$inspectree" help | sed -n 's/^  \([a-z_]*\) .*/\1/p' | grep -v -e help -e version); do
+  grep -q "\`$command[\` ]" "$readme" && continue
+  failed=$((failed + 1))
+  echo "FAILED: nothing says what $command is"
+done
 for command in "$work"/example.*.command; do
   case $(cat "$command") in
     sqlite3*) command -v sqlite3 >/dev/null 2>&1 || { skipped=$((skipped + 1)); continue; } ;;

@@ -40,14 +40,14 @@ static ItExit run_check(ItCli *cli) {
   return status;
 }
 
-/* "rows" and "names" look into an index, the other stations only at the file. */
+/* "rows" looks into an index, the other stations only at the file. */
 static ItExit run_dump(ItCli *cli) {
   const char *station = cli->args[0];
   inspectree *db = NULL;
   inspectree_answer *answer = NULL;
   inspectree_error err = {INSPECTREE_OK, ""};
   ItExit status = IT_EXIT_OK;
-  if (strcmp(station, "rows") == 0 || strcmp(station, "names") == 0) status = it_cli_open(cli, &db);
+  if (strcmp(station, "rows") == 0) status = it_cli_open(cli, &db);
   if (status != IT_EXIT_OK) return status;
   inspectree_status said = inspectree_dump(&answer, db, cli->args[1], station, &err);
   size_t size = 0;
@@ -83,7 +83,7 @@ const ItCommand it_cmd_dump = {
     .name = "dump",
     .args = "STATION FILE",
     .help = "what a file has become at a station of the road",
-    .about = "Stations: text, tree, facts; and rows, names, which look into the index.\n",
+    .about = "Stations: lines, text, skeleton, tree, facts; and rows, which looks into the index.\n",
     .options = IT_OPTION(IT_OPTION_DB) | IT_OPTIONS_PRINT,
     .least = 2,
     .most = 2,

@@ -3,7 +3,7 @@
  *
  * Required parameters are arguments, optional ones options. A method with one required parameter takes any number of
  * arguments and is asked once for each; a method with several takes exactly these, but FILE LINE may be written
- * FILE:LINE.
+ * FILE:LINE, and one list takes all arguments.
  */
 #include <stdint.h>
 #include <string.h>
@@ -28,6 +28,13 @@ static ItSpec meant(const char *spec, const ItSpec *param, const char *arg) {
   return *arg == '(' && it_params_next(&spec, &next) && next.is_instead ? next : *param;
 }
 
+/* All arguments as one list of names. */
+static void write_names(ItJsonOut *out, const char **args) {
+  it_json_open(out, '[');
+  for (; *args; args++) it_json_text(out, *args);
+  it_json_close(out, ']');
+}
+
 /* The parameters of one question: `args` are the required ones, in order. False: one of them is no such value. */
 static bool write_params(ItCli *cli, ItBuf *params, const char **args) {
   ItJsonOut out = {.buf = params};
@@ -38,6 +45,10 @@ static bool write_params(ItCli *cli, ItBuf *params, const char **args) {
   for (ItSpec param; next_required(&spec, &param); args++) {
     param = meant(spec, &param, *args);
     it_json_name(&out, param.name);
+    if (param.type == IT_SPEC_LIST) {
+      write_names(&out, args);
+      break;
+    }
     bool is_file = param.type == IT_SPEC_PATH && it_str_eq(param.name, IT_STR("file"));
     if (it_params_write(&out, param.type, is_file ? it_cli_path(cli, *args) : *args)) continue;
     it_cli_misuse(cli, "%.*s: not a value for it: %s", IT_FMT(param.name), *args);
@@ -57,9 +68,11 @@ static ItExit ask_one(ItCli *cli, inspectree *db, const char *params, const char
   return status;
 }
 
+static bool takes_names(const char *params) { return it_str_starts(it_str(params), IT_STR("classes:list")); }
+
 /* A heading between several results, as head(1) does. */
 static void print_heading(ItCli *cli, size_t i) {
-  if (cli->is_json || cli->command->most != SIZE_MAX || cli->arg_count < 2) return;
+  if (cli->is_json || cli->command->most != SIZE_MAX || cli->arg_count < 2 || takes_names(cli->command->params)) return;
   fprintf(cli->out.file, "%s==> ", i ? "\n" : "");
   it_term_styled(&cli->out, IT_STYLE_NAME, it_str(cli->args[i]));
   fputs(" <==\n", cli->out.file);
@@ -68,6 +81,7 @@ static void print_heading(ItCli *cli, size_t i) {
 /* Every question on the command line, one after the other, until the machinery fails. */
 static ItExit ask_all(ItCli *cli, inspectree *db, ItBuf *params) {
   size_t most = cli->command->most, step = most == SIZE_MAX || !most ? 1 : most;
+  if (takes_names(cli->command->params)) step = cli->arg_count;
   ItExit status = IT_EXIT_OK;
   for (size_t i = 0; (i == 0 || i < cli->arg_count) && status <= IT_EXIT_NO; i += step) {
     if (!write_params(cli, params, cli->args + i)) return IT_EXIT_USAGE;
@@ -112,8 +126,8 @@ static const char *args_of(const char *params, size_t required) {
     const char *params; /* the beginning */
     const char *args;
   } lines[] = {
-      {"object:name|signature:", "NAME|(SIGNATURE)..."}, {"object:", "NAME..."}, {"path:", "PATH..."},
-      {"doc:", "TEXT..."}, {"file:path,line:int", "FILE:LINE"},
+      {"object:name|signature:", "NAME|(SIGNATURE)..."}, {"object:name,attr:", "NAME ATTRIBUTE"}, {"object:", "NAME..."}, {"path:", "PATH..."},
+      {"doc:", "TEXT..."}, {"classes:", "NAME..."}, {"file:path,line:int", "FILE:LINE"},
   };
   for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
     if (it_str_starts(it_str(params), it_str(lines[i].params))) return lines[i].args;

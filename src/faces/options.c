@@ -25,6 +25,37 @@ typedef struct Table {
   size_t param_count;
 } Table;
 
+/* What the optional parameters of methods mean, for people. */
+static const struct {
+  const char *name;
+  const char *value; /* what its value is called; NULL: a flag, or as its type says */
+  const char *help;
+} param_helps[] = {
+    {"explain", NULL, "say too how sure the answer is"},
+    {"context", "N", "how many lines to show about the line"},
+    {"function", "NAME", "the function that the line is said to be in"},
+    {"source", "TEXT", "the text that the line is said to have"},
+    {"predicate", "NAME", "only those for which it holds, as isfunction"},
+    {"unique", NULL, "each class once, under its first base"},
+    {"background", NULL, "those of the environment too"},
+    {"replace", "OBJECT", "what Signature.replace would change, as JSON"},
+    {"args", "LIST", "the values given by place, as JSON"},
+    {"kwargs", "OBJECT", "the values given by name, as JSON"},
+    {"apply_defaults", NULL, "fill in what the call leaves out"},
+};
+
+static void describe_param(const ItSpec *param, struct poptOption *row) {
+  static const char *const values[] = {[IT_SPEC_INT] = "N", [IT_SPEC_LIST] = "LIST", [IT_SPEC_DICT] = "OBJECT"};
+  bool has_value = param->type < sizeof values / sizeof *values && values[param->type];
+  row->argDescrip = param->type == IT_SPEC_BOOL ? NULL : has_value ? values[param->type] : "TEXT";
+  row->descrip = "a parameter of the method";
+  for (size_t i = 0; i < sizeof param_helps / sizeof *param_helps; i++) {
+    if (!it_str_is(param->name, param_helps[i].name)) continue;
+    if (param_helps[i].value) row->argDescrip = param_helps[i].value;
+    row->descrip = param_helps[i].help;
+  }
+}
+
 static const char *text_of(ItCli *cli, ItStr text) { return it_arena_str(&cli->arena, text).data; }
 
 static Table *make_table(ItCli *cli, const ItCommand *command) {
@@ -36,9 +67,8 @@ static Table *make_table(ItCli *cli, const ItCommand *command) {
     bool is_flag = param.type == IT_SPEC_BOOL;
     *row++ = (struct poptOption){.longName = text_of(cli, param.name),
                                  .argInfo = is_flag ? POPT_ARG_NONE : POPT_ARG_STRING,
-                                 .val = FIRST_PARAM + (int)table->param_count,
-                                 .descrip = is_flag ? "a parameter of the method: true" : "a parameter of the method",
-                                 .argDescrip = is_flag ? NULL : param.type == IT_SPEC_INT ? "N" : "TEXT"};
+                                 .val = FIRST_PARAM + (int)table->param_count};
+    describe_param(&param, row - 1);
     table->params[table->param_count++] = param;
   }
   uint32_t options = command->options | IT_OPTION(IT_OPTION_HELP);

@@ -79,12 +79,49 @@ static void print_frame(ItTerm *term, const ItJson *result) {
   it_print_at_lines(term, result, (ItStr){0}, (ItStr){0});
 }
 
+/* Members in columns: kind, name, and of a member of a class where it comes from. */
+static void print_members(ItTerm *term, const ItJson *result) {
+  enum { KIND = 18, NAME = 32 };
+  for (const ItJson *item = result->first; item; item = item->next) {
+    ItStr kind = string_of(item, "kind"), name = string_of(item, "name"), home = string_of(item, "class");
+    it_term_styled(term, IT_STYLE_KIND, kind);
+    fprintf(term->file, "%*s", kind.size < KIND ? (int)(KIND - kind.size) : 1, "");
+    it_term_styled(term, IT_STYLE_NAME, name);
+    if (home.size) fprintf(term->file, "%*s", name.size < NAME ? (int)(NAME - name.size) : 1, "");
+    it_term_styled(term, IT_STYLE_DIM, home);
+    fputc('\n', term->file);
+  }
+}
+
+/* Classes below their bases, two blanks a level; as deep as a reader goes: IT_JSON_DEPTH. */
+static void print_classes(ItTerm *term, const ItJson *list, int indent) {
+  for (const ItJson *item = list->first; item; item = item->next) {
+    const ItJson *name = item->kind == IT_JSON_ARRAY ? item->first : NULL;
+    if (!name) continue;
+    if (name->kind == IT_JSON_ARRAY) {
+      print_classes(term, item, indent + 2);
+      continue;
+    }
+    fprintf(term->file, "%*s", indent, "");
+    it_term_word(term, it_json_string(name));
+    fputc('\n', term->file);
+  }
+}
+
+static void print_class_tree(ItTerm *term, const ItJson *result) { print_classes(term, result, 0); }
+
+static void print_object(ItTerm *term, const ItJson *result) { it_print_tree(term, result, 0); }
+
 static const struct {
   const char *method;
   void (*print)(ItTerm *term, const ItJson *result);
 } forms[] = {
     {"getsourcelines", print_lines},  {"signature", print_signature}, {"children", print_all_children},
     {"getframeinfo", print_frame}, {"at", it_print_at},
+    {"getmembers", print_members},    {"classify_class_attrs", print_members}, {"getclasstree", print_class_tree},
+    {"getattr_static", print_object}, {"predicates", print_object}, {"code", print_object},
+    {"getclosurevars", print_object}, {"getfullargspec", print_object}, {"getcallargs", print_object},
+    {"bind_partial", print_object},
 };
 
 static void print_text(ItTerm *term, ItStr text) {

@@ -155,6 +155,9 @@ static uint32_t common_parts(ItStr a, ItStr b) {
   return parts + (ends_a && ends_b && !is_behind_slash);
 }
 
+/* More than any number of parts: a relative path that is the file's below its root. */
+static const uint32_t BELOW_A_ROOT = UINT32_MAX - 1;
+
 /* The best matches so far. */
 typedef struct Best {
   ItFileMatch *out;
@@ -169,6 +172,7 @@ static void consider(Best *best, const Asked *asked, const Row *row) {
   uint32_t common = common_parts(path, row->full);
   bool is_whole = !asked->is_absolute && common >= asked->parts;
   if (!is_exact && !is_whole && common < row->needed) return;
+  if (is_whole && it_str_eq(path, row->match.module.path)) common = BELOW_A_ROOT;
   if (is_exact) common = UINT32_MAX;
   if (common < best->common || (is_exact && best->common == UINT32_MAX)) return; /* a file may lie below two roots */
   if (common > best->common) best->count = 0;
