@@ -371,8 +371,10 @@ static bool lists(ItLink *link, const ItValue *const *raw, uint32_t count, const
 static void finish_named_tuple(ItFrame *frame, ItClass *cls) {
   ItLink *link = frame->run->link;
   const ItFacts *facts = &frame->run->unit->facts;
-  Fields fields = {.names = it_arena_alloc(it_link_arena(link), it_mul((size_t)facts->bindings.count + 1, sizeof(ItStr))), .is_known = true};
-  ItTupleField *written = it_arena_alloc(it_link_arena(link), it_mul((size_t)facts->bindings.count + 1, sizeof *written));
+  size_t most = 1;
+  for (uint32_t i = 0; i < facts->bindings.count; i++) most += facts->bindings.items[i].scope == frame->def;
+  Fields fields = {.names = it_arena_alloc(it_link_arena(link), it_mul(most, sizeof(ItStr))), .is_known = true};
+  ItTupleField *written = it_arena_alloc(it_link_arena(link), it_mul(most, sizeof *written));
   for (uint32_t i = 0; i < facts->bindings.count; i++) {
     const ItBinding *binding = &facts->bindings.items[i];
     if (binding->scope != frame->def || !binding->annotation.size || !binding->name.data) continue;
@@ -380,8 +382,12 @@ static void finish_named_tuple(ItFrame *frame, ItClass *cls) {
     written[fields.count] = (ItTupleField){name, binding->annotation, it_env_value(&cls->env, name)};
     fields.names[fields.count++] = name;
   }
-  const ItValue *doc = it_env_value(&cls->env, IT_STR("__doc__"));
+  static const char *const kept[] = {"__repr__", "__replace__"}; /* what the body may define itself */
+  const ItValue *doc = it_env_value(&cls->env, IT_STR("__doc__")), *own[2];
+  for (size_t i = 0; i < 2; i++) own[i] = it_env_value(&cls->env, it_str(kept[i]));
   fill_named_tuple(link, cls, fields);
+  for (size_t i = 0; i < 2; i++)
+    if (own[i]) it_env_set(&cls->env, it_str(kept[i]), own[i]);
   it_fields_tuple_class(frame, cls, written, fields.count);
   if (doc) {
     it_env_set(&cls->env, IT_STR("__doc__"), doc);

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "model/choose.h"
 #include "model/frame.h"
 #include "model/lookup.h"
 #include "model/members.h"
@@ -113,8 +114,17 @@ static bool is_callable(ItFinder *finder, ItSubject subject) {
   }
 }
 
+/* A class's __wrapped__, which versions before 3.13 follow too: C code's classmethod has one (3.10). */
+static const ItValue *wrapped_of_class(const ItFinder *finder, const ItValue *value) {
+  const ItValue *raw;
+  if (finder->minor >= 13 || !it_class_home(finder->link, value->cls, IT_STR("__wrapped__"), &raw)) return NULL;
+  raw = it_value_settle(finder->link, raw);
+  return raw->kind == IT_VALUE_NATIVE || raw->kind == IT_VALUE_CLASS || raw->kind == IT_VALUE_FUNCTION ? raw : NULL;
+}
+
 /* What stands behind `__wrapped__`; NULL: there is none. */
 static const ItValue *wrapped_of(const ItFinder *finder, const ItValue *value) {
+  if (value->kind == IT_VALUE_CLASS) return wrapped_of_class(finder, value);
   if (value->kind != IT_VALUE_WRAPPER) return NULL;
   switch (value->wrap) {
     case IT_WRAP_LRU_CACHE:
@@ -253,7 +263,9 @@ static bool find_generic(ItFinder *finder, const ItValue *value, ItParams *out) 
 static bool find_plain(ItFinder *finder, const ItValue *value, ItParams *out) {
   switch (value->kind) {
     case IT_VALUE_FUNCTION: it_params_of_function(finder, value->function, out); return true;
-    case IT_VALUE_NATIVE: return it_signature_native(finder, value, out);
+    case IT_VALUE_NATIVE:
+      if (is_callable_native(finder, value)) return it_signature_native(finder, value, out);
+      return it_signature_raise(finder, "ValueError", "callable %.*s is not supported by signature", IT_FMT(it_signature_repr(finder, value)));
     case IT_VALUE_WRAPPER: return find_wrapper(finder, value, out);
     case IT_VALUE_CLASS: return it_signature_class(finder, value, out);
     case IT_VALUE_GENERIC: return find_generic(finder, value, out);
@@ -339,8 +351,23 @@ void it_signature_of(ItLink *link, ItArena *arena, const ItThing *thing, ItSigna
   it_buf_clear(&finder.text);
 }
 
+/* A class that no value stands for: as its own __init__ or __new__ says. */
+static void set_class_definition(const ItWorld *world, ItObject *object, ItFunction *function) {
+  uint32_t maker = it_choose(object->unit, world, object->def, IT_STR("__init__"));
+  if (!maker) maker = it_choose(object->unit, world, object->def, IT_STR("__new__"));
+  ItFunction class_itself = *function;
+  *function = (ItFunction){.module = class_itself.module, .name = class_itself.name, .qualname = class_itself.qualname};
+  static const ItGivenParam first = {.name = {"self", 4}, .kind = IT_EXPR_POSITIONAL_OR_KEYWORD};
+  static const ItGiven nothing = {.params = &first, .count = 1, .is_guess = true};
+  if (!maker) function->given = &nothing;
+  function->blob = class_itself.blob;
+  function->def = maker;
+  function->space = class_itself.space;
+  object->wrapper = IT_CLASS_METHOD; /* the first parameter is given */
+}
+
 /* A definition as a value: what a name with @line means, or one that leads to no value that we know. */
-static void set_definition(ItArena *arena, ItSpace *space, const ItObject *object, ItThing *out) {
+static void set_definition(ItArena *arena, const ItWorld *world, ItSpace *space, ItObject *object, ItThing *out) {
   const ItDef *def = it_object_def(object);
   ItFunction *function = it_arena_new(arena, ItFunction);
   bool is_lambda = def->kind == IT_LAMBDA;
@@ -350,6 +377,7 @@ static void set_definition(ItArena *arena, ItSpace *space, const ItObject *objec
   function->space = space;
   function->is_async = def->is_async;
   function->is_generator = def->is_generator;
+  if (def->kind == IT_CLASS) set_class_definition(world, object, function);
   ItValue *value = it_arena_new(arena, ItValue);
   *value = (ItValue){.kind = IT_VALUE_FUNCTION, .function = function};
   *out = (ItThing){.value = value, .raw = value};
@@ -372,6 +400,6 @@ ItStatus it_signature_thing(ItLink *link, ItArena *arena, ItStr name, ItThing *o
   if (!space) return it_link_status(link, err);
   it_space_run(link, space);
   *out = (ItThing){.value = it_space_value(link, space), .raw = it_space_value(link, space)};
-  if (object.def) set_definition(arena, space, &object, out);
+  if (object.def) set_definition(arena, it_model_world(it_link_model(link)), space, &object, out);
   return it_link_status(link, err);
 }

@@ -17,7 +17,7 @@ static uint32_t first_param(const ItFacts *facts, uint32_t def) {
 }
 
 static ItShown shown_value(ItFinder *finder, const ItValue *value, bool is_annotation, ItStr source) {
-  if (it_value_is(finder->link, value, "inspect:_empty")) return (ItShown){0}; /* Parameter.empty: taken for nothing */
+  if (it_value_is(finder->link, value, "inspect:_empty")) return (ItShown){.source = source}; /* Parameter.empty: taken for nothing */
   it_buf_reset(&finder->text);
   bool is_known = is_annotation ? it_show_annotation(finder->link, value, &finder->text) : it_show_repr(finder->link, value, &finder->text);
   if (is_known) return (ItShown){it_arena_str(finder->arena, it_buf_view(&finder->text)), source, false};
