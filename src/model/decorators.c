@@ -154,7 +154,7 @@ static const ItValue *apply(ItFrame *frame, const ItExpr *expr, const ItValue *v
   made = it_eval_wrap(link, decorator, value);
   if (made) return made;
   if (decorator->kind == IT_VALUE_FUNCTION) made = it_decorate_call(link, decorator->function, value);
-  else if (decorator->kind == IT_VALUE_CLASS && decorator->cls->blob) made = it_value_instance(link, decorator->cls);
+  else if (decorator->kind == IT_VALUE_CLASS && decorator->cls->blob) made = it_value_made(link, decorator->cls, value);
   return made ? made : value;
 }
 

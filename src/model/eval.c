@@ -4,7 +4,11 @@
  * Names, attributes, subscripts, displays, comparisons and the calls that make or find something; all
  * else is unknown. Recursion is bounded by the depth that it_expr_parse allows.
  */
+#include "model/construct.h"
+#include "model/enums.h"
 #include "model/frame.h"
+#include "model/operate.h"
+#include "model/typing.h"
 #include "python/ident.h"
 
 /* ---- names ---- */
@@ -58,6 +62,11 @@ const ItValue *it_eval_attribute(ItLink *link, const ItValue *value, ItStr name)
       bool is_known = value->cls->status == IT_CLASS_EXACT && !value->cls->is_open && !value->cls->is_enum;
       return is_known && (!value->cls->metaclass || it_class_derives(value->cls->metaclass, "builtins", "type")) ? NULL : it_value_unknown();
     }
+    case IT_VALUE_INSTANCE: {
+      const ItValue *made = it_enum_attribute(link, value, name);
+      if (!made) made = it_typing_attribute(link, value, name);
+      return made ? made : it_value_unknown();
+    }
     default: return it_value_unknown();
   }
 }
@@ -65,102 +74,120 @@ const ItValue *it_eval_attribute(ItLink *link, const ItValue *value, ItStr name)
 static const ItValue *eval_attribute(ItFrame *frame, const ItExpr *expr) {
   const ItValue *value = it_eval(frame, expr->attribute.value);
   const ItValue *found = it_eval_attribute(frame->run->link, value, expr->attribute.attr);
-  return found ? it_value_settle(frame->run->link, found) : it_value_unknown();
+  if (!found) return it_value_unknown();
+  found = it_value_settle(frame->run->link, found);
+  if (value->kind != IT_VALUE_CLASS || found->kind != IT_VALUE_WRAPPER || found->wrap != IT_WRAP_CLASS) return found;
+  ItValue *method = it_arena_new(it_link_arena(frame->run->link), ItValue); /* bound to the class */
+  *method = *found;
+  method->owner = value->cls;
+  return method;
 }
 
 /* ---- displays, subscripts, operators ---- */
-
-static const ItValue *eval_items(ItFrame *frame, ItExprList elts) {
-  ItArena *arena = it_link_arena(frame->run->link);
-  const ItValue **items = it_arena_zero(arena, it_mul((size_t)elts.count + 1, sizeof *items));
-  for (uint32_t i = 0; i < elts.count; i++) {
-    if (elts.items[i]->kind == IT_EXPR_STARRED) return it_value_unknown();
-    items[i] = it_eval(frame, elts.items[i]);
-  }
-  return it_value_items(frame->run->link, items, elts.count);
-}
-
-static const ItValue *listed(ItFrame *frame, const ItValue *value) {
-  if (value->kind != IT_VALUE_ITEMS) return value;
-  ItValue *list = it_arena_new(it_link_arena(frame->run->link), ItValue);
-  *list = *value;
-  list->is_list = true;
-  return list;
-}
 
 static const ItValue *eval_instance(ItFrame *frame, const char *identity) {
   return it_value_instance(frame->run->link, it_class_builtin(frame->run->link, identity));
 }
 
-static int64_t clamp(int64_t index, int64_t count) {
-  if (index < 0) index += count;
-  return index < 0 ? 0 : index > count ? count : index;
-}
+enum { MOST_ITEMS = 100000 };
 
-static const ItValue *item_of(ItFrame *frame, const ItValue *value, const ItExpr *slice) {
-  int64_t from = 0, to = value->count;
-  if (slice->kind != IT_EXPR_SLICE) {
-    if (!it_value_int(it_eval(frame, slice), &from)) return it_value_unknown();
-    if (from < 0) from += value->count;
-    return from >= 0 && from < (int64_t)value->count ? value->items[from] : it_value_unknown();
+/* The items of a display with what `*x` brings in; NULL: not known. */
+static const ItValue **eval_list(ItFrame *frame, ItExprList elts, uint32_t *count) {
+  IT_ARRAY(const ItValue *) items = {0};
+  bool is_known = true;
+  for (uint32_t i = 0; i < elts.count && is_known; i++) {
+    const ItValue *const *more;
+    uint32_t more_count;
+    if (elts.items[i]->kind != IT_EXPR_STARRED) {
+      *it_array_push(&items) = it_eval(frame, elts.items[i]);
+      continue;
+    }
+    is_known = it_value_iterate(frame->run->link, it_eval(frame, elts.items[i]->operand), &more, &more_count);
+    is_known = is_known && items.count + more_count < MOST_ITEMS;
+    for (uint32_t k = 0; is_known && k < more_count; k++) *it_array_push(&items) = more[k];
   }
-  if (slice->slice.step) return it_value_unknown();
-  if (slice->slice.lower && !it_value_int(it_eval(frame, slice->slice.lower), &from)) return it_value_unknown();
-  if (slice->slice.upper && !it_value_int(it_eval(frame, slice->slice.upper), &to)) return it_value_unknown();
-  from = clamp(from, value->count);
-  to = clamp(to, value->count);
-  return it_value_items(frame->run->link, value->items + from, to > from ? (uint32_t)(to - from) : 0);
+  const ItValue **out = it_arena_alloc(it_link_arena(frame->run->link), it_mul((size_t)items.count + 1, sizeof *out));
+  if (items.count) memcpy(out, items.items, items.count * sizeof *out);
+  *count = items.count;
+  it_array_clear(&items);
+  return is_known ? out : NULL;
 }
 
-static const ItValue *piece_of(ItFrame *frame, ItStr text, const ItExpr *slice) {
-  int64_t from = 0, to = (int64_t)text.size;
-  if (slice->kind != IT_EXPR_SLICE || slice->slice.step) return it_value_unknown();
-  for (size_t i = 0; i < text.size; i++)
-    if ((unsigned char)text.data[i] >= 0x80) return it_value_unknown(); /* an index counts code points */
-  if (slice->slice.lower && !it_value_int(it_eval(frame, slice->slice.lower), &from)) return it_value_unknown();
-  if (slice->slice.upper && !it_value_int(it_eval(frame, slice->slice.upper), &to)) return it_value_unknown();
-  from = clamp(from, (int64_t)text.size);
-  to = clamp(to, (int64_t)text.size);
-  return it_value_str(frame->run->link, it_str_cut(text, (size_t)from, (size_t)(to > from ? to : from)));
+static const ItValue *eval_items(ItFrame *frame, ItExprList elts) {
+  uint32_t count;
+  const ItValue **items = eval_list(frame, elts, &count);
+  return items ? it_value_items(frame->run->link, items, count) : it_value_unknown();
+}
+
+static const ItValue *eval_list_display(ItFrame *frame, ItExprList elts) {
+  uint32_t count;
+  const ItValue **items = eval_list(frame, elts, &count);
+  return items ? it_value_list(frame->run->link, items, count) : eval_instance(frame, "builtins:list");
+}
+
+static const ItValue *eval_set(ItFrame *frame, ItExprList elts) {
+  uint32_t count;
+  const ItValue **items = eval_list(frame, elts, &count);
+  return items ? it_value_set(frame->run->link, "builtins:set", items, count) : eval_instance(frame, "builtins:set");
+}
+
+enum { MOST_PAIRS = 500 }; /* of a dict whose items are kept */
+
+static const ItValue *eval_dict(ItFrame *frame, const ItExpr *expr) {
+  uint32_t count = expr->dict.keys.count;
+  if (count > MOST_PAIRS) return eval_instance(frame, "builtins:dict");
+  const ItValue **pairs = it_arena_alloc(it_link_arena(frame->run->link), (2 * (size_t)count + 1) * sizeof *pairs);
+  for (uint32_t i = 0; i < count; i++) {
+    if (!expr->dict.keys.items[i]) return eval_instance(frame, "builtins:dict");
+    pairs[2 * i] = it_eval(frame, expr->dict.keys.items[i]);
+    pairs[2 * i + 1] = it_eval(frame, expr->dict.values.items[i]);
+  }
+  return it_value_dict(frame->run->link, pairs, 2 * count);
 }
 
 static const ItValue *eval_subscript(ItFrame *frame, const ItExpr *expr) {
+  ItLink *link = frame->run->link;
   const ItValue *value = it_eval(frame, expr->subscript.value);
-  if (value->kind == IT_VALUE_ITEMS) return item_of(frame, value, expr->subscript.slice);
-  if (it_value_text(value).data) return piece_of(frame, it_value_text(value), expr->subscript.slice);
-  if (value->kind != IT_VALUE_CLASS && value->kind != IT_VALUE_GENERIC) return it_value_unknown();
-  ItValue *generic = it_arena_new(it_link_arena(frame->run->link), ItValue);
-  generic->kind = IT_VALUE_GENERIC;
-  generic->cls = value->cls;
-  generic->is_typing = value->kind == IT_VALUE_GENERIC && value->is_typing;
-  generic->count = 1; /* it is subscripted */
-  return generic;
-}
-
-enum { MOST_ADDED = 4096 }; /* items of a sum; sums of sums would cost their square */
-
-static const ItValue *eval_add(ItFrame *frame, const ItExpr *expr) {
-  const ItValue *left = it_eval(frame, expr->binary.left), *right = it_eval(frame, expr->binary.right);
-  ItArena *arena = it_link_arena(frame->run->link);
-  if (left->kind == IT_VALUE_ITEMS && right->kind == IT_VALUE_ITEMS && left->count + right->count < MOST_ADDED) {
-    const ItValue **items = it_arena_zero(arena, it_mul((size_t)left->count + right->count + 1, sizeof *items));
-    memcpy(items, left->items, left->count * sizeof *items);
-    memcpy(items + left->count, right->items, right->count * sizeof *items);
-    return it_value_items(frame->run->link, items, left->count + right->count);
+  const ItExpr *slice = expr->subscript.slice;
+  if (value->kind == IT_VALUE_UNKNOWN) return value;
+  if (slice->kind == IT_EXPR_SLICE) {
+    const ItExpr *written[3] = {slice->slice.lower, slice->slice.upper, slice->slice.step};
+    const ItValue *parts[3];
+    for (int i = 0; i < 3; i++) parts[i] = written[i] ? it_eval(frame, written[i]) : NULL;
+    return it_operate_slice(link, value, parts);
   }
-  ItStr a = it_value_text(left), b = it_value_text(right);
-  if (a.data && b.data && a.size + b.size < 10000)
-    return it_value_str(frame->run->link, it_arena_format(arena, "%.*s%.*s", IT_FMT(a), IT_FMT(b)));
-  return it_value_unknown();
+  const ItValue *index = it_eval(frame, slice);
+  bool is_enum = value->kind == IT_VALUE_CLASS && value->cls->is_enum;
+  const ItValue *made = is_enum ? NULL : it_typing_subscript(link, value, index);
+  return made ? made : it_operate_item(link, value, index);
 }
 
-static const ItValue *eval_negative(ItFrame *frame, const ItExpr *expr) {
-  int64_t number;
-  if (!it_value_int(it_eval(frame, expr->operand), &number)) return it_value_unknown();
-  ItValue *value = it_arena_new(it_link_arena(frame->run->link), ItValue);
-  value->kind = IT_VALUE_CONSTANT;
-  value->constant = (ItConstant){.kind = IT_CONSTANT_INT, .text = it_arena_format(it_link_arena(frame->run->link), "%lld", -(long long)number)};
-  return value;
+static const ItValue *eval_binary(ItFrame *frame, const ItExpr *expr) {
+  const ItValue *left = it_eval(frame, expr->binary.left);
+  return it_operate_binary(frame->run->link, expr->op, left, it_eval(frame, expr->binary.right));
+}
+
+/* f"..." of what is known, without formats. */
+static const ItValue *eval_joined(ItFrame *frame, const ItExpr *expr) {
+  ItLink *link = frame->run->link;
+  const ItValue *result = it_value_str(link, IT_STR(""));
+  for (uint32_t i = 0; i < expr->elts.count; i++) {
+    const ItExpr *part = expr->elts.items[i];
+    const ItValue *text;
+    if (part->kind == IT_EXPR_FORMATTED_VALUE) {
+      if (part->formatted.format_spec || part->formatted.conversion == 'a') return eval_instance(frame, "builtins:str");
+      const ItValue *value = it_eval(frame, part->formatted.value);
+      const char *format = part->formatted.conversion == 'r' ? "%r" : "%s";
+      const ItValue *one[] = {value};
+      text = it_operate_format(link, it_value_str(link, it_str(format)), it_value_items(link, one, 1));
+    } else {
+      text = it_eval(frame, part);
+    }
+    if (!it_value_text(text).data) return eval_instance(frame, "builtins:str");
+    result = it_operate_binary(link, IT_OP_ADD, result, text);
+    if (!it_value_text(result).data) return eval_instance(frame, "builtins:str");
+  }
+  return result;
 }
 
 static const ItValue *truth_value(ItTruth truth) {
@@ -239,6 +266,7 @@ const ItValue *it_eval_wrap(ItLink *link, const ItValue *function, const ItValue
 
 static ItClass *class_of(ItLink *link, const ItValue *value) {
   switch (value->kind) {
+    case IT_VALUE_ITEMS: return it_class_builtin(link, value->is_list ? "builtins:list" : "builtins:tuple");
     case IT_VALUE_CLASS: return value->cls->metaclass ? value->cls->metaclass : it_class_builtin(link, "builtins:type");
     case IT_VALUE_FUNCTION: return it_class_builtin(link, "builtins:function");
     case IT_VALUE_MODULE: return it_class_builtin(link, "builtins:module");
@@ -280,21 +308,11 @@ static const ItValue *eval_mixin(ItFrame *frame, const ItExpr *call) {
   return mixin;
 }
 
-/* list(x), tuple(x), sorted(x) of items that are known. */
-static const ItValue *eval_copy(ItFrame *frame, const ItExpr *call) {
-  const ItValue *items = argument(frame, call, 0, NULL);
-  return items && items->kind == IT_VALUE_ITEMS && call->call.args.count == 1 ? items : NULL;
-}
-
 /* typing's own way to make its aliases: _alias(list, 1, name="List"). */
 static const ItValue *eval_alias(ItFrame *frame, const ItExpr *call) {
-  const ItValue *origin = argument(frame, call, 0, NULL);
+  const ItValue *origin = argument(frame, call, 0, NULL), *name = argument(frame, call, UINT32_MAX, "name");
   if (!origin || origin->kind != IT_VALUE_CLASS) return it_value_unknown();
-  ItValue *alias = it_arena_new(it_link_arena(frame->run->link), ItValue);
-  alias->kind = IT_VALUE_GENERIC;
-  alias->cls = origin->cls;
-  alias->is_typing = true;
-  return alias;
+  return it_typing_alias(frame->run->link, origin->cls, name);
 }
 
 /* struct.calcsize of one native type: 64-bit, as every platform that we know. */
@@ -310,31 +328,10 @@ static const ItValue *eval_size(ItFrame *frame, const ItValue *function, const I
   return value;
 }
 
-/* A partial with its arguments; without them where stars leave them open. */
-static const ItValue *with_arguments(ItFrame *frame, const ItExpr *call, const ItValue *made) {
-  if (made->kind != IT_VALUE_WRAPPER || (made->wrap != IT_WRAP_PARTIAL && made->wrap != IT_WRAP_PARTIAL_METHOD) || !call->call.args.count) return made;
-  ItLink *link = frame->run->link;
-  const ItValue **items = it_arena_zero(it_link_arena(link), it_mul((size_t)call->call.args.count + 2 * (size_t)call->call.keyword_count, sizeof *items));
-  uint32_t count = 0, positional = call->call.args.count - 1;
-  for (uint32_t i = 0; i < call->call.args.count; i++) {
-    if (call->call.args.items[i]->kind == IT_EXPR_STARRED) return made;
-    if (i > 0) items[count++] = it_eval(frame, call->call.args.items[i]);
-  }
-  for (uint32_t i = 0; i < call->call.keyword_count; i++) {
-    if (!call->call.keywords[i].name.data) return made;
-    items[count++] = it_value_str(link, it_arena_str(it_link_arena(link), call->call.keywords[i].name));
-    items[count++] = it_eval(frame, call->call.keywords[i].value);
-  }
-  ItValue *value = it_arena_new(it_link_arena(link), ItValue);
-  *value = *made;
-  value->count = positional;
-  value->wrapper = it_value_items(link, items, count);
-  return value;
-}
-
 static bool is_alias_maker(ItLink *link, const ItValue *function) {
   return it_value_is(link, function, "typing:_SpecialGenericAlias") || it_value_is(link, function, "typing:_CallableType") ||
-         it_value_is(link, function, "typing:_TupleType") || it_value_is(link, function, "typing:_alias");
+         it_value_is(link, function, "typing:_TupleType") || it_value_is(link, function, "typing:_alias") ||
+         it_value_is(link, function, "typing:_VariadicGenericAlias");
 }
 
 static const ItValue *eval_call(ItFrame *frame, const ItExpr *call) {
@@ -348,9 +345,9 @@ static const ItValue *eval_call(ItFrame *frame, const ItExpr *call) {
   if (it_value_is(link, function, "builtins:getattr")) return eval_getattr(frame, call);
   if (is_alias_maker(link, function)) return eval_alias(frame, call);
   if (function->kind == IT_VALUE_FUNCTION && it_str_is(function->function->name, "with_metaclass")) return eval_mixin(frame, call);
-  bool is_copy = it_value_is(link, function, "builtins:tuple") || it_value_is(link, function, "builtins:list") ||
-                 it_value_is(link, function, "builtins:sorted");
-  const ItValue *made = is_copy ? eval_copy(frame, call) : NULL;
+  const ItValue *made = it_construct_method(frame, call);
+  if (made) return made;
+  made = it_construct_call(frame, function, call);
   if (made) return made;
   made = it_generate_call(frame, function, call);
   if (made) return made;
@@ -358,12 +355,14 @@ static const ItValue *eval_call(ItFrame *frame, const ItExpr *call) {
   for (size_t i = 0; i < sizeof wraps / sizeof *wraps && !first; i++)
     if (wraps[i].keyword && it_value_is(link, function, wraps[i].identity)) first = argument(frame, call, 0, wraps[i].keyword);
   made = it_eval_wrap(link, function, first);
-  if (made) return with_arguments(frame, call, made);
+  if (made && made->kind == IT_VALUE_WRAPPER && (made->wrap == IT_WRAP_PARTIAL || made->wrap == IT_WRAP_PARTIAL_METHOD))
+    return it_construct_partial(frame, made, call);
+  if (made) return made;
   made = function->kind == IT_VALUE_FUNCTION ? it_decorate_call(link, function->function, first ? first : it_value_unknown()) : NULL;
   if (made) return made;
   made = eval_size(frame, function, call);
   if (made) return made;
-  return function->kind == IT_VALUE_CLASS && !function->cls->placeholder.data ? it_value_instance(link, function->cls) : it_value_unknown();
+  return function->kind == IT_VALUE_CLASS && !function->cls->placeholder.data ? it_construct_instance(frame, function->cls, call) : it_value_unknown();
 }
 
 /* ---- expressions ---- */
@@ -386,18 +385,18 @@ const ItValue *it_eval(ItFrame *frame, const ItExpr *expr) {
     case IT_EXPR_SUBSCRIPT: return eval_subscript(frame, expr);
     case IT_EXPR_CALL: return eval_call(frame, expr);
     case IT_EXPR_TUPLE: return eval_items(frame, expr->elts);
-    case IT_EXPR_LIST: return listed(frame, eval_items(frame, expr->elts));
-    case IT_EXPR_SET: return eval_instance(frame, "builtins:set");
-    case IT_EXPR_DICT:
-    case IT_EXPR_DICT_COMP: return eval_instance(frame, "builtins:dict");
-    case IT_EXPR_LIST_COMP: return eval_instance(frame, "builtins:list");
-    case IT_EXPR_SET_COMP: return eval_instance(frame, "builtins:set");
-    case IT_EXPR_GENERATOR_EXP: return eval_instance(frame, "builtins:generator");
-    case IT_EXPR_JOINED_STR: return eval_instance(frame, "builtins:str");
-    case IT_EXPR_BIN_OP: return expr->op == IT_OP_ADD ? eval_add(frame, expr) : it_value_unknown();
+    case IT_EXPR_LIST: return eval_list_display(frame, expr->elts);
+    case IT_EXPR_SET: return eval_set(frame, expr->elts);
+    case IT_EXPR_DICT: return eval_dict(frame, expr);
+    case IT_EXPR_DICT_COMP:
+    case IT_EXPR_LIST_COMP:
+    case IT_EXPR_SET_COMP:
+    case IT_EXPR_GENERATOR_EXP: return it_construct_comprehension(frame, expr);
+    case IT_EXPR_JOINED_STR: return eval_joined(frame, expr);
+    case IT_EXPR_BIN_OP: return eval_binary(frame, expr);
     case IT_EXPR_UNARY_OP:
-      if (expr->op == IT_OP_U_SUB) return eval_negative(frame, expr);
-      return expr->op == IT_OP_NOT ? truth_value(it_eval_truth(frame, expr)) : it_value_unknown();
+      if (expr->op == IT_OP_NOT) return truth_value(it_eval_truth(frame, expr));
+      return it_operate_unary(link, expr->op, it_eval(frame, expr->operand));
     case IT_EXPR_BOOL_OP: return eval_bool(frame, expr);
     case IT_EXPR_COMPARE: return truth_value(it_eval_truth(frame, expr));
     case IT_EXPR_IF_EXP: {

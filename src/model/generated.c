@@ -5,7 +5,11 @@
  * names-and-classes 3.4 and 4.5 to 4.7; the versions stand in the tables.
  */
 #include "model/fields.h"
+#include <stdlib.h>
+
+#include "model/enums.h"
 #include "model/frame.h"
+#include "model/operate.h"
 
 /* A name that is added from one version to another. */
 typedef struct AddedName {
@@ -206,20 +210,29 @@ static bool is_alias(ItLink *link, const ItClass *cls, const ItValue *const *val
   return false;
 }
 
-/* The class body's members become instances; an alias is one with `count` 1. */
+/* The member that has the value already, or a new one of the name; `is_alias` of both where it is listed under another. */
+static const ItValue *member_of(ItLink *link, ItClass *cls, const ItEnvEntry *entry, const ItValue *value, bool again) {
+  const ItValue *found = again ? it_enum_find(link, cls, value) : NULL;
+  ItValue *member = it_arena_new(it_link_arena(link), ItValue);
+  *member = *(found ? found : it_enum_member(link, cls, entry->name, value));
+  member->is_alias = again;
+  return member;
+}
+
+/* The class body's members become instances. */
 static void make_members(ItLink *link, ItClass *cls) {
   const ItValue **values = it_new_array(const ItValue *, (size_t)cls->env.entries.count + 1);
   uint32_t count = 0;
-  const ItValue *instance = it_value_instance(link, cls);
-  ItValue *alias = it_arena_new(it_link_arena(link), ItValue);
-  *alias = *instance;
-  alias->count = 1;
+  cls->is_enum = true;
   for (uint32_t i = 0; i < cls->env.entries.count; i++) {
-    ItEnvEntry *entry = &cls->env.entries.items[i];
-    if (!is_member_name(link, cls, entry)) continue;
-    bool again = is_alias(link, cls, values, count, entry->value);
-    if (!again) values[count++] = entry->value;
-    entry->value = again ? alias : instance;
+    if (!is_member_name(link, cls, &cls->env.entries.items[i])) continue;
+    ItEnvEntry entry = cls->env.entries.items[i];
+    const ItValue *value = it_value_settle(link, entry.value);
+    bool is_auto = value->kind == IT_VALUE_INSTANCE && it_str_is(value->cls->module, "enum") && it_str_is(value->cls->name, "auto");
+    if (is_auto) value = it_enum_auto(link, cls, entry.name, values, count);
+    bool again = is_alias(link, cls, values, count, value);
+    if (!again) values[count++] = value;
+    it_env_set(&cls->env, entry.name, member_of(link, cls, &entry, value, again))->guard = entry.guard;
   }
   it_free(values);
 }
@@ -281,7 +294,11 @@ static const ItValue *make_enum(ItFrame *frame, ItClass *base, const ItExpr *cal
   if (!name || !it_value_text(name).data || !members) return NULL;
   ItClass *cls = new_class(frame, it_value_text(name), base, NULL);
   Fields fields = fields_of(link, members);
-  for (uint32_t i = 0; i < fields.count; i++) it_env_set(&cls->env, fields.names[i], it_value_none(link));
+  bool is_flag = it_class_derives(base, "enum", "Flag"), has_values = members->kind == IT_VALUE_ITEMS && members->count && members->items[0]->kind == IT_VALUE_ITEMS;
+  for (uint32_t i = 0; i < fields.count; i++) {
+    bool is_counted = !is_flag && !has_values; /* from 1 on */
+    it_env_set(&cls->env, fields.names[i], is_counted ? it_value_constant(link, it_arith_int(it_link_arena(link), i + 1)) : it_value_unknown());
+  }
   if (!fields.is_known) cls->is_open = true;
   fill_enum(link, cls);
   it_class_finish(link, cls);
@@ -296,6 +313,14 @@ void it_generate_members(ItFrame *frame, ItClass *cls) {
   }
 }
 
+static int by_value(const void *a, const void *b) {
+  const ItEnvEntry *x = a, *y = b;
+  int64_t i = 0, k = 0;
+  it_value_int(x->value, &i);
+  it_value_int(y->value, &k);
+  return i < k ? -1 : i > k ? 1 : it_str_cmp(x->name, y->name);
+}
+
 /* IntEnum._convert_("Name", __name__, lambda C: C.startswith("AF_")): the members by a prefix of the names. */
 bool it_generate_convert(ItFrame *frame, const ItExpr *call) {
   ItLink *link = frame->run->link;
@@ -307,6 +332,7 @@ bool it_generate_convert(ItFrame *frame, const ItExpr *call) {
   const ItExpr *filter = call->call.args.items[2];
   ItClass *cls = new_class(frame, it_value_text(name), base->cls, NULL);
   ItEnv *env = &frame->run->space->env;
+  IT_ARRAY(ItEnvEntry) members = {0};
   for (uint32_t i = 0; i < env->entries.count && filter->kind == IT_EXPR_LAMBDA && filter->lambda.count; i++) {
     int64_t number;
     ItStr key = env->entries.items[i].name;
@@ -317,9 +343,12 @@ bool it_generate_convert(ItFrame *frame, const ItExpr *call) {
     inner.outer = frame;
     inner.env = &local;
     it_env_set(&local, filter->lambda.params[0].name, it_value_str(link, key));
-    if (it_eval_truth(&inner, filter->lambda.body) == IT_TRUE) it_env_set(&cls->env, key, it_value_none(link));
+    if (it_eval_truth(&inner, filter->lambda.body) == IT_TRUE) *it_array_push(&members) = (ItEnvEntry){.name = key, .value = value};
     it_env_clear(&local);
   }
+  if (members.count) qsort(members.items, members.count, sizeof *members.items, by_value);
+  for (uint32_t i = 0; i < members.count; i++) it_env_set(&cls->env, members.items[i].name, members.items[i].value);
+  it_array_clear(&members);
   fill_enum(link, cls);
   it_class_finish(link, cls);
   it_env_set(env, cls->name, it_value_class(link, cls));
@@ -554,13 +583,21 @@ static void set_simple_enum(ItFrame *frame, const ItExpr *call, ItClass *cls) {
   fill_enum(frame->run->link, cls);
 }
 
+/* enum.global_enum: the members become the module's, and show themselves so. */
+static void make_global(ItFrame *frame, ItClass *cls) {
+  ItLink *link = frame->run->link;
+  const ItValue *repr = library(link, "enum", it_class_derives(cls, "enum", "Flag") ? "global_flag_repr" : "global_enum_repr");
+  it_generate_members(frame, cls);
+  if (repr) it_env_set(&cls->env, IT_STR("__repr__"), repr);
+}
+
 const ItValue *it_generate_decorated(ItFrame *frame, const ItValue *decorator, const ItExpr *call, const ItValue *value, bool *known) {
   ItLink *link = frame->run->link;
   *known = value->kind == IT_VALUE_CLASS && value->cls->native == IT_CATALOGUE_NONE;
   if (!*known) return value;
   if (it_value_is(link, decorator, "dataclasses:dataclass")) make_dataclass(frame, call, value->cls);
   else if (it_value_is(link, decorator, "functools:total_ordering")) make_total_ordering(link, value->cls);
-  else if (it_value_is(link, decorator, "enum:global_enum")) it_generate_members(frame, value->cls);
+  else if (it_value_is(link, decorator, "enum:global_enum")) make_global(frame, value->cls);
   else if (it_value_is(link, decorator, "enum:_simple_enum")) set_simple_enum(frame, call, value->cls);
   else if (it_value_is(link, decorator, "typing:runtime_checkable")) it_env_set(&value->cls->env, IT_STR("_is_runtime_protocol"), it_value_unknown());
   else *known = it_fields_attrs(frame, decorator, call, value->cls);

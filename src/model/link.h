@@ -47,6 +47,9 @@ const ItValue *it_value_str(ItLink *link, ItStr text);
 const ItValue *it_value_items(ItLink *link, const ItValue *const *items, uint32_t count);
 const ItValue *it_value_class(ItLink *link, ItClass *cls);
 const ItValue *it_value_instance(ItLink *link, ItClass *cls);
+/* An instance that its class made of one argument; one that is known by a name. */
+const ItValue *it_value_made(ItLink *link, ItClass *cls, const ItValue *argument);
+const ItValue *it_value_named(ItLink *link, const char *identity, ItStr name);
 const ItValue *it_value_wrap(ItLink *link, ItWrap wrap, const ItValue *inner);
 /* An entry of the catalogue; `owner`: the class whose it is, NULL for a module's. */
 const ItValue *it_value_native(ItLink *link, uint32_t member, ItClass *owner);

@@ -230,7 +230,7 @@ static ItMembers enum_members(ItLink *link, ItClass *cls, bool is_whole) {
   }
   for (uint32_t i = 0; i < cls->env.entries.count; i++) {
     const ItEnvEntry *entry = &cls->env.entries.items[i];
-    bool is_member = entry->value && entry->value->kind == IT_VALUE_INSTANCE && entry->value->cls == cls && !entry->value->count;
+    bool is_member = entry->value && entry->value->kind == IT_VALUE_INSTANCE && entry->value->cls == cls && !entry->value->is_alias;
     ItMember *member = is_member ? add_name(&list, entry->name) : NULL;
     if (!member) continue;
     member->raw = entry->value;

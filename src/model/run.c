@@ -452,7 +452,7 @@ static ItFlow run_binding(ItFrame *frame, uint32_t index, uint32_t maybe) {
     case IT_BIND_MATCH: bind(frame, binding->name, maybe, it_value_unknown()); return IT_FLOW_ON;
     case IT_BIND_EXCEPT: it_env_delete(frame->env, binding->name); return IT_FLOW_ON;
     case IT_BIND_TYPE:
-      bind(frame, binding->name, maybe, it_value_instance(frame->run->link, it_class_builtin(frame->run->link, "typing:TypeAliasType")));
+      bind(frame, binding->name, maybe, it_value_named(frame->run->link, "typing:TypeAliasType", binding->name));
       return IT_FLOW_ON;
     case IT_BIND_DELETE:
       if (binding->name.data) it_env_delete(frame->env, binding->name);

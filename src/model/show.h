@@ -10,8 +10,6 @@
 
 /* Appends repr(value); false and nothing appended: it is not known. */
 bool it_show_repr(ItLink *link, const ItValue *value, ItBuf *out);
-/* The same of a descriptor, a routine written in C or a module; on false something may have been appended. */
-bool it_show_object(ItLink *link, const ItValue *value, ItBuf *out);
 /* Appends inspect.formatannotation(value); false and nothing appended: it is not known. */
 bool it_show_annotation(ItLink *link, const ItValue *value, ItBuf *out);
 

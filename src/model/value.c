@@ -50,6 +50,25 @@ const ItValue *it_value_instance(ItLink *link, ItClass *cls) {
   return value;
 }
 
+const ItValue *it_value_made(ItLink *link, ItClass *cls, const ItValue *argument) {
+  ItValue *value = new_value(link, IT_VALUE_INSTANCE);
+  const ItValue **items = it_arena_alloc(it_link_arena(link), sizeof *items);
+  items[0] = argument;
+  value->cls = cls;
+  value->wrapper = it_value_items(link, items, 1);
+  value->count = 1;
+  return value;
+}
+
+const ItValue *it_value_named(ItLink *link, const char *identity, ItStr name) {
+  ItClass *cls = it_class_builtin(link, identity);
+  if (!cls) return it_value_unknown();
+  ItValue *value = new_value(link, IT_VALUE_INSTANCE);
+  value->cls = cls;
+  value->name = it_arena_str(it_link_arena(link), name);
+  return value;
+}
+
 static bool is_abstract(const ItValue *value) {
   if (value->kind == IT_VALUE_FUNCTION) return value->function->is_abstract;
   return value->kind == IT_VALUE_WRAPPER && value->is_abstract;

@@ -23,7 +23,8 @@ typedef enum ItValueKind {
   IT_VALUE_ITEMS,     /* a tuple or list whose items are known: items */
   IT_VALUE_MODULE,    /* space */
   IT_VALUE_CLASS,     /* cls */
-  IT_VALUE_GENERIC,   /* a subscripted class or alias of typing: cls, is_typing */
+  IT_VALUE_GENERIC,   /* a subscripted class or alias of typing: cls, is_typing, name of the alias, count 1: subscripted */
+  IT_VALUE_FORM,      /* what typing makes of a special form: name, wrapper: its arguments or NULL, name is all it shows */
   IT_VALUE_FUNCTION,  /* function */
   IT_VALUE_WRAPPER,   /* a descriptor or callable around another value: wrap, inner */
   IT_VALUE_NATIVE,    /* a routine or descriptor written in C: member, owner, space */
@@ -90,6 +91,7 @@ struct ItValue {
   bool is_typing;
   bool is_abstract;   /* WRAPPER: __isabstractmethod__ */
   bool is_list;       /* ITEMS: a list; else a tuple */
+  bool is_alias;      /* INSTANCE of an enumeration: it is listed under another name, or not at all */
   uint32_t count;
   uint32_t member;    /* NATIVE: number in the catalogue */
   union {
@@ -100,10 +102,12 @@ struct ItValue {
     const ItFunction *function;
     const ItValue *inner;
   };
-  ItClass *owner;     /* NATIVE: the class whose it is; NULL for a module's */
-  ItStr name;         /* LAZY; NATIVE of a module: its identity */
+  ItClass *owner;     /* NATIVE: the class whose it is; NULL for a module's. CLASS wrapper: the class that it is bound to */
+  ItStr name;         /* LAZY; NATIVE of a module: its identity; a member of an enumeration */
   const ItValue *wrapper; /* WRAPS: the function that stands in front, NULL where it is not known; PARTIAL, PARTIAL_METHOD:
-                             ITEMS of the arguments, `count` positional ones, then names with values; NULL: not known */
+                             ITEMS of the arguments, `count` positional ones, then names with values; NULL: not known. GENERIC and FORM: ITEMS of what
+                             stands in brackets. INSTANCE: as PARTIAL what its class was called with; of dict its keys and
+                             values, of set and frozenset its items; a constant: its repr; NULL: not known */
 };
 
 /* A field of its own that a dataclass or attrs class has. */

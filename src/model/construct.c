@@ -1,0 +1,475 @@
+/*
+ * construct.c - calls of builtins, methods of texts and containers, comprehensions.
+ *
+ * A call of which something is not known gives an instance of its class without contents, or the unknown.
+ */
+#include "model/construct.h"
+
+#include "model/enums.h"
+#include "model/operate.h"
+
+enum { MOST_ARGUMENTS = 64, MOST_ROUNDS = 4096 };
+
+static const ItValue *opaque(ItLink *link, const char *identity) { return it_value_instance(link, it_class_builtin(link, identity)); }
+
+/* ---- arguments ---- */
+
+/* The call's arguments from number `first` on: positional ones, then names with values. NULL: not all are known to be. */
+static const ItValue *arguments_of(ItFrame *frame, const ItExpr *call, uint32_t first, uint32_t *positional) {
+  ItLink *link = frame->run->link;
+  uint32_t count = 0, keywords = call->call.keyword_count;
+  if (call->call.args.count > MOST_ARGUMENTS || keywords > MOST_ARGUMENTS || call->call.args.count < first) return NULL;
+  const ItValue **items = it_arena_alloc(it_link_arena(link), (call->call.args.count + 2 * (size_t)keywords + 1) * sizeof *items);
+  for (uint32_t i = first; i < call->call.args.count; i++) {
+    if (call->call.args.items[i]->kind == IT_EXPR_STARRED) return NULL;
+    items[count++] = it_eval(frame, call->call.args.items[i]);
+  }
+  *positional = count;
+  for (uint32_t i = 0; i < keywords; i++) {
+    if (!call->call.keywords[i].name.data) return NULL;
+    items[count++] = it_value_str(link, it_arena_str(it_link_arena(link), call->call.keywords[i].name));
+    items[count++] = it_eval(frame, call->call.keywords[i].value);
+  }
+  return it_value_items(link, items, count);
+}
+
+const ItValue *it_construct_instance(ItFrame *frame, ItClass *cls, const ItExpr *call) {
+  ItLink *link = frame->run->link;
+  uint32_t positional = 0;
+  const ItValue *args = arguments_of(frame, call, 0, &positional);
+  if (cls->is_enum && args && positional == 1 && args->count == 1) {
+    const ItValue *member = it_enum_find(link, cls, args->items[0]);
+    if (member) return member;
+  }
+  ItValue *value = it_arena_new(it_link_arena(link), ItValue);
+  value->kind = IT_VALUE_INSTANCE;
+  value->cls = cls;
+  value->wrapper = cls->is_enum ? NULL : args;
+  value->count = value->wrapper ? positional : 0;
+  bool is_new_type = it_str_is(cls->module, "typing") && it_str_is(cls->qualname, "NewType") && args && positional && it_value_text(args->items[0]).data;
+  if (is_new_type)
+    value->name = it_arena_format(it_link_arena(link), "%.*s.%.*s", IT_FMT(frame->run->space->dunder_name), IT_FMT(it_value_text(args->items[0])));
+  return value;
+}
+
+const ItValue *it_construct_partial(ItFrame *frame, const ItValue *partial, const ItExpr *call) {
+  ItValue *value = it_arena_new(it_link_arena(frame->run->link), ItValue);
+  uint32_t positional = 0;
+  *value = *partial;
+  value->wrapper = call->call.args.count ? arguments_of(frame, call, 1, &positional) : NULL;
+  value->count = value->wrapper ? positional : 0;
+  return value;
+}
+
+/* ---- builtins ---- */
+
+/* A call whose arguments are plain values. */
+typedef struct Call {
+  ItFrame *frame;
+  ItLink *link;
+  const ItValue *args; /* ITEMS */
+  uint32_t positional;
+} Call;
+
+static const ItValue *first_of(const Call *call) { return call->positional ? it_value_settle(call->link, call->args->items[0]) : NULL; }
+static bool is_plain(const Call *call, uint32_t most) { return call->positional == call->args->count && call->positional <= most; }
+
+static const ItValue *constant(const Call *call, ItConstant made) { return it_value_constant(call->link, made); }
+
+static const ItValue *make_int(const Call *call) {
+  const ItValue *first = first_of(call);
+  ItConstant number;
+  if (!is_plain(call, 1)) return NULL;
+  if (!first) return constant(call, it_arith_int(it_link_arena(call->link), 0));
+  if (first->kind != IT_VALUE_CONSTANT) return NULL;
+  ItStr text = it_value_text(first);
+  if (text.data) {
+    const ItExpr *expr = it_expr_parse(it_link_arena(call->link), text, NULL);
+    bool is_digits = text.size && text.size < 1000;
+    for (size_t i = 0; i < text.size; i++) is_digits &= text.data[i] >= '0' && text.data[i] <= '9';
+    return is_digits && expr && expr->kind == IT_EXPR_CONSTANT ? it_value_constant(call->link, expr->constant) : NULL;
+  }
+  if (first->constant.kind == IT_CONSTANT_FLOAT && first->constant.number > -1e15 && first->constant.number < 1e15)
+    return constant(call, it_arith_int(it_link_arena(call->link), (int64_t)first->constant.number));
+  if (!it_arith_is_integer(&first->constant)) return NULL;
+  bool is_known = it_arith_unary(it_link_arena(call->link), IT_OP_U_ADD, &first->constant, &number) == IT_FOLD_VALUE;
+  return is_known ? constant(call, number) : NULL;
+}
+
+static const ItValue *make_float(const Call *call) {
+  const ItValue *first = first_of(call);
+  ItConstant number, zero = {.kind = IT_CONSTANT_FLOAT};
+  if (!is_plain(call, 1)) return NULL;
+  if (!first) return constant(call, zero);
+  static const struct {
+    const char *text;
+    double value;
+  } words[] = {{"inf", __builtin_inf()}, {"-inf", -__builtin_inf()}, {"nan", __builtin_nan("")}, {"infinity", __builtin_inf()},
+               {"Infinity", __builtin_inf()}, {"+inf", __builtin_inf()}, {"Inf", __builtin_inf()}, {"NaN", __builtin_nan("")}, {"-Infinity", -__builtin_inf()}};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (it_str_is(it_value_text(first), words[i].text)) return constant(call, (ItConstant){.kind = IT_CONSTANT_FLOAT, .number = words[i].value});
+  const ItExpr *expr = it_value_text(first).data ? it_expr_parse(it_link_arena(call->link), it_value_text(first), NULL) : NULL;
+  const ItConstant *from = expr ? &expr->constant : &first->constant;
+  if (expr ? expr->kind != IT_EXPR_CONSTANT : first->kind != IT_VALUE_CONSTANT) return NULL;
+  if (!it_arith_is_number(from) || from->kind == IT_CONSTANT_COMPLEX) return NULL;
+  bool is_known = it_arith_binary(it_link_arena(call->link), IT_OP_ADD, from, &zero, &number) == IT_FOLD_VALUE;
+  return is_known ? constant(call, number) : NULL;
+}
+
+static const ItValue *make_bool(const Call *call) {
+  ItTruth truth = first_of(call) ? it_value_truth(first_of(call)) : IT_FALSE;
+  return is_plain(call, 1) && truth != IT_UNKNOWN ? constant(call, it_arith_bool(truth == IT_TRUE)) : NULL;
+}
+
+static const ItValue *make_str(const Call *call) {
+  if (!is_plain(call, 1)) return NULL;
+  const ItValue *text = first_of(call) ? it_operate_str(call->link, first_of(call)) : it_value_str(call->link, IT_STR(""));
+  return it_value_text(text).data ? text : NULL;
+}
+
+static const ItValue *make_bytes(const Call *call) {
+  const ItValue *first = first_of(call);
+  if (first && (first->kind != IT_VALUE_CONSTANT || first->constant.kind != IT_CONSTANT_BYTES)) return NULL;
+  return is_plain(call, 1) ? constant(call, (ItConstant){.kind = IT_CONSTANT_BYTES, .text = first ? first->constant.text : IT_STR("")}) : NULL;
+}
+
+static bool items_of(const Call *call, const ItValue *const **items, uint32_t *count) {
+  *items = NULL;
+  *count = 0;
+  return is_plain(call, 1) && (!first_of(call) || it_value_iterate(call->link, first_of(call), items, count));
+}
+
+static const ItValue *make_tuple(const Call *call) {
+  const ItValue *const *items;
+  uint32_t count;
+  return items_of(call, &items, &count) ? it_value_items(call->link, items, count) : NULL;
+}
+
+static const ItValue *make_list(const Call *call) {
+  const ItValue *const *items;
+  uint32_t count;
+  return items_of(call, &items, &count) ? it_value_list(call->link, items, count) : NULL;
+}
+
+static bool has_contents(const ItValue *value) {
+  bool is_set = value->kind == IT_VALUE_INSTANCE && (it_str_is(value->cls->qualname, "set") || it_str_is(value->cls->qualname, "frozenset"));
+  return is_set && it_str_is(value->cls->module, "builtins") && value->wrapper;
+}
+
+static const ItValue *make_a_set(const Call *call, const char *identity) {
+  const ItValue *const *items;
+  uint32_t count;
+  const ItValue *first = first_of(call);
+  if (first && is_plain(call, 1) && has_contents(first)) return it_value_set(call->link, identity, first->wrapper->items, first->wrapper->count);
+  return items_of(call, &items, &count) ? it_value_set(call->link, identity, items, count) : opaque(call->link, identity);
+}
+
+static const ItValue *make_set(const Call *call) { return make_a_set(call, "builtins:set"); }
+static const ItValue *make_frozenset(const Call *call) { return make_a_set(call, "builtins:frozenset"); }
+
+static bool is_dict(const ItValue *value) {
+  return value->kind == IT_VALUE_INSTANCE && it_str_is(value->cls->qualname, "dict") && it_str_is(value->cls->module, "builtins") && value->wrapper;
+}
+
+/* dict(), dict(d), dict(pairs), each with names. */
+static const ItValue *make_dict(const Call *call) {
+  const ItValue *const *items = NULL, *first = first_of(call);
+  uint32_t count = 0, size = 0;
+  if (call->positional > 1) return NULL;
+  bool is_copy = first && is_dict(first);
+  if (is_copy) items = first->wrapper->items, count = first->wrapper->count / 2;
+  else if (first && !it_value_iterate(call->link, first, &items, &count)) return opaque(call->link, "builtins:dict");
+  uint32_t names = call->args->count - call->positional;
+  const ItValue **pairs = it_arena_alloc(it_link_arena(call->link), it_mul(2 * (size_t)count + names + 1, sizeof *pairs));
+  for (uint32_t i = 0; i < count; i++) {
+    const ItValue *pair = is_copy ? NULL : it_value_settle(call->link, items[i]);
+    if (pair && (pair->kind != IT_VALUE_ITEMS || pair->count != 2)) return opaque(call->link, "builtins:dict");
+    pairs[size++] = pair ? pair->items[0] : items[2 * i];
+    pairs[size++] = pair ? pair->items[1] : items[2 * i + 1];
+  }
+  for (uint32_t i = 0; i < names; i++) pairs[size++] = call->args->items[call->positional + i];
+  return it_value_dict(call->link, pairs, size);
+}
+
+static const ItValue *make_len(const Call *call) {
+  const ItValue *const *items, *first = first_of(call);
+  uint32_t count;
+  int64_t length;
+  if (!first || !is_plain(call, 1)) return NULL;
+  if (has_contents(first)) return constant(call, it_arith_int(it_link_arena(call->link), first->wrapper->count));
+  if (first->kind == IT_VALUE_CONSTANT && it_arith_length(&first->constant, &length) == IT_FOLD_VALUE)
+    return constant(call, it_arith_int(it_link_arena(call->link), length));
+  if (first->kind == IT_VALUE_CONSTANT || !it_value_iterate(call->link, first, &items, &count)) return NULL;
+  return constant(call, it_arith_int(it_link_arena(call->link), count));
+}
+
+/* The smaller or larger of constants. */
+static const ItValue *make_extreme(const Call *call, ItOperator op) {
+  const ItValue *const *items = call->args->items, *best = NULL;
+  uint32_t count = call->positional;
+  bool is_better;
+  if (call->positional != call->args->count || !count || (count == 1 && !it_value_iterate(call->link, first_of(call), &items, &count))) return NULL;
+  for (uint32_t i = 0; i < count; i++) {
+    const ItValue *item = it_value_settle(call->link, items[i]);
+    if (item->kind != IT_VALUE_CONSTANT) return NULL;
+    if (best && it_arith_compare(op, &item->constant, &best->constant, &is_better) != IT_FOLD_VALUE) return NULL;
+    if (!best || is_better) best = item;
+  }
+  return best;
+}
+
+static const ItValue *make_min(const Call *call) { return make_extreme(call, IT_OP_LT); }
+static const ItValue *make_max(const Call *call) { return make_extreme(call, IT_OP_GT); }
+
+static const ItValue *make_sorted(const Call *call) {
+  const ItValue *const *items, *first = first_of(call);
+  uint32_t count;
+  bool is_less;
+  if (!is_plain(call, 1) || !first) return NULL;
+  if (has_contents(first)) items = first->wrapper->items, count = first->wrapper->count;
+  else if (!it_value_iterate(call->link, first, &items, &count)) return opaque(call->link, "builtins:list");
+  if (count > 200) return opaque(call->link, "builtins:list");
+  const ItValue **sorted = it_arena_alloc(it_link_arena(call->link), ((size_t)count + 1) * sizeof *sorted);
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t at = i;
+    const ItValue *item = it_value_settle(call->link, items[i]);
+    if (item->kind != IT_VALUE_CONSTANT) return opaque(call->link, "builtins:list");
+    for (; at > 0; at--) {
+      if (it_arith_compare(IT_OP_LT, &item->constant, &sorted[at - 1]->constant, &is_less) != IT_FOLD_VALUE) return opaque(call->link, "builtins:list");
+      if (!is_less) break;
+      sorted[at] = sorted[at - 1];
+    }
+    sorted[at] = item;
+  }
+  return it_value_list(call->link, sorted, count);
+}
+
+static const ItValue *make_repr(const Call *call) {
+  const ItValue *first = first_of(call);
+  const ItValue *one[] = {first};
+  if (!first || !is_plain(call, 1)) return NULL;
+  const ItValue *text = it_operate_format(call->link, it_value_str(call->link, IT_STR("%r")), it_value_items(call->link, one, 1));
+  return it_value_text(text).data ? text : NULL;
+}
+
+static const ItValue *make_abs(const Call *call) {
+  const ItValue *first = first_of(call);
+  ItConstant zero = it_arith_int(it_link_arena(call->link), 0);
+  bool is_negative;
+  if (!first || first->kind != IT_VALUE_CONSTANT || it_arith_compare(IT_OP_LT, &first->constant, &zero, &is_negative) != IT_FOLD_VALUE) return NULL;
+  return is_negative ? it_operate_unary(call->link, IT_OP_U_SUB, first) : it_operate_unary(call->link, IT_OP_U_ADD, first);
+}
+
+static const ItValue *make_pattern(const Call *call) {
+  const ItValue *args = call->args, *flags = NULL;
+  if (call->positional > 2 || !call->args->count) return NULL;
+  if (call->positional < args->count && args->count == 3 && it_str_is(it_value_text(args->items[1]), "flags")) flags = args->items[2];
+  else if (call->positional != args->count) return NULL;
+  const ItValue **items = it_arena_alloc(it_link_arena(call->link), 2 * sizeof *items);
+  items[0] = args->items[0];
+  items[1] = flags ? flags : call->positional == 2 ? args->items[1] : NULL;
+  ItClass *cls = it_class_builtin(call->link, "re:Pattern");
+  if (!cls) return NULL;
+  ItValue *value = it_arena_new(it_link_arena(call->link), ItValue);
+  value->kind = IT_VALUE_INSTANCE;
+  value->cls = cls;
+  value->count = items[1] ? 2 : 1;
+  value->wrapper = it_value_items(call->link, items, value->count);
+  return value;
+}
+
+typedef struct Row {
+  const char *identity;
+  const ItValue *(*make)(const Call *call); /* NULL: what it makes is not known */
+} Row;
+
+static const Row rows[] = {
+    {"builtins:int", make_int},         {"builtins:float", make_float},   {"builtins:bool", make_bool},
+    {"builtins:str", make_str},         {"builtins:bytes", make_bytes},   {"builtins:tuple", make_tuple},
+    {"builtins:list", make_list},       {"builtins:set", make_set},       {"builtins:frozenset", make_frozenset},
+    {"builtins:dict", make_dict},       {"builtins:len", make_len},       {"builtins:min", make_min},
+    {"builtins:max", make_max},         {"builtins:sorted", make_sorted}, {"builtins:repr", make_repr},
+    {"builtins:abs", make_abs},         {"re:compile", make_pattern},
+};
+
+const ItValue *it_construct_call(ItFrame *frame, const ItValue *function, const ItExpr *call) {
+  ItLink *link = frame->run->link;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    if (!it_value_is(link, function, rows[i].identity)) continue;
+    Call made = {.frame = frame, .link = link};
+    made.args = arguments_of(frame, call, 0, &made.positional);
+    for (uint32_t k = 0; made.args && k < made.args->count; k++)
+      if (made.args->items[k]->kind == IT_VALUE_UNKNOWN && i != sizeof rows / sizeof *rows - 1) made.args = NULL;
+    const ItValue *value = made.args ? rows[i].make(&made) : NULL;
+    if (value) return value;
+    return function->kind == IT_VALUE_CLASS ? it_value_instance(link, function->cls) : NULL;
+  }
+  return NULL;
+}
+
+/* ---- methods ---- */
+
+static const ItValue *change_case(ItLink *link, ItStr text, bool is_upper) {
+  ItBuf out = {0};
+  bool is_known = true;
+  for (size_t i = 0; i < text.size && is_known; i++) {
+    char c = text.data[i];
+    is_known = (unsigned char)c < 0x80;
+    if (is_upper && c >= 'a' && c <= 'z') c = (char)(c - 'a' + 'A');
+    if (!is_upper && c >= 'A' && c <= 'Z') c = (char)(c - 'A' + 'a');
+    it_buf_char(&out, c);
+  }
+  const ItValue *value = is_known ? it_value_str(link, it_arena_str(it_link_arena(link), it_buf_view(&out))) : NULL;
+  it_buf_clear(&out);
+  return value;
+}
+
+/* "a b c".split(): at runs of blanks. */
+static const ItValue *split_words(ItLink *link, ItStr text) {
+  const ItValue **items = it_arena_alloc(it_link_arena(link), (text.size / 2 + 2) * sizeof *items);
+  uint32_t count = 0;
+  if (text.size > IT_ARITH_TEXT) return NULL;
+  for (size_t i = 0; i < text.size;) {
+    while (i < text.size && strchr(" \t\n\r\f\v", text.data[i])) i++;
+    size_t start = i;
+    while (i < text.size && !strchr(" \t\n\r\f\v", text.data[i])) {
+      if ((unsigned char)text.data[i] >= 0x80 || text.data[i] == '\0' || (text.data[i] >= 0x1c && text.data[i] <= 0x1f)) return NULL;
+      i++;
+    }
+    if (i > start) items[count++] = it_value_str(link, it_str_cut(text, start, i));
+  }
+  return it_value_list(link, items, count);
+}
+
+static const ItValue *split_at(ItLink *link, ItStr text, ItStr by) {
+  const ItValue **items = it_arena_alloc(it_link_arena(link), (text.size / (by.size ? by.size : 1) + 2) * sizeof *items);
+  uint32_t count = 0;
+  size_t start = 0;
+  if (!by.size || text.size > IT_ARITH_TEXT) return NULL;
+  for (size_t i = 0; i + by.size <= text.size;) {
+    if (memcmp(text.data + i, by.data, by.size) != 0) {
+      i++;
+      continue;
+    }
+    items[count++] = it_value_str(link, it_str_cut(text, start, i));
+    start = i += by.size;
+  }
+  items[count++] = it_value_str(link, it_str_cut(text, start, text.size));
+  return it_value_list(link, items, count);
+}
+
+static const ItValue *join(ItLink *link, const ItValue *between, const ItValue *parts) {
+  const ItValue *const *items, *result = NULL;
+  uint32_t count;
+  if (!it_value_iterate(link, parts, &items, &count)) return NULL;
+  for (uint32_t i = 0; i < count; i++) {
+    const ItValue *item = it_value_settle(link, items[i]);
+    if (!it_value_text(item).data) return NULL;
+    if (result) result = it_operate_binary(link, IT_OP_ADD, result, between);
+    result = result ? it_operate_binary(link, IT_OP_ADD, result, item) : item;
+    if (!it_value_text(result).data) return NULL;
+  }
+  return result ? result : it_value_str(link, IT_STR(""));
+}
+
+static const ItValue *method_of_text(const Call *call, ItStr name, const ItValue *self) {
+  ItStr text = it_value_text(self), first = call->positional ? it_value_text(call->args->items[0]) : (ItStr){0};
+  bool is_bare = call->args->count == 0, has_one = call->args->count == 1 && call->positional == 1;
+  if (is_bare && it_str_is(name, "upper")) return change_case(call->link, text, true);
+  if (is_bare && it_str_is(name, "lower")) return change_case(call->link, text, false);
+  if (is_bare && it_str_is(name, "split")) return split_words(call->link, text);
+  if (has_one && first.data && it_str_is(name, "split")) return split_at(call->link, text, first);
+  if (has_one && it_str_is(name, "join")) return join(call->link, self, call->args->items[0]);
+  bool is_encode = it_str_is(name, "encode") && (is_bare || (has_one && first.data && (it_str_is(first, "utf-8") || it_str_is(first, "ascii") || it_str_is(first, "utf8"))));
+  if (!is_encode) return NULL;
+  for (size_t i = 0; i < text.size; i++)
+    if ((unsigned char)text.data[i] >= 0x80) return NULL;
+  return constant(call, (ItConstant){.kind = IT_CONSTANT_BYTES, .text = text});
+}
+
+static const ItValue *method_of_dict(const Call *call, ItStr name, const ItValue *self) {
+  const ItValue *pairs = self->wrapper, *first = first_of(call);
+  if (it_str_is(name, "copy") && !call->args->count) return self;
+  if (!it_str_is(name, "get") || !first || !is_plain(call, 2)) return NULL;
+  for (uint32_t i = 0; i + 1 < pairs->count; i += 2) {
+    ItTruth same = it_value_equal(call->link, pairs->items[i], first);
+    if (same == IT_TRUE) return pairs->items[i + 1];
+    if (same == IT_UNKNOWN) return it_value_unknown();
+  }
+  return call->positional == 2 ? call->args->items[1] : it_value_none(call->link);
+}
+
+const ItValue *it_construct_method(ItFrame *frame, const ItExpr *expr) {
+  const ItExpr *func = expr->call.func;
+  if (func->kind != IT_EXPR_ATTRIBUTE) return NULL;
+  const ItValue *self = it_eval(frame, func->attribute.value);
+  bool is_text = it_value_text(self).data != NULL;
+  if (!is_text && !is_dict(self)) return NULL;
+  Call call = {.frame = frame, .link = frame->run->link};
+  call.args = arguments_of(frame, expr, 0, &call.positional);
+  if (!call.args) return NULL;
+  return is_text ? method_of_text(&call, func->attribute.attr, self) : method_of_dict(&call, func->attribute.attr, self);
+}
+
+/* ---- comprehensions ---- */
+
+/* A comprehension that is being run. */
+typedef struct Rounds {
+  const ItExpr *expr;
+  ItFrame frame;
+  IT_ARRAY(const ItValue *) made;
+  uint32_t rounds;
+} Rounds;
+
+static bool bind_target(Rounds *r, const ItExpr *target, const ItValue *value) {
+  ItLink *link = r->frame.run->link;
+  const ItValue *const *items;
+  uint32_t count;
+  if (target->kind == IT_EXPR_NAME) {
+    it_env_set(r->frame.env, target->name, value);
+    return true;
+  }
+  if (target->kind != IT_EXPR_TUPLE || !it_value_iterate(link, value, &items, &count) || count != target->elts.count) return false;
+  for (uint32_t i = 0; i < count; i++)
+    if (!bind_target(r, target->elts.items[i], items[i])) return false;
+  return true;
+}
+
+/* Runs the loops from number `at` on; false: something is not known. */
+static bool run_for(Rounds *r, uint32_t at) {
+  const ItExpr *expr = r->expr;
+  const ItValue *const *items;
+  uint32_t count;
+  if (at == expr->comp.count) {
+    *it_array_push(&r->made) = it_eval(&r->frame, expr->comp.elt);
+    if (expr->kind == IT_EXPR_DICT_COMP) *it_array_push(&r->made) = it_eval(&r->frame, expr->comp.value);
+    return true;
+  }
+  const ItExprFor *loop = &expr->comp.fors[at];
+  ItFrame *outer = at ? &r->frame : r->frame.outer; /* the first is evaluated outside */
+  if (loop->is_async || !it_value_iterate(r->frame.run->link, it_eval(outer, loop->iter), &items, &count)) return false;
+  for (uint32_t i = 0; i < count; i++) {
+    ItTruth truth = IT_TRUE;
+    if (++r->rounds > MOST_ROUNDS || !bind_target(r, loop->target, items[i])) return false;
+    for (uint32_t k = 0; k < loop->ifs.count && truth == IT_TRUE; k++) truth = it_eval_truth(&r->frame, loop->ifs.items[k]);
+    if (truth == IT_UNKNOWN) return false;
+    if (truth == IT_TRUE && !run_for(r, at + 1)) return false;
+  }
+  return true;
+}
+
+const ItValue *it_construct_comprehension(ItFrame *frame, const ItExpr *expr) {
+  ItLink *link = frame->run->link;
+  ItEnv names = {0};
+  Rounds r = {.expr = expr, .frame = {.run = frame->run, .outer = frame, .env = &names, .def = frame->def, .start = frame->start, .is_local = frame->is_local}};
+  static const char *const identities[] = {"builtins:list", "builtins:set", "builtins:dict", "builtins:generator"};
+  uint32_t kind = expr->kind == IT_EXPR_LIST_COMP ? 0 : expr->kind == IT_EXPR_SET_COMP ? 1 : expr->kind == IT_EXPR_DICT_COMP ? 2 : 3;
+  bool is_known = kind < 3 && run_for(&r, 0);
+  const ItValue **items = it_arena_alloc(it_link_arena(link), it_mul((size_t)r.made.count + 1, sizeof *items));
+  uint32_t count = r.made.count;
+  if (count) memcpy(items, r.made.items, count * sizeof *items);
+  it_array_clear(&r.made);
+  it_env_clear(&names);
+  if (!is_known) return opaque(link, identities[kind]);
+  return kind == 0 ? it_value_list(link, items, count) : kind == 1 ? it_value_set(link, identities[1], items, count) : it_value_dict(link, items, count);
+}

@@ -1,0 +1,11 @@
+/* show_instance.h - repr() of instances: containers, what the library makes, what a program's own __repr__ says. */
+#ifndef IT_MODEL_SHOW_INSTANCE_H
+#define IT_MODEL_SHOW_INSTANCE_H
+
+#include "base/buf.h"
+#include "model/link.h"
+
+/* Appends repr(value) of an IT_VALUE_INSTANCE; false: not known, a part may be left behind. */
+bool it_show_instance(ItLink *link, const ItValue *value, ItBuf *out, int depth);
+
+#endif
