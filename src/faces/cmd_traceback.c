@@ -205,7 +205,7 @@ static void print_about(ItTerm *term, const ItJson *at, ItStr margin) {
   it_print_at_place(term, at);
   const ItJson *context = it_json_get(at, "code_context");
   bool has_moved = context && context->first;
-  fputs(!is_other ? "\n" : has_moved ? " (another version has the line here)\n" : " (another version: the line reads otherwise)\n",
+  fputs(!is_other ? "\n" : has_moved ? " (another version, with the line here)\n" : " (another version, without this line)\n",
         term->file);
 }
 

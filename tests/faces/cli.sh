@@ -202,6 +202,15 @@ run children pkg.mod
 check "children: lines" "$(lines "$work/out")" 3
 run list pkg.mod
 check "list: inner ones too" "$(lines "$work/out")" 5
+run getmembers pkg.mod:Box --predicate isfunction
+check "getmembers: columns" "$out" "function          get                             pkg.mod:Box"
+run classify_class_attrs pkg.mod:Box
+check "classify_class_attrs: columns" "$(grep ' get ' "$work/out")" "method            get                             pkg.mod:Box"
+run getclasstree pkg.mod:Box
+check "getclasstree: names" "$out" "builtins:object
+  pkg.mod:Box"
+run getclasstree pkg.mod:Box builtins:int --json
+check "getclasstree: one question" "$out" '[["builtins:object",[]],[["builtins:int",["builtins:object"]],["pkg.mod:Box",["builtins:object"]]]]'
 run show pkg.mod:Box
 check "show: code" "$code" 0
 check "show: doc" "$(has "$out" 'Holds one thing.')" yes

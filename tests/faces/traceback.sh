@@ -220,7 +220,7 @@ check "a SyntaxError of another version" "$out" "  File \"/a/shop/cart.py\", lin
            ^
     shop.cart
     What somebody wants to buy.
-    $work/tree/shop/cart.py:13 (another version: the line reads otherwise)
+    $work/tree/shop/cart.py:13 (another version, without this line)
 SyntaxError: invalid syntax"
 trace '  File "/a/shop/cart.py", line 17, in price
     return sum(self.price(item)
@@ -236,7 +236,7 @@ trace '  File "/a/shop/cart.py", line 3, in total
     return sum(self.price(item) for item in self.items) * rate
 ' --context 1
 check "the line has moved" "$(tail -2 "$work/out")" \
-"    $work/tree/shop/cart.py:13 (another version has the line here)
+"    $work/tree/shop/cart.py:13 (another version, with the line here)
   >   13          return sum(self.price(item) for item in self.items) * rate"
 trace '  File "/elsewhere/top.py", line 2, in top
     return 0
