@@ -9,6 +9,7 @@
 #include "index/found.h"
 #include "index/pipeline.h"
 #include "index/stored.h"
+#include "model/derive.h"
 #include "store/change.h"
 #include "store/query.h"
 #include "store/write.h"
@@ -187,9 +188,10 @@ static ItStatus merge_modules(Update *update, NewModules *new, ItStore *store, u
     if (order == 0 && same_module(old, row)) continue;
     ++*differences;
     if (!store) continue;
-    if (order < 0) status = it_write_module_drop(store, old->id, err);
-    if (order > 0) status = it_write_module(store, row, err);
-    if (order == 0) {
+    bool is_other = order == 0 && old->file != row->file; /* the row may have gone with its file */
+    if (order < 0 || is_other) status = it_write_module_drop(store, old->id, err);
+    if (status == IT_OK && (order > 0 || is_other)) status = it_write_module(store, row, err);
+    if (order == 0 && !is_other) {
       row->id = old->id;
       status = it_write_module_set(store, row, err);
     }
@@ -327,6 +329,10 @@ static ItStatus write_all(Update *update, ItError *err) {
   status = write_files(update, err);
   if (status == IT_OK) status = update_modules(update, update->store, &differences, err);
   if (status != IT_OK) return status;
+  ItDeriveSummary derived;
+  status = it_derive(update->store, &derived, err);
+  if (status != IT_OK) return status;
+  update->summary->linked = derived.linked;
   count_files(update);
   status = count_definitions(update->store, update->stored.snapshot.id, update->summary, err);
   return status == IT_OK ? it_change_commit(update->store, err) : status;

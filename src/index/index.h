@@ -42,6 +42,7 @@ typedef struct ItIndexSummary {
   size_t definitions;     /* in the index now */
   size_t not_understood;  /* files with a status other than ok */
   size_t background;      /* files of the environment in the index now */
+  size_t linked;          /* modules that were linked again */
   size_t bytes_read;      /* of all */
   double seconds;
 } ItIndexSummary;

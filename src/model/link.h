@@ -28,6 +28,8 @@ void it_link_fail(ItLink *link, ItStatus status, const ItError *err);
 
 /* The module of that name, found but not yet run; NULL: there is none. */
 ItSpace *it_space_find(ItLink *link, ItStr name);
+/* The module that an import statement in `from` names, `level` dots before it; NULL: no such module. */
+ItSpace *it_space_import(ItLink *link, const ItSpace *from, ItStr module, uint32_t level);
 /* Runs it and the packages above it, if that has not been done. */
 void it_space_run(ItLink *link, ItSpace *space);
 /* An attribute of a module: its namespace, else a submodule; NULL: it has none. An open or running
@@ -79,6 +81,8 @@ bool it_class_derives(const ItClass *cls, const char *module, const char *qualna
 ItClass *it_class_unknown(ItLink *link, ItStr expression);
 /* A new class with these bases: metaclass, MRO, layout. The caller fills its namespace. */
 ItClass *it_class_new(ItLink *link, ItStr module, ItStr qualname, ItClass *const *bases, uint32_t count, ItClass *metaclass);
+/* The derived rows of the classes that a module's run made are gone (ItClass.is_stored). */
+void it_link_forget_stored(ItLink *link, const ItSpace *maker);
 /* Remembers a class so that its memory ends with the link. */
 void it_link_add_class(ItLink *link, ItClass *cls);
 /* Its __abstractmethods__, computed anew. */

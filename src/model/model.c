@@ -1,25 +1,33 @@
 /* model.c - kept modules and contents, dropped when they are too many. */
 #include "model/model.h"
 
+#include <stdlib.h>
+
 #include "base/map.h"
 #include "model/files.h"
 #include "store/query.h"
 #include "store/read.h"
 
-enum { MAX_UNITS = 256, MAX_MISSES = 4096 };
+enum { MAX_UNITS = 4096, KEPT_UNITS = 128, PREPARED_UNITS = 256, MAX_MISSES = 4096 };
 
 static const size_t MAX_BYTES = 256u * 1024 * 1024;
 
+typedef IT_ARRAY(ItUnit *) Units;
+
 struct ItModel {
   ItStore *store;
+  bool borrows_store;
   ItWorld world;
   int64_t snapshot;
   int64_t version;        /* of the database, when all of this was read */
   bool is_stale;
   ItArena arena;          /* texts of the world */
-  ItUnit *units[MAX_UNITS];
-  uint32_t unit_count;
+  Units units;
+  ItMap by_blob;          /* the bytes of a unit's blob -> index into units + 1 */
   size_t bytes;           /* of the units' texts */
+  Units prepared;         /* to be run soon; few */
+  ItUnitNotes *notes;
+  const void *reader;
   uint64_t clock;
   ItArena module_arena;
   ItMap module_map;       /* name -> index + 1 into modules; 0: known not to be there */
@@ -60,10 +68,11 @@ static ItStatus read_target(ItModel *model, ItError *err) {
   return IT_OK;
 }
 
-ItStatus it_model_open(ItModel **out, ItStore *store, ItError *err) {
+static ItStatus open(ItModel **out, ItStore *store, bool borrows_store, ItError *err) {
   ItModel *model = it_new(ItModel);
   *out = NULL;
   model->store = store;
+  model->borrows_store = borrows_store;
   ItStatus status = read_version(model, &model->version, err); /* first: what changes meanwhile is noticed later */
   if (status == IT_OK) status = read_target(model, err);
   if (status == IT_OK) *out = model;
@@ -71,29 +80,56 @@ ItStatus it_model_open(ItModel **out, ItStore *store, ItError *err) {
   return status;
 }
 
+ItStatus it_model_open(ItModel **out, ItStore *store, ItError *err) { return open(out, store, false, err); }
+ItStatus it_model_attach(ItModel **out, ItStore *store, ItError *err) { return open(out, store, true, err); }
+
+static void drop_prepared(ItModel *model) {
+  for (uint32_t i = 0; i < model->prepared.count; i++) it_unit_free(model->prepared.items[i]);
+  it_array_clear(&model->prepared);
+}
+
 void it_model_close(ItModel *model) {
   if (!model) return;
-  for (uint32_t i = 0; i < model->unit_count; i++) it_unit_free(model->units[i]);
+  for (uint32_t i = 0; i < model->units.count; i++) it_unit_free(model->units.items[i]);
+  it_array_clear(&model->units);
+  it_map_clear(&model->by_blob);
+  drop_prepared(model);
   it_files_free(model->files);
   it_map_clear(&model->module_map);
   it_array_clear(&model->modules);
   it_arena_clear(&model->module_arena);
   it_arena_clear(&model->arena);
-  it_store_close(model->store);
+  if (!model->borrows_store) it_store_close(model->store);
   it_free(model);
 }
 
+static ItStr blob_key(const int64_t *blob) { return it_str_of((const char *)blob, sizeof *blob); }
+
+static int by_use(const void *a, const void *b) {
+  uint64_t x = (*(ItUnit *const *)a)->used, y = (*(ItUnit *const *)b)->used;
+  return x > y ? -1 : x < y;
+}
+
+/* Keeps the half of the units that was used last. */
 static void drop_oldest(ItModel *model) {
-  uint32_t oldest = 0;
-  for (uint32_t i = 1; i < model->unit_count; i++)
-    if (model->units[i]->used < model->units[oldest]->used) oldest = i;
-  model->bytes -= model->units[oldest]->source.text.size;
-  it_unit_free(model->units[oldest]);
-  model->units[oldest] = model->units[--model->unit_count];
+  Units *units = &model->units;
+  uint32_t kept = units->count < KEPT_UNITS ? units->count / 2 : KEPT_UNITS / 2;
+  qsort(units->items, units->count, sizeof *units->items, by_use);
+  while (units->count > kept) {
+    ItUnit *unit = units->items[--units->count];
+    model->bytes -= unit->source.text.size;
+    it_unit_free(unit);
+  }
+  it_map_clear(&model->by_blob);
+  for (uint32_t i = 0; i < units->count; i++) *it_map_put(&model->by_blob, blob_key(&units->items[i]->blob), NULL) = i + 1;
+}
+
+void it_model_trim(ItModel *model) {
+  while (model->units.count && (model->bytes > MAX_BYTES || model->units.count > KEPT_UNITS)) drop_oldest(model);
 }
 
 ItStatus it_model_begin(ItModel *model, ItError *err) {
-  while (model->unit_count && (model->bytes > MAX_BYTES || model->unit_count > MAX_UNITS / 2)) drop_oldest(model);
+  it_model_trim(model);
   int64_t version = model->version;
   ItStatus status = it_store_begin(model->store, err);
   if (status == IT_OK) status = read_version(model, &version, err);
@@ -139,6 +175,8 @@ ItStatus it_model_module(ItModel *model, ItStr name, const ItModuleInfo **out, I
     info = it_arena_new(arena, ItModuleInfo);
     ItStr path = it_query_blob(query, 2), directory = it_query_blob(query, 3), status = it_query_str(query, 5);
     info->name = it_arena_str(arena, name);
+    info->id = it_query_int(query, 6);
+    info->is_background = it_query_bool(query, 7);
     info->kind = it_module_kind_of(it_query_str(query, 0));
     info->root = it_arena_str(arena, it_query_blob(query, 1));
     if (path.data) info->path = it_arena_str(arena, path);
@@ -180,7 +218,7 @@ static ItStatus load_unit(ItModel *model, ItUnit *unit, ItError *err) {
   return IT_OK;
 }
 
-ItStatus it_model_unit_load(ItModel *model, int64_t blob, ItUnit **out, ItError *err) {
+static ItStatus new_unit(ItModel *model, int64_t blob, ItUnit **out, ItError *err) {
   ItUnit *unit = it_new(ItUnit);
   *out = NULL;
   unit->blob = blob;
@@ -190,21 +228,55 @@ ItStatus it_model_unit_load(ItModel *model, int64_t blob, ItUnit **out, ItError 
   return status;
 }
 
-ItStatus it_model_unit(ItModel *model, int64_t blob, const ItUnit **out, ItError *err) {
-  *out = NULL;
-  for (uint32_t i = 0; i < model->unit_count; i++) {
-    if (model->units[i]->blob != blob) continue;
-    model->units[i]->used = ++model->clock;
-    *out = model->units[i];
+ItStatus it_model_unit_load(ItModel *model, int64_t blob, ItUnit **out, ItError *err) {
+  Units *prepared = &model->prepared;
+  for (uint32_t i = prepared->count; i-- > 0;) {
+    if (prepared->items[i]->blob != blob) continue;
+    *out = prepared->items[i];
+    prepared->items[i] = prepared->items[--prepared->count];
     return IT_OK;
   }
-  if (model->unit_count == MAX_UNITS) return it_fail(err, IT_IO, "one question needs too many modules");
+  return new_unit(model, blob, out, err);
+}
+
+ItStatus it_model_unit_prepare(ItModel *model, int64_t blob, const ItUnit **out, ItError *err) {
   ItUnit *unit;
-  ItStatus status = it_model_unit_load(model, blob, &unit, err);
+  if (model->prepared.count == PREPARED_UNITS) { /* so many at once wait in vain: the rest is read again */
+    it_unit_free(model->prepared.items[0]);
+    memmove(model->prepared.items, model->prepared.items + 1, (PREPARED_UNITS - 1) * sizeof *model->prepared.items);
+    model->prepared.count--;
+  }
+  ItStatus status = new_unit(model, blob, &unit, err);
+  if (status == IT_OK) *it_array_push(&model->prepared) = unit;
+  *out = unit;
+  return status;
+}
+
+ItStatus it_model_unit(ItModel *model, int64_t blob, const ItUnit **out, ItError *err) {
+  *out = NULL;
+  if (model->notes) *it_array_push(model->notes) = (ItUnitNote){model->reader, blob};
+  const uint32_t *known = it_map_get(&model->by_blob, blob_key(&blob));
+  if (known) {
+    *out = model->units.items[*known - 1];
+    model->units.items[*known - 1]->used = ++model->clock;
+    return IT_OK;
+  }
+  if (model->units.count == MAX_UNITS) return it_fail(err, IT_IO, "one question needs too many modules");
+  ItUnit *unit;
+  ItStatus status = new_unit(model, blob, &unit, err);
   if (status != IT_OK) return status;
   unit->used = ++model->clock;
   model->bytes += unit->source.text.size;
-  model->units[model->unit_count++] = unit;
+  *it_array_push(&model->units) = unit;
+  *it_map_put(&model->by_blob, blob_key(&unit->blob), NULL) = model->units.count;
   *out = unit;
   return IT_OK;
+}
+
+void it_model_watch(ItModel *model, ItUnitNotes *notes) { model->notes = notes; }
+
+const void *it_model_read_for(ItModel *model, const void *reader) {
+  const void *before = model->reader;
+  model->reader = reader;
+  return before;
 }

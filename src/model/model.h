@@ -8,6 +8,7 @@
 #define IT_MODEL_MODEL_H
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/error.h"
 #include "facts/facts.h"
 #include "model/world.h"
@@ -31,6 +32,8 @@ typedef struct ItUnit {
 
 /* What import finds under a name. */
 typedef struct ItModuleInfo {
+  int64_t id;        /* of the module row */
+  bool is_background;
   ItStr name;
   ItModuleKind kind;
   ItStr root;        /* absolute path, raw bytes */
@@ -43,6 +46,8 @@ typedef struct ItModuleInfo {
 /* Takes `store` over: it is closed with the model, or at once on failure. */
 ItStatus it_model_open(ItModel **out, ItStore *store, ItError *err);
 void it_model_close(ItModel *model);
+/* The same over a store that stays the caller's, as one that is being written. */
+ItStatus it_model_attach(ItModel **out, ItStore *store, ItError *err);
 
 /* From begin to end one state of the index is seen. */
 ItStatus it_model_begin(ItModel *model, ItError *err);
@@ -66,9 +71,22 @@ ItModuleKind it_module_kind_of(ItStr name);
 
 /* *out is NULL where there is no such module. */
 ItStatus it_model_module(ItModel *model, ItStr name, const ItModuleInfo **out, ItError *err);
-/* A content apart from the kept ones: the caller's, ended by it_unit_free. */
+/* A content apart from the kept ones, to be run: the caller's, ended by it_unit_free. */
 ItStatus it_model_unit_load(ItModel *model, int64_t blob, ItUnit **out, ItError *err);
+/* The same ahead of time: the model's until it_model_unit_load takes it, or the next one. */
+ItStatus it_model_unit_prepare(ItModel *model, int64_t blob, const ItUnit **out, ItError *err);
 void it_unit_free(ItUnit *unit);
+/* Drops units that were not used for long, as it_model_begin does: for one that asks many questions at once. */
+void it_model_trim(ItModel *model);
+/* From now on the contents that it_model_unit is asked for are noted, each with the reader that was set last. NULL: none. */
+typedef struct ItUnitNote {
+  const void *reader;
+  int64_t blob;
+} ItUnitNote;
+typedef IT_ARRAY(ItUnitNote) ItUnitNotes;
+void it_model_watch(ItModel *model, ItUnitNotes *notes);
+/* Sets the reader; returns the one before. */
+const void *it_model_read_for(ItModel *model, const void *reader);
 
 /* The content of a module's file; blob not 0. */
 ItStatus it_model_unit(ItModel *model, int64_t blob, const ItUnit **out, ItError *err);

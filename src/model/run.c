@@ -159,18 +159,7 @@ static const ItValue *unpacked(const ItValue *value, ItStr path) {
 /* ---- imports ---- */
 
 ItSpace *it_run_import(ItFrame *frame, ItStr module, uint32_t level) {
-  ItLink *link = frame->run->link;
-  if (!level) return it_space_find(link, module);
-  ItSpace *space = frame->run->space;
-  ItStr package = space->name;
-  for (uint32_t steps = space->is_package ? level - 1 : level; steps > 0; steps--) {
-    size_t end = package.size;
-    while (end > 0 && package.data[end - 1] != '.') end--;
-    if (!end) return NULL; /* beyond the top */
-    package = it_str_cut(package, 0, end - 1);
-  }
-  if (!module.size) return it_space_find(link, package);
-  return it_space_find(link, it_arena_format(it_link_arena(link), "%.*s.%.*s", IT_FMT(package), IT_FMT(module)));
+  return it_space_import(frame->run->link, frame->run->space, module, level);
 }
 
 static void note_import(ItFrame *frame, ItSpace *space) { *it_array_push(&frame->run->space->imports) = space; }

@@ -25,6 +25,7 @@ struct ItLink {
   ItSpace *builtins;
   ItClass **natives;           /* by number in the catalogue */
   IT_ARRAY(ItClass *) classes; /* all others */
+  ItSpace *running;            /* the module whose body is being run; NULL: none */
   uint32_t depth;
   bool is_closed;              /* a standard library is indexed: what is not found does not exist */
   ItStatus status;
@@ -81,7 +82,16 @@ void it_link_fail(ItLink *link, ItStatus status, const ItError *err) {
   link->error = *err;
 }
 
-void it_link_add_class(ItLink *link, ItClass *cls) { *it_array_push(&link->classes) = cls; }
+void it_link_forget_stored(ItLink *link, const ItSpace *maker) {
+  for (uint32_t i = 0; i < link->classes.count; i++)
+    if (link->classes.items[i]->maker == maker) link->classes.items[i]->is_stored = false;
+}
+
+void it_link_add_class(ItLink *link, ItClass *cls) {
+  *it_array_push(&link->classes) = cls;
+  cls->maker = link->running;
+  if (cls->maker) cls->number = ++cls->maker->class_count;
+}
 
 ItArena *it_link_arena(ItLink *link) { return &link->arena; }
 ItModel *it_link_model(ItLink *link) { return link->model; }
@@ -169,6 +179,19 @@ ItSpace *it_space_find(ItLink *link, ItStr name) {
   *it_map_put(&link->spaces, key, NULL) = space ? link->all.count : 0; /* it was made last */
   if (space) space->parent = parent;
   return space;
+}
+
+ItSpace *it_space_import(ItLink *link, const ItSpace *from, ItStr module, uint32_t level) {
+  if (!level) return it_space_find(link, module);
+  ItStr package = from->name;
+  for (uint32_t steps = from->is_package ? level - 1 : level; steps > 0; steps--) {
+    size_t end = package.size;
+    while (end > 0 && package.data[end - 1] != '.') end--;
+    if (!end) return NULL; /* beyond the top */
+    package = it_str_cut(package, 0, end - 1);
+  }
+  if (!module.size) return it_space_find(link, package);
+  return it_space_find(link, it_arena_format(&link->arena, "%.*s.%.*s", IT_FMT(package), IT_FMT(module)));
 }
 
 ItSpace *it_space_builtins(ItLink *link) {
@@ -308,7 +331,12 @@ static void run_source(ItLink *link, ItSpace *space) {
   index_definitions(&run, &scratch);
   index_arms(&run, &scratch);
   if (unit->facts.status != IT_FILE_OK) space->is_open = true;
+  ItSpace *before = link->running;
+  const void *reader = it_model_read_for(link->model, space);
+  link->running = space;
   space->is_failed = it_run_module(&run, &frame) == IT_FLOW_IMPORT;
+  link->running = before;
+  it_model_read_for(link->model, reader);
   it_arena_clear(&scratch);
   it_unit_free(unit);
 }

@@ -152,6 +152,10 @@ struct ItClass {
   uint32_t field_count;
   bool is_attrs;
   const ItValue *as_value;
+  ItSpace *maker;           /* the module whose run made it; NULL: C code, or a question */
+  uint32_t number;          /* among the classes of its maker, from 1 in the order of making */
+  bool is_stored;           /* its derived rows are written */
+  uint64_t digest;          /* see digest.h; 0: not computed */
 };
 
 typedef enum ItSpaceState { IT_SPACE_NEW, IT_SPACE_RUNS, IT_SPACE_DONE } ItSpaceState;
@@ -177,6 +181,7 @@ struct ItSpace {
   IT_ARRAY(ItClass *) classes; /* made by its class statements, in order */
   const ItValue *as_value;
   ItSpace *parent;          /* package, or NULL */
+  uint32_t class_count;     /* how many classes its run has made */
 };
 
 #endif

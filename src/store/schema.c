@@ -20,7 +20,7 @@ ItStatus it_schema_run(ItStore *store, const char *name, ItError *err) {
 }
 
 /* The statements that make objects, in the order in which they are run. VACUUM keeps it. */
-static const char *const makers[] = {"content", "snapshot", "indexes", "views", NULL};
+static const char *const makers[] = {"content", "snapshot", "derived", "indexes", "views", NULL};
 
 typedef struct Expected {
   const char *const *maker;

@@ -1,0 +1,5 @@
+-- All rows of class.
+-- ask:   none
+-- gives: none
+-- plan:  scan
+DELETE FROM class;

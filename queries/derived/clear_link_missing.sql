@@ -1,0 +1,5 @@
+-- All rows of link_missing.
+-- ask:   none
+-- gives: none
+-- plan:  scan
+DELETE FROM link_missing;

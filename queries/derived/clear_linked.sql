@@ -1,0 +1,5 @@
+-- All rows of linked.
+-- ask:   none
+-- gives: none
+-- plan:  scan
+DELETE FROM linked;

@@ -1,0 +1,5 @@
+-- All rows of member.
+-- ask:   none
+-- gives: none
+-- plan:  scan
+DELETE FROM member;

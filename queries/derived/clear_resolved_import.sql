@@ -1,0 +1,5 @@
+-- All rows of resolved_import.
+-- ask:   none
+-- gives: none
+-- plan:  scan
+DELETE FROM resolved_import;
