@@ -1,7 +1,7 @@
 /* fields_tuple.c - the parameters of __new__ that collections.namedtuple and typing.NamedTuple make. */
 #include "model/fields.h"
+#include "model/typing.h"
 #include "python/ident.h"
-#include "python/repr.h"
 
 /* Names, annotations and defaults of the fields; none: an array that is NULL. */
 typedef struct Fields {
@@ -31,19 +31,9 @@ static ItGivenValue *new_values(ItLink *link, uint32_t count) {
   return it_arena_zero(it_link_arena(link), it_mul((size_t)count + 1, sizeof(ItGivenValue)));
 }
 
-/* What typing makes of an annotation (typing._type_check, since 3.9): a str becomes a ForwardRef, None its type. */
+/* What typing makes of an annotation (typing._type_check, since 3.9). */
 static ItGivenValue checked(ItLink *link, const ItValue *value) {
-  if (it_link_minor(link) <= 8) return (ItGivenValue){.value = value};
-  if (value->kind == IT_VALUE_CONSTANT && value->constant.kind == IT_CONSTANT_NONE)
-    return (ItGivenValue){.value = it_value_class(link, it_class_builtin(link, "builtins:NoneType"))};
-  if (!it_value_text(value).data) return (ItGivenValue){.value = value};
-  ItBuf text = {0};
-  it_buf_text(&text, "ForwardRef(");
-  it_repr_str(&text, it_value_text(value), it_link_minor(link));
-  it_buf_char(&text, ')');
-  ItGivenValue given = {.text = it_arena_str(it_link_arena(link), it_buf_view(&text)).data};
-  it_buf_clear(&text);
-  return given;
+  return (ItGivenValue){.value = it_link_minor(link) <= 8 ? value : it_typing_convert(link, value)};
 }
 
 static const ItExpr *keyword_of(const ItExpr *call, const char *name) {

@@ -126,8 +126,7 @@ static Arguments new_arguments(ItLink *link, uint32_t most) {
   return (Arguments){it_arena_alloc(it_link_arena(link), it_mul((size_t)most + 1, sizeof(ItValue *))), 0, most};
 }
 
-/* typing._type_convert. */
-static const ItValue *converted(ItLink *link, const ItValue *value) {
+const ItValue *it_typing_convert(ItLink *link, const ItValue *value) {
   value = it_value_settle(link, value);
   if (is_none(value)) return it_value_class(link, it_class_builtin(link, "builtins:NoneType"));
   if (!it_value_text(value).data) return value;
@@ -138,7 +137,7 @@ static const ItValue *converted(ItLink *link, const ItValue *value) {
 
 static const ItValue *converted_list(ItLink *link, const ItValue *list) {
   Arguments args = new_arguments(link, list->count);
-  for (uint32_t i = 0; i < list->count; i++) args.items[args.count++] = converted(link, list->items[i]);
+  for (uint32_t i = 0; i < list->count; i++) args.items[args.count++] = it_typing_convert(link, list->items[i]);
   ItValue *result = new_value(link, IT_VALUE_ITEMS);
   *result = *list;
   result->items = args.items;
@@ -155,7 +154,7 @@ static const ItValue *arguments_of(ItLink *link, const ItValue *index, bool conv
   for (uint32_t i = 0; i < count; i++) {
     const ItValue *value = it_value_settle(link, is_tuple ? index->items[i] : index);
     if (value->kind == IT_VALUE_UNKNOWN) return NULL;
-    if (converts) value = value->kind == IT_VALUE_ITEMS ? converted_list(link, value) : converted(link, value);
+    if (converts) value = value->kind == IT_VALUE_ITEMS ? converted_list(link, value) : it_typing_convert(link, value);
     args.items[args.count++] = value;
   }
   return it_value_items(link, args.items, args.count);
@@ -172,7 +171,7 @@ static bool add_members(ItLink *link, Arguments *args, const ItValue *value) {
   bool is_union = is_form(value, "Union") || is_form(value, "|");
   if (!is_union) return add_new(link, args, value);
   for (uint32_t i = 0; i < value->wrapper->count; i++)
-    if (!add_new(link, args, converted(link, value->wrapper->items[i]))) return false;
+    if (!add_new(link, args, it_typing_convert(link, value->wrapper->items[i]))) return false;
   return true;
 }
 
@@ -210,7 +209,7 @@ static const ItValue *new_literal(ItLink *link, const ItValue *values) {
 static const ItValue *new_annotated(ItLink *link, const ItValue *values) {
   if (values->count < 2) return it_value_unknown();
   Arguments args = new_arguments(link, flat_count(values));
-  const ItValue *first = converted(link, values->items[0]);
+  const ItValue *first = it_typing_convert(link, values->items[0]);
   bool is_nested = is_form(first, "Annotated");
   for (uint32_t i = 0; i < (is_nested ? first->wrapper->count : 1); i++)
     if (!add(&args, is_nested ? first->wrapper->items[i] : first)) return it_value_unknown();
@@ -228,7 +227,7 @@ static const ItValue *subscript_form(ItLink *link, ItStr name, const ItValue *in
   if (it_str_is(name, "Annotated")) return new_annotated(link, args);
   if (it_str_is(name, "Union")) return new_union(link, "Union", args);
   if (it_str_is(name, "Optional")) {
-    const ItValue *both[2] = {args->count ? args->items[0] : NULL, converted(link, it_value_none(link))};
+    const ItValue *both[2] = {args->count ? args->items[0] : NULL, it_typing_convert(link, it_value_none(link))};
     return args->count == 1 ? new_union(link, "Union", it_value_items(link, both, 2)) : it_value_unknown();
   }
   for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
@@ -299,14 +298,14 @@ static const ItValue *completed(ItLink *link, const ItValue *value, const ItValu
     if (!it_str_is(value->name, rows[i].name) || args->count != rows[i].given) continue;
     Arguments all = new_arguments(link, rows[i].whole);
     while (all.count < rows[i].whole) {
-      all.items[all.count] = all.count < args->count ? args->items[all.count] : converted(link, it_value_none(link));
+      all.items[all.count] = all.count < args->count ? args->items[all.count] : it_typing_convert(link, it_value_none(link));
       all.count++;
     }
     return it_value_items(link, all.items, all.count);
   }
   bool is_manager = it_str_is(value->name, "ContextManager") || it_str_is(value->name, "AsyncContextManager");
   if (!is_manager || args->count != 1) return args;
-  const ItValue *both[2] = {it_value_class(link, it_class_builtin(link, "builtins:bool")), converted(link, it_value_none(link))};
+  const ItValue *both[2] = {it_value_class(link, it_class_builtin(link, "builtins:bool")), it_typing_convert(link, it_value_none(link))};
   Arguments all = new_arguments(link, 2);
   all.items[0] = args->items[0];
   all.items[1] = new_union(link, "|", it_value_items(link, both, 2));
@@ -351,7 +350,7 @@ const ItValue *it_typing_either(ItLink *link, const ItValue *left, const ItValue
   bool is_plain = is_plain_type(left) && is_plain_type(right);
   bool is_type = (is_plain_type(left) || is_typing_type(left)) && (is_plain_type(right) || is_typing_type(right));
   if (it_link_minor(link) < 10 || !is_type || (is_none(left) && is_none(right))) return NULL;
-  for (int i = 0; i < 2; i++) both[i] = converted(link, both[i]);
+  for (int i = 0; i < 2; i++) both[i] = it_typing_convert(link, both[i]);
   return new_union(link, is_plain ? "|" : "Union", it_value_items(link, both, 2));
 }
 

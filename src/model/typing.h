@@ -16,6 +16,8 @@ const ItValue *it_typing_subscript(ItLink *link, const ItValue *value, const ItV
 const ItValue *it_typing_either(ItLink *link, const ItValue *left, const ItValue *right);
 /* `_alias(origin, ..., name="List")`: what typing calls its aliases. `name` NULL: by the origin. */
 const ItValue *it_typing_alias(ItLink *link, ItClass *origin, const ItValue *name);
+/* typing._type_convert: None becomes its type, a str a ForwardRef, anything else stays. */
+const ItValue *it_typing_convert(ItLink *link, const ItValue *value);
 /* An attribute of a type variable: P.args. NULL: it has none that is known. */
 const ItValue *it_typing_attribute(ItLink *link, const ItValue *value, ItStr name);
 /* A form that shows as a name: a type parameter of PEP 695, a `type` statement's name. */

@@ -60,7 +60,7 @@ def answer(function, value):
 def objects(module):
     """(name, value) of what is asked."""
     for name, value in vars(module).items():
-        if name.startswith("__") and name != "__":
+        if name == "annotations" or (name.startswith("__") and name != "__"):
             continue
         yield f"{module.__name__}:{name}", value
         if not isinstance(value, type) or value.__module__ != module.__name__:
