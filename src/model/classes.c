@@ -475,7 +475,7 @@ static void add_body_names(ItFrame *inner, ItClass *cls, uint32_t def, uint32_t 
   ItLink *link = inner->run->link;
   const ItFacts *facts = &inner->run->unit->facts;
   const ItDef *at = &facts->defs.items[def - 1];
-  it_env_set(&cls->env, IT_STR("__module__"), it_value_str(link, cls->module));
+  it_env_set(&cls->env, IT_STR("__module__"), it_value_str(link, inner->run->space->dunder_name));
   if (it_link_minor(link) >= 13) it_env_set(&cls->env, IT_STR("__firstlineno__"), it_value_unknown());
   if (it_link_minor(link) >= 12 && has_type_params(inner, def)) it_env_set(&cls->env, IT_STR("__type_params__"), it_value_items(link, NULL, 0));
   for (uint32_t i = index + 1; i < facts->bindings.count && facts->bindings.items[i].start < at->span.start + at->span.size; i++)

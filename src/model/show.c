@@ -23,8 +23,16 @@ static bool show_items(ItLink *link, const ItValue *value, ItBuf *out, int depth
   return true;
 }
 
-void it_show_name(const ItClass *cls, ItBuf *out) {
-  if (!it_str_is(cls->module, "builtins")) it_buf_format(out, "%.*s.", IT_FMT(cls->module));
+/* __module__, which a program may have written over. */
+static ItStr module_of(ItLink *link, const ItClass *cls) {
+  const ItValue *given = it_env_value(it_class_env(link, (ItClass *)(uintptr_t)cls), IT_STR("__module__"));
+  ItStr text = given ? it_value_text(it_value_settle(link, given)) : (ItStr){0};
+  return text.data ? text : cls->module;
+}
+
+void it_show_name(ItLink *link, const ItClass *cls, ItBuf *out) {
+  ItStr module = module_of(link, cls);
+  if (!it_str_is(module, "builtins")) it_buf_format(out, "%.*s.", IT_FMT(module));
   it_buf_str(out, cls->qualname);
 }
 
@@ -40,7 +48,7 @@ static bool show_class(ItLink *link, const ItClass *cls, ItBuf *out) {
   bool is_any = it_str_is(cls->qualname, "Any") && (it_str_is(cls->module, "typing") || it_str_is(cls->module, "typing_extensions"));
   if (!is_any && cls->metaclass && (!home || !it_str_is(home->qualname, "type"))) return false;
   if (!is_any) it_buf_text(out, "<class '");
-  it_show_name(cls, out);
+  it_show_name(link, cls, out);
   if (!is_any) it_buf_text(out, "'>");
   return true;
 }
@@ -107,6 +115,6 @@ bool it_show_annotation(ItLink *link, const ItValue *value, ItBuf *out) {
   }
   if (value->kind != IT_VALUE_CLASS) return it_show_repr(link, value, out);
   if (value->cls->placeholder.data) return false;
-  it_show_name(value->cls, out);
+  it_show_name(link, value->cls, out);
   return true;
 }

@@ -13,8 +13,8 @@ enum { IT_SHOW_DEPTH = 50 };
 bool it_show_at(ItLink *link, const ItValue *value, ItBuf *out, int depth);
 /* The same of a descriptor, a routine written in C or a module. */
 bool it_show_object(ItLink *link, const ItValue *value, ItBuf *out, int depth);
-/* "module.qualname", of builtins the qualname alone. */
-void it_show_name(const ItClass *cls, ItBuf *out);
+/* "module.qualname", the module as the class says; of builtins the qualname alone. */
+void it_show_name(ItLink *link, const ItClass *cls, ItBuf *out);
 
 /* The arguments that an instance was made with. */
 const ItValue *it_made_argument(const ItValue *value, uint32_t index);

@@ -458,7 +458,7 @@ bool it_show_instance(ItLink *link, const ItValue *value, ItBuf *out, int depth)
   if (!home) return false;
   if (it_str_is(home->qualname, "object") && it_str_is(home->module, "builtins")) {
     it_buf_char(out, '<');
-    it_show_name(cls, out);
+    it_show_name(link, cls, out);
     it_buf_text(out, " object at " IT_SHOW_ADDRESS ">");
     return true;
   }

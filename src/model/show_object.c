@@ -83,7 +83,7 @@ static bool show_native(ItLink *link, const ItValue *value, ItBuf *out) {
   }
   if (kinds[member.kind]) {
     it_buf_format(out, "<%s '%.*s' of '", kinds[member.kind], IT_FMT(member.name));
-    it_show_name(owner, out);
+    it_show_name(link, owner, out);
     it_buf_text(out, "' objects>");
     return true;
   }

@@ -370,7 +370,7 @@ static bool show_argument(ItLink *link, const ItValue *value, ItBuf *out, int de
   if (value->kind == IT_VALUE_FUNCTION) return false; /* by name here, by repr there */
   if (value->kind != IT_VALUE_CLASS) return it_show_at(link, value, out, depth + 1);
   if (value->cls->placeholder.data) return false;
-  it_show_name(value->cls, out);
+  it_show_name(link, value->cls, out);
   return true;
 }
 
@@ -408,7 +408,7 @@ static bool show_callable(ItLink *link, const ItValue *args, ItBuf *out, int dep
 static bool show_generic(ItLink *link, const ItValue *value, ItBuf *out, int depth) {
   if (value->cls->placeholder.data) return false;
   if (value->is_typing && value->name.data) it_buf_format(out, "typing.%.*s", IT_FMT(value->name));
-  else it_show_name(value->cls, out);
+  else it_show_name(link, value->cls, out);
   if (!value->count) return value->is_typing;
   if (!value->wrapper) return false;
   bool is_callable = value->is_typing ? it_str_is(value->name, "Callable") : it_str_is(value->cls->module, "collections.abc") && it_str_is(value->cls->qualname, "Callable");

@@ -78,3 +78,12 @@ class Ini:
 
 class Bare:
     pass
+
+
+class Moved:
+    @classmethod
+    def make(cls, a):
+        pass
+
+
+Moved.__module__ = "elsewhere"
