@@ -5,6 +5,7 @@
  */
 #include "model/construct.h"
 
+#include "base/utf8.h"
 #include "model/enums.h"
 #include "model/operate.h"
 
@@ -278,6 +279,28 @@ static const ItValue *make_pattern(const Call *call) {
   return value;
 }
 
+static const ItValue *make_ord(const Call *call) {
+  const ItValue *first = first_of(call);
+  size_t at = 0;
+  if (!first || !is_plain(call, 1) || !it_value_text(first).size) return NULL;
+  uint32_t code = it_utf8_next(it_value_text(first), &at);
+  return at == it_value_text(first).size ? constant(call, it_arith_int(it_link_arena(call->link), code)) : NULL;
+}
+
+static const ItValue *make_chr(const Call *call) {
+  int64_t code;
+  const ItValue *first = first_of(call);
+  if (!first || !is_plain(call, 1) || !it_value_int(first, &code) || code < 0 || code > 0x10ffff) return NULL;
+  ItBuf text = {0};
+  it_utf8_add(&text, (uint32_t)code);
+  const ItValue *value = it_value_str(call->link, it_arena_str(it_link_arena(call->link), it_buf_view(&text)));
+  it_buf_clear(&text);
+  return value;
+}
+
+/* UTF-8 mode, a UTF-8 locale or the C locale coerced to one (PEP 538, 540): nobody runs with another. */
+static const ItValue *make_encoding(const Call *call) { return it_value_str(call->link, IT_STR("utf-8")); }
+
 typedef struct Row {
   const char *identity;
   const ItValue *(*make)(const Call *call); /* NULL: what it makes is not known */
@@ -289,7 +312,8 @@ static const Row rows[] = {
     {"builtins:list", make_list},       {"builtins:set", make_set},       {"builtins:frozenset", make_frozenset},
     {"builtins:dict", make_dict},       {"builtins:len", make_len},       {"builtins:min", make_min},
     {"builtins:max", make_max},         {"builtins:sorted", make_sorted}, {"builtins:repr", make_repr},
-    {"builtins:abs", make_abs},         {"re:compile", make_pattern},
+    {"builtins:abs", make_abs},         {"builtins:ord", make_ord},       {"builtins:chr", make_chr},
+    {"sys:getfilesystemencoding", make_encoding}, {"sys:getdefaultencoding", make_encoding}, {"re:compile", make_pattern},
 };
 
 const ItValue *it_construct_call(ItFrame *frame, const ItValue *function, const ItExpr *call) {
@@ -372,6 +396,25 @@ static const ItValue *join(ItLink *link, const ItValue *between, const ItValue *
   return result ? result : it_value_str(link, IT_STR(""));
 }
 
+/* str.isupper and its like of ASCII texts: NULL for others. */
+static const ItValue *test_text(const Call *call, ItStr name, ItStr text) {
+  bool has_upper = false, has_lower = false, has_digit = false, has_other = false;
+  for (size_t i = 0; i < text.size; i++) {
+    char c = text.data[i];
+    if ((unsigned char)c >= 0x80) return NULL;
+    bool is_upper = c >= 'A' && c <= 'Z', is_lower = c >= 'a' && c <= 'z', is_digit = c >= '0' && c <= '9';
+    has_upper |= is_upper;
+    has_lower |= is_lower;
+    has_digit |= is_digit;
+    has_other |= !is_upper && !is_lower && !is_digit;
+  }
+  if (it_str_is(name, "isupper")) return constant(call, it_arith_bool(has_upper && !has_lower));
+  if (it_str_is(name, "islower")) return constant(call, it_arith_bool(has_lower && !has_upper));
+  if (it_str_is(name, "isdigit")) return constant(call, it_arith_bool(has_digit && !has_upper && !has_lower && !has_other));
+  if (it_str_is(name, "isalpha")) return constant(call, it_arith_bool((has_upper || has_lower) && !has_digit && !has_other));
+  return NULL;
+}
+
 static const ItValue *method_of_text(const Call *call, ItStr name, const ItValue *self) {
   ItStr text = it_value_text(self), first = call->positional ? it_value_text(call->args->items[0]) : (ItStr){0};
   bool is_bare = call->args->count == 0, has_one = call->args->count == 1 && call->positional == 1;
@@ -380,6 +423,9 @@ static const ItValue *method_of_text(const Call *call, ItStr name, const ItValue
   if (is_bare && it_str_is(name, "split")) return split_words(call->link, text);
   if (has_one && first.data && it_str_is(name, "split")) return split_at(call->link, text, first);
   if (has_one && it_str_is(name, "join")) return join(call->link, self, call->args->items[0]);
+  if (has_one && first.data && it_str_is(name, "startswith")) return constant(call, it_arith_bool(it_str_starts(text, first)));
+  if (has_one && first.data && it_str_is(name, "endswith")) return constant(call, it_arith_bool(it_str_ends(text, first)));
+  if (is_bare && it_str_starts(name, IT_STR("is"))) return test_text(call, name, text);
   bool is_encode = it_str_is(name, "encode") && (is_bare || (has_one && first.data && (it_str_is(first, "utf-8") || it_str_is(first, "ascii") || it_str_is(first, "utf8"))));
   if (!is_encode) return NULL;
   for (size_t i = 0; i < text.size; i++)

@@ -45,6 +45,24 @@ static const ItValue *bound(const ItValue *raw) {
   return raw;
 }
 
+/* A method written in C in the hands of its instance; the constants of its class. */
+static const ItValue *attribute_of_instance(ItLink *link, const ItValue *value, ItStr name) {
+  const ItValue *raw, *made = it_enum_attribute(link, value, name);
+  if (!made) made = it_typing_attribute(link, value, name);
+  ItClass *cls = made ? NULL : it_value_class_of(link, value);
+  if (!cls) return made ? made : it_value_unknown();
+  if (it_str_is(name, "__class__")) return it_value_class(link, cls);
+  if (!it_class_home(link, cls, name, &raw)) return it_value_unknown();
+  raw = it_value_settle(link, raw);
+  bool is_method = raw->kind == IT_VALUE_NATIVE && it_catalogue_member_at(it_link_catalogue(link), raw->member).kind == IT_CATALOGUE_METHOD_DESCRIPTOR;
+  if (!is_method) return it_value_unknown();
+  ItValue *method = it_arena_new(it_link_arena(link), ItValue);
+  *method = *raw;
+  method->owner = cls;
+  method->is_bound = true;
+  return method;
+}
+
 const ItValue *it_eval_attribute(ItLink *link, const ItValue *value, ItStr name) {
   value = it_value_settle(link, value);
   switch (value->kind) {
@@ -62,12 +80,10 @@ const ItValue *it_eval_attribute(ItLink *link, const ItValue *value, ItStr name)
       bool is_known = value->cls->status == IT_CLASS_EXACT && !value->cls->is_open && !value->cls->is_enum;
       return is_known && (!value->cls->metaclass || it_class_derives(value->cls->metaclass, "builtins", "type")) ? NULL : it_value_unknown();
     }
-    case IT_VALUE_INSTANCE: {
-      const ItValue *made = it_enum_attribute(link, value, name);
-      if (!made) made = it_typing_attribute(link, value, name);
-      return made ? made : it_value_unknown();
-    }
-    default: return it_value_unknown();
+    case IT_VALUE_FUNCTION:
+      if (it_str_is(name, "__name__")) return it_value_str(link, value->function->name);
+      return it_str_is(name, "__qualname__") ? it_value_str(link, value->function->qualname) : it_value_unknown();
+    default: return attribute_of_instance(link, value, name);
   }
 }
 
@@ -264,31 +280,6 @@ const ItValue *it_eval_wrap(ItLink *link, const ItValue *function, const ItValue
   return NULL;
 }
 
-static ItClass *class_of(ItLink *link, const ItValue *value) {
-  switch (value->kind) {
-    case IT_VALUE_ITEMS: return it_class_builtin(link, value->is_list ? "builtins:list" : "builtins:tuple");
-    case IT_VALUE_CLASS: return value->cls->metaclass ? value->cls->metaclass : it_class_builtin(link, "builtins:type");
-    case IT_VALUE_FUNCTION: return it_class_builtin(link, "builtins:function");
-    case IT_VALUE_MODULE: return it_class_builtin(link, "builtins:module");
-    case IT_VALUE_INSTANCE: return value->cls;
-    case IT_VALUE_GENERIC: return value->is_typing ? NULL : it_class_builtin(link, "types:GenericAlias");
-    case IT_VALUE_CONSTANT:
-      switch (value->constant.kind) {
-        case IT_CONSTANT_NONE: return it_class_builtin(link, "builtins:NoneType");
-        case IT_CONSTANT_TRUE:
-        case IT_CONSTANT_FALSE: return it_class_builtin(link, "builtins:bool");
-        case IT_CONSTANT_ELLIPSIS: return it_class_builtin(link, "builtins:ellipsis");
-        case IT_CONSTANT_STR: return it_class_builtin(link, "builtins:str");
-        case IT_CONSTANT_BYTES: return it_class_builtin(link, "builtins:bytes");
-        case IT_CONSTANT_INT: return it_class_builtin(link, "builtins:int");
-        case IT_CONSTANT_FLOAT: return it_class_builtin(link, "builtins:float");
-        case IT_CONSTANT_COMPLEX: return it_class_builtin(link, "builtins:complex");
-      }
-      return NULL;
-    default: return NULL;
-  }
-}
-
 /* getattr(object, "name"[, default]) */
 static const ItValue *eval_getattr(ItFrame *frame, const ItExpr *call) {
   const ItValue *object = argument(frame, call, 0, NULL), *name = argument(frame, call, 1, NULL);
@@ -339,7 +330,7 @@ static const ItValue *eval_call(ItFrame *frame, const ItExpr *call) {
   const ItValue *function = it_eval(frame, call->call.func);
   if (function->kind == IT_VALUE_UNKNOWN) return function;
   if (it_value_is(link, function, "builtins:type") && call->call.args.count == 1 && !call->call.keyword_count) {
-    ItClass *cls = class_of(link, argument(frame, call, 0, NULL));
+    ItClass *cls = it_value_class_of(link, argument(frame, call, 0, NULL));
     return cls ? it_value_class(link, cls) : it_value_unknown();
   }
   if (it_value_is(link, function, "builtins:getattr")) return eval_getattr(frame, call);

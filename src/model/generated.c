@@ -331,7 +331,9 @@ bool it_generate_convert(ItFrame *frame, const ItExpr *call) {
   if (base->kind != IT_VALUE_CLASS || !name || !it_value_text(name).data || call->call.args.count < 3) return false;
   const ItExpr *filter = call->call.args.items[2];
   ItClass *cls = new_class(frame, it_value_text(name), base->cls, NULL);
-  ItEnv *env = &frame->run->space->env;
+  const ItValue *source = argument_of(frame, call, 3, "source");
+  if (source && source->kind == IT_VALUE_MODULE) it_space_run(link, source->space);
+  ItEnv *own = &frame->run->space->env, *env = source && source->kind == IT_VALUE_MODULE ? &source->space->env : own;
   IT_ARRAY(ItEnvEntry) members = {0};
   for (uint32_t i = 0; i < env->entries.count && filter->kind == IT_EXPR_LAMBDA && filter->lambda.count; i++) {
     int64_t number;
@@ -351,7 +353,7 @@ bool it_generate_convert(ItFrame *frame, const ItExpr *call) {
   it_array_clear(&members);
   fill_enum(link, cls);
   it_class_finish(link, cls);
-  it_env_set(env, cls->name, it_value_class(link, cls));
+  it_env_set(own, cls->name, it_value_class(link, cls));
   it_generate_members(frame, cls);
   return true;
 }

@@ -49,6 +49,8 @@ const ItValue *it_value_str(ItLink *link, ItStr text);
 const ItValue *it_value_items(ItLink *link, const ItValue *const *items, uint32_t count);
 const ItValue *it_value_class(ItLink *link, ItClass *cls);
 const ItValue *it_value_instance(ItLink *link, ItClass *cls);
+/* type(value); NULL: not known. */
+ItClass *it_value_class_of(ItLink *link, const ItValue *value);
 /* An instance that its class made of one argument; one that is known by a name. */
 const ItValue *it_value_made(ItLink *link, ItClass *cls, const ItValue *argument);
 const ItValue *it_value_named(ItLink *link, const char *identity, ItStr name);

@@ -28,6 +28,8 @@ static ItKind kind_of_native(ItLink *link, const ItValue *value, bool is_bound) 
     case IT_CATALOGUE_FUNCTION: return IT_KIND_FUNCTION;
     case IT_CATALOGUE_BUILTIN: return IT_KIND_BUILTIN;
     case IT_CATALOGUE_METHOD_DESCRIPTOR:
+      if (value->is_bound) return IT_KIND_BUILTIN;
+      return IT_KIND_METHOD_DESCRIPTOR;
     case IT_CATALOGUE_WRAPPER_DESCRIPTOR: return IT_KIND_METHOD_DESCRIPTOR;
     case IT_CATALOGUE_CLASSMETHOD_DESCRIPTOR:
     case IT_CATALOGUE_STATICMETHOD:

@@ -6,6 +6,7 @@
  * to 2.8).
  */
 #include "model/frame.h"
+#include "model/operate.h"
 
 enum { MAX_UNROLL = 200, MAX_STAR = 100000, MOST_EVENTS = 200000 };
 
@@ -491,19 +492,20 @@ static uint32_t run_loop(ItFrame *frame, uint32_t index, uint32_t to, uint32_t m
   ItRun *run = frame->run;
   const ItBinding *bindings = run->unit->facts.bindings.items;
   uint32_t loop = bindings[index].guard, body = behind_targets(frame, index, to), end = body;
-  const ItValue *items = it_eval_span(frame, bindings[index].value);
-  bool is_short = items->kind == IT_VALUE_ITEMS && items->count <= MAX_UNROLL;
+  const ItValue *const *items = NULL;
+  uint32_t count = 0;
+  bool is_short = it_value_iterate(run->link, it_eval_span(frame, bindings[index].value), &items, &count) && count <= MAX_UNROLL;
   while (is_short && end < to && (bindings[end].scope != frame->def || is_below(run, bindings[end].guard, loop))) end++;
-  uint64_t events = is_short ? (uint64_t)items->count * (end - index) : 0;
+  uint64_t events = is_short ? (uint64_t)count * (end - index) : 0;
   if (!is_short || run->events + events > MOST_EVENTS) {
     for (uint32_t at = index; at < body; at++) bind(frame, bindings[at].name, maybe, it_value_unknown());
     return body;
   }
   run->events += events;
-  for (uint32_t i = 0; i < items->count; i++) {
+  for (uint32_t i = 0; i < count; i++) {
     renew_arms(run, loop);
     set_start(frame, index);
-    for (uint32_t at = index; at < body; at++) bind(frame, bindings[at].name, maybe, unpacked(items->items[i], bindings[at].unpack));
+    for (uint32_t at = index; at < body; at++) bind(frame, bindings[at].name, maybe, unpacked(items[i], bindings[at].unpack));
     run_slice(frame, body, end, loop);
   }
   return end;

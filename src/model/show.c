@@ -13,7 +13,20 @@
 
 enum { MAX_TEXT = 100000 };
 
+/* A struct sequence. */
+static bool show_version(ItLink *link, const ItValue *value, ItBuf *out, int depth) {
+  static const char *const names[] = {"major", "minor", "micro", "releaselevel", "serial"};
+  it_buf_format(out, "%.*s(", IT_FMT(value->name));
+  for (uint32_t i = 0; i < value->count && i < sizeof names / sizeof *names; i++) {
+    it_buf_format(out, "%s%s=", i ? ", " : "", names[i]);
+    if (!it_show_at(link, value->items[i], out, depth + 1)) return false;
+  }
+  it_buf_char(out, ')');
+  return true;
+}
+
 static bool show_items(ItLink *link, const ItValue *value, ItBuf *out, int depth) {
+  if (value->name.data) return show_version(link, value, out, depth);
   it_buf_char(out, value->is_list ? '[' : '(');
   for (uint32_t i = 0; i < value->count; i++) {
     if (i > 0) it_buf_text(out, ", ");
@@ -27,7 +40,8 @@ static bool show_items(ItLink *link, const ItValue *value, ItBuf *out, int depth
 static ItStr module_of(ItLink *link, const ItClass *cls) {
   const ItValue *given = it_env_value(it_class_env(link, (ItClass *)(uintptr_t)cls), IT_STR("__module__"));
   ItStr text = given ? it_value_text(it_value_settle(link, given)) : (ItStr){0};
-  return text.data ? text : cls->module;
+  if (text.data && !it_str_eq(text, cls->module)) return text;
+  return cls->space && cls->blob ? cls->space->dunder_name : cls->module; /* a module may call itself otherwise */
 }
 
 void it_show_name(ItLink *link, const ItClass *cls, ItBuf *out) {

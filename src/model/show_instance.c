@@ -404,6 +404,7 @@ static const Row rows[] = {
     {"types", "SimpleNamespace", show_namespace},
     {"operator", "itemgetter", show_getter},
     {"operator", "attrgetter", show_getter},
+    {"operator", "methodcaller", show_getter},
     {"re", "Pattern", show_pattern},
     {"decimal", "Decimal", show_decimal},
     {"fractions", "Fraction", show_fraction},
@@ -423,7 +424,15 @@ static const Row rows[] = {
 
 /* ---- a program's classes ---- */
 
-/* `def __repr__(self): return "..."`. */
+enum { MOST_CALLS = 8 }; /* of __repr__ inside one another */
+
+static ItStr first_parameter(const ItUnit *unit, uint32_t def) {
+  for (uint32_t i = 0; i < unit->facts.params.count; i++)
+    if (unit->facts.params.items[i].def == def) return unit->facts.params.items[i].name;
+  return (ItStr){0};
+}
+
+/* `def __repr__(self): return ...`, of what is known of an instance. */
 static bool show_own(const Shown *s, const ItValue *repr) {
   const ItUnit *unit;
   ItError err;
@@ -437,9 +446,16 @@ static bool show_own(const Shown *s, const ItValue *repr) {
   while (body.size && strchr(" \t\r\n;", body.data[0])) body = it_str_cut(body, 1, body.size);
   if (!it_str_starts(body, IT_STR("return"))) return false;
   const ItExpr *expr = it_expr_parse(it_link_arena(s->link), it_str_cut(body, sizeof "return" - 1, body.size), NULL);
-  if (!expr || expr->kind != IT_EXPR_CONSTANT || expr->constant.kind != IT_CONSTANT_STR) return false;
-  it_buf_str(s->out, expr->constant.text);
-  return true;
+  ItStr self = first_parameter(unit, repr->function->def);
+  if (!expr || !self.data || s->depth > MOST_CALLS) return false;
+  ItEnv names = {0};
+  ItRun run = {.link = s->link, .space = repr->function->space, .unit = unit};
+  ItFrame module = {.run = &run, .env = &run.space->env}, frame = {.run = &run, .outer = &module, .env = &names};
+  it_env_set(&names, self, s->value);
+  ItStr text = it_value_text(it_eval(&frame, expr));
+  it_env_clear(&names);
+  it_buf_str(s->out, text);
+  return text.data != NULL;
 }
 
 bool it_show_instance(ItLink *link, const ItValue *value, ItBuf *out, int depth) {
@@ -449,7 +465,7 @@ bool it_show_instance(ItLink *link, const ItValue *value, ItBuf *out, int depth)
     it_buf_str(out, it_value_text(value->wrapper));
     return true;
   }
-  if (cls->is_enum && value->wrapper) return it_enum_show(link, value, out, depth);
+  if (cls->is_enum && value->wrapper && it_enum_show(link, value, out, depth)) return true;
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     if (it_str_is(cls->qualname, rows[i].name) && it_str_is(cls->module, rows[i].module)) return rows[i].show(&shown);
   if (cls->status != IT_CLASS_EXACT) return false;

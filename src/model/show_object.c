@@ -81,6 +81,12 @@ static bool show_native(ItLink *link, const ItValue *value, ItBuf *out) {
     it_buf_format(out, "<built-in function %.*s>", (int)(member.ref.size - (size_t)(colon + 1 - member.ref.data)), colon + 1);
     return true;
   }
+  if (value->is_bound) {
+    it_buf_format(out, "<built-in method %.*s of ", IT_FMT(member.name));
+    it_show_name(link, owner, out);
+    it_buf_text(out, " object at " IT_SHOW_ADDRESS ">");
+    return true;
+  }
   if (kinds[member.kind]) {
     it_buf_format(out, "<%s '%.*s' of '", kinds[member.kind], IT_FMT(member.name));
     it_show_name(link, owner, out);

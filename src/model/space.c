@@ -5,6 +5,9 @@
  * the catalogue knows. Setting a submodule on its package is what importing it does (names-and-classes 2.7).
  */
 #include "model/frame.h"
+#include "model/library.h"
+#include "model/operate.h"
+#include "python/fold.h"
 
 static const size_t MOST_MEMORY = (size_t)512 << 20; /* of a link between two questions */
 
@@ -214,13 +217,20 @@ const ItValue *it_space_value(ItLink *link, ItSpace *space) {
 
 /* ---- what C modules hold ---- */
 
-/* A constant of the catalogue by its repr. */
+/* A constant of the catalogue by its repr; NULL: it is none. */
 static const ItValue *constant_of(ItLink *link, ItStr repr) {
+  ItFoldValue value;
   const ItExpr *expr = it_expr_parse(&link->arena, repr, NULL);
-  if (!expr || expr->kind != IT_EXPR_CONSTANT) return NULL;
+  if (!expr || expr->kind == IT_EXPR_NAME || it_fold(&link->arena, expr, &value) != IT_FOLD_VALUE || value.is_tuple) return NULL;
+  return it_value_constant(link, value.constant);
+}
+
+/* An instance known by its repr. */
+static const ItValue *instance_of(ItLink *link, ItClass *cls, ItStr repr) {
   ItValue *value = it_arena_new(&link->arena, ItValue);
-  value->kind = IT_VALUE_CONSTANT;
-  value->constant = expr->constant;
+  value->kind = IT_VALUE_INSTANCE;
+  value->cls = cls;
+  value->wrapper = repr.data ? it_value_str(link, repr) : NULL;
   return value;
 }
 
@@ -237,7 +247,7 @@ const ItValue *it_value_native(ItLink *link, uint32_t number, ItClass *owner) {
     case IT_CATALOGUE_DATA: {
       const ItValue *value = member.value.data ? constant_of(link, member.value) : NULL;
       if (value) return value;
-      return member.type == IT_CATALOGUE_NONE ? it_value_unknown() : it_value_instance(link, it_class_native(link, member.type));
+      return member.type == IT_CATALOGUE_NONE ? it_value_unknown() : instance_of(link, it_class_native(link, member.type), member.value);
     }
     default: break;
   }
@@ -249,18 +259,25 @@ const ItValue *it_value_native(ItLink *link, uint32_t number, ItClass *owner) {
   return value;
 }
 
+/* 7 of "3.11.7". */
+static int micro_of(const ItCatalogue *catalogue) {
+  ItStr version = it_catalogue_facts(catalogue).version;
+  int micro = 0;
+  size_t at = version.size;
+  while (at > 0 && version.data[at - 1] != '.') at--;
+  for (; at < version.size && version.data[at] >= '0' && version.data[at] <= '9' && micro < 1000; at++) micro = micro * 10 + (version.data[at] - '0');
+  return micro;
+}
+
 static const ItValue *version_info(ItLink *link) {
   const ItValue **items = it_arena_zero(&link->arena, 5 * sizeof *items);
-  int parts[3] = {3, link->minor, 0};
-  for (int i = 0; i < 3; i++) {
-    ItValue *value = it_arena_new(&link->arena, ItValue);
-    value->kind = IT_VALUE_CONSTANT;
-    value->constant = (ItConstant){.kind = IT_CONSTANT_INT, .text = it_arena_format(&link->arena, "%d", parts[i] ? parts[i] : 7)};
-    items[i] = value;
-  }
+  int parts[5] = {3, link->minor, micro_of(link->catalogue), 0, 0};
+  for (int i = 0; i < 5; i++) items[i] = it_value_constant(link, it_arith_int(&link->arena, parts[i]));
   items[3] = it_value_str(link, IT_STR("final"));
-  items[4] = items[0];
-  return it_value_items(link, items, 5);
+  ItValue *value = it_arena_new(&link->arena, ItValue);
+  *value = *it_value_items(link, items, 5);
+  value->name = IT_STR("sys.version_info");
+  return value;
 }
 
 /* What depends on the target rather than on the machine that the catalogue was written on. */
@@ -337,6 +354,7 @@ static void run_source(ItLink *link, ItSpace *space) {
   space->is_failed = it_run_module(&run, &frame) == IT_FLOW_IMPORT;
   link->running = before;
   it_model_read_for(link->model, reader);
+  it_library_fill(link, space);
   it_arena_clear(&scratch);
   it_unit_free(unit);
 }

@@ -1,5 +1,6 @@
 /* truth.c - whether a condition holds. */
 #include "model/frame.h"
+#include "model/operate.h"
 
 static ItTruth negated(ItTruth truth) { return truth == IT_UNKNOWN ? truth : truth == IT_TRUE ? IT_FALSE : IT_TRUE; }
 static ItTruth truth_if(bool is_true) { return is_true ? IT_TRUE : IT_FALSE; }
@@ -63,10 +64,13 @@ static ItTruth is_in(ItFrame *frame, const ItExpr *left, const ItExpr *right) {
   const ItValue *all = it_eval(frame, right);
   ItStr needle = it_value_text(item), text = it_value_text(all);
   if (needle.data && text.data) return truth_if(contains(text, needle));
+  bool is_dict = all->kind == IT_VALUE_INSTANCE && it_str_is(all->cls->name, "dict");
+  bool is_filled = is_dict || (all->kind == IT_VALUE_INSTANCE && (it_str_is(all->cls->name, "set") || it_str_is(all->cls->name, "frozenset")));
+  if (is_filled && it_str_is(all->cls->module, "builtins") && all->wrapper) all = all->wrapper;
   if (all->kind != IT_VALUE_ITEMS || item->kind == IT_VALUE_UNKNOWN) return IT_UNKNOWN;
   ItTruth result = IT_FALSE;
-  for (uint32_t i = 0; i < all->count; i++) {
-    ItTruth same = is_same(item, all->items[i]);
+  for (uint32_t i = 0; i < all->count; i += is_dict ? 2 : 1) {
+    ItTruth same = it_value_equal(frame->run->link, item, all->items[i]);
     if (same == IT_TRUE) return IT_TRUE;
     if (same == IT_UNKNOWN) result = IT_UNKNOWN;
   }

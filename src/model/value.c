@@ -157,6 +157,12 @@ ItTruth it_value_truth(const ItValue *value) {
       if (value->constant.kind == IT_CONSTANT_FLOAT) return value->constant.number != 0 ? IT_TRUE : IT_FALSE;
       return value->constant.kind == IT_CONSTANT_ELLIPSIS ? IT_TRUE : IT_UNKNOWN;
     case IT_VALUE_ITEMS: return value->count ? IT_TRUE : IT_FALSE;
+    case IT_VALUE_INSTANCE: { /* a container of which the contents are known */
+      bool is_builtin = value->cls->native != IT_CATALOGUE_NONE && it_str_is(value->cls->module, "builtins") && value->wrapper;
+      bool is_container = it_str_is(value->cls->name, "dict") || it_str_is(value->cls->name, "set") || it_str_is(value->cls->name, "frozenset");
+      if (!is_builtin || !is_container) return IT_UNKNOWN;
+      return value->wrapper->count ? IT_TRUE : IT_FALSE;
+    }
     case IT_VALUE_MODULE:
     case IT_VALUE_CLASS:
     case IT_VALUE_GENERIC:
@@ -164,5 +170,30 @@ ItTruth it_value_truth(const ItValue *value) {
     case IT_VALUE_WRAPPER:
     case IT_VALUE_NATIVE: return IT_TRUE;
     default: return IT_UNKNOWN;
+  }
+}
+
+ItClass *it_value_class_of(ItLink *link, const ItValue *value) {
+  switch (value->kind) {
+    case IT_VALUE_ITEMS: return it_class_builtin(link, value->is_list ? "builtins:list" : "builtins:tuple");
+    case IT_VALUE_CLASS: return value->cls->metaclass ? value->cls->metaclass : it_class_builtin(link, "builtins:type");
+    case IT_VALUE_FUNCTION: return it_class_builtin(link, "builtins:function");
+    case IT_VALUE_MODULE: return it_class_builtin(link, "builtins:module");
+    case IT_VALUE_INSTANCE: return value->cls;
+    case IT_VALUE_GENERIC: return value->is_typing ? NULL : it_class_builtin(link, "types:GenericAlias");
+    case IT_VALUE_CONSTANT:
+      switch (value->constant.kind) {
+        case IT_CONSTANT_NONE: return it_class_builtin(link, "builtins:NoneType");
+        case IT_CONSTANT_TRUE:
+        case IT_CONSTANT_FALSE: return it_class_builtin(link, "builtins:bool");
+        case IT_CONSTANT_ELLIPSIS: return it_class_builtin(link, "builtins:ellipsis");
+        case IT_CONSTANT_STR: return it_class_builtin(link, "builtins:str");
+        case IT_CONSTANT_BYTES: return it_class_builtin(link, "builtins:bytes");
+        case IT_CONSTANT_INT: return it_class_builtin(link, "builtins:int");
+        case IT_CONSTANT_FLOAT: return it_class_builtin(link, "builtins:float");
+        case IT_CONSTANT_COMPLEX: return it_class_builtin(link, "builtins:complex");
+      }
+      return NULL;
+    default: return NULL;
   }
 }

@@ -91,6 +91,7 @@ struct ItValue {
   bool is_typing;
   bool is_abstract;   /* WRAPPER: __isabstractmethod__ */
   bool is_list;       /* ITEMS: a list; else a tuple */
+  bool is_bound;      /* NATIVE: a method in the hands of an instance of owner */
   bool is_alias;      /* INSTANCE of an enumeration: it is listed under another name, or not at all */
   uint32_t count;
   uint32_t member;    /* NATIVE: number in the catalogue */

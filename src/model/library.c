@@ -1,0 +1,49 @@
+/*
+ * library.c - the table of names. Where the source gave a value it stays.
+ */
+#include "model/library.h"
+
+typedef struct Row {
+  const char *module, *name;
+  const char *identity; /* of a class in the catalogue */
+} Row;
+
+static const Row rows[] = {
+    {"types", "TracebackType", "builtins:traceback"},
+    {"types", "FrameType", "builtins:frame"},
+    {"types", "CodeType", "builtins:code"},
+    {"types", "FunctionType", "builtins:function"},
+    {"types", "LambdaType", "builtins:function"},
+    {"types", "MappingProxyType", "builtins:mappingproxy"},
+    {"types", "SimpleNamespace", "types:SimpleNamespace"},
+    {"types", "CellType", "builtins:cell"},
+    {"types", "GeneratorType", "builtins:generator"},
+    {"types", "CoroutineType", "builtins:coroutine"},
+    {"types", "AsyncGeneratorType", "builtins:async_generator"},
+    {"types", "MethodType", "builtins:method"},
+    {"types", "BuiltinFunctionType", "builtins:builtin_function_or_method"},
+    {"types", "BuiltinMethodType", "builtins:builtin_function_or_method"},
+    {"types", "WrapperDescriptorType", "builtins:wrapper_descriptor"},
+    {"types", "MethodWrapperType", "builtins:method-wrapper"},
+    {"types", "MethodDescriptorType", "builtins:method_descriptor"},
+    {"types", "ClassMethodDescriptorType", "builtins:classmethod_descriptor"},
+    {"types", "GetSetDescriptorType", "builtins:getset_descriptor"},
+    {"types", "MemberDescriptorType", "builtins:member_descriptor"},
+    {"types", "ModuleType", "builtins:module"},
+    {"types", "GenericAlias", "types:GenericAlias"},
+    {"types", "UnionType", "types:UnionType"},
+    {"types", "EllipsisType", "builtins:ellipsis"},
+    {"types", "NoneType", "builtins:NoneType"},
+    {"types", "NotImplementedType", "builtins:NotImplementedType"},
+    {"re", "Pattern", "re:Pattern"},
+    {"re", "Match", "re:Match"},
+};
+
+void it_library_fill(ItLink *link, ItSpace *space) {
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    if (!it_str_is(space->name, rows[i].module)) continue;
+    ItEnvEntry *entry = it_env_get(&space->env, it_str(rows[i].name));
+    ItClass *cls = entry && entry->value->kind == IT_VALUE_UNKNOWN ? it_class_builtin(link, rows[i].identity) : NULL;
+    if (cls) entry->value = it_value_class(link, cls);
+  }
+}

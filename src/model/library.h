@@ -1,0 +1,13 @@
+/*
+ * library.h - what modules of the standard library hold that no evaluation of their source gives: types of frames,
+ * of compiled patterns, of what only a call brings about.
+ */
+#ifndef IT_MODEL_LIBRARY_H
+#define IT_MODEL_LIBRARY_H
+
+#include "model/link.h"
+
+/* Fills in the names of a module that has run and could not tell what they mean. */
+void it_library_fill(ItLink *link, ItSpace *space);
+
+#endif
