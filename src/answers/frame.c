@@ -146,7 +146,8 @@ static ItOutcome find_frame(ItAnswer *answer, Frame *frame, int64_t context) {
   if (!frame->count) {
     ItStr file = frame->file;
     answer->exception = IT_STR("LookupError");
-    answer->message = it_arena_format(answer->arena, "no such file in the index: %.*s", file.size > 400 ? 400 : (int)file.size, file.data);
+    if (file.size > 400) file.size = 400;
+    answer->message = it_arena_format(answer->arena, "no such file in the index: %.*s", IT_FMT(file));
     return IT_NO_OBJECT;
   }
   if (frame->line < 1 || frame->line > (int64_t)UINT32_MAX || frame->context > (int64_t)UINT32_MAX)
@@ -232,7 +233,9 @@ static ItOutcome ask_text(ItAnswer *answer, ItMethodFunction *method, const char
 static ItOutcome write_about(ItAnswer *answer, const Place *place, const ItObject *object) {
   const ItDef *def = it_object_def(object);
   ItStr module = place->match.module.name, signature = {0}, doc = {0};
-  ItStr name = def ? it_arena_format(answer->arena, "%.*s:%.*s@%u", IT_FMT(module), IT_FMT(def->qualname), (unsigned)def->code_line) : module;
+  ItStr name = module;
+  if (def)
+    name = it_arena_format(answer->arena, "%.*s:%.*s@%u", IT_FMT(module), IT_FMT(def->qualname), (unsigned)def->code_line);
   ItOutcome outcome = IT_ANSWERED;
   if (place->match.place == 0) {
     if (def) outcome = ask_text(answer, it_answer_signature, "text", name, &signature);

@@ -126,8 +126,13 @@ static const char *args_of(const char *params, size_t required) {
     const char *params; /* the beginning */
     const char *args;
   } lines[] = {
-      {"object:name|signature:", "NAME|(SIGNATURE)..."}, {"object:name,attr:", "NAME ATTRIBUTE"}, {"object:", "NAME..."}, {"path:", "PATH..."},
-      {"doc:", "TEXT..."}, {"classes:", "NAME..."}, {"file:path,line:int", "FILE:LINE"},
+      {"object:name|signature:", "NAME|(SIGNATURE)..."},
+      {"object:name,attr:", "NAME ATTRIBUTE"},
+      {"object:", "NAME..."},
+      {"path:", "PATH..."},
+      {"doc:", "TEXT..."},
+      {"classes:", "NAME..."},
+      {"file:path,line:int", "FILE:LINE"},
   };
   for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
     if (it_str_starts(it_str(params), it_str(lines[i].params))) return lines[i].args;

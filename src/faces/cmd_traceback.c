@@ -204,9 +204,9 @@ static void print_about(ItTerm *term, const ItJson *at, ItStr margin) {
   fputs("  ", term->file);
   it_print_at_place(term, at);
   const ItJson *context = it_json_get(at, "code_context");
-  bool has_moved = context && context->first;
-  fputs(!is_other ? "\n" : has_moved ? " (another version, with the line here)\n" : " (another version, without this line)\n",
-        term->file);
+  const char *with = context && context->first ? "with the line here" : "without this line";
+  if (is_other) fprintf(term->file, " (another version, %s)", with);
+  fputc('\n', term->file);
 }
 
 static void print_frame(Trace *trace, const Excerpt *excerpt, ItStr place) {
@@ -278,7 +278,6 @@ static void take_other(Trace *trace, ItStr line, int64_t repeats) {
 static void take_line(Trace *trace, ItStr line, ItStr end) {
   Frame *frame = &trace->frame;
   ItFrameHead head;
-  trace->number++;
   bool is_head = it_frames_head(line, &head);
   if (frame->is_open && !is_head && frame->inside < MOST_INSIDE && it_frames_inside(frame->head.margin, line)) {
     it_buf_str(&frame->lines, line);
@@ -319,8 +318,9 @@ static void copy_beginning(Trace *trace) {
 static void end_line(Trace *trace) {
   ItStr line = it_buf_view(&trace->line), end;
   cut_end(&line, &end);
-  if (!trace->is_long) take_line(trace, line, end);
-  else copy(trace, line, end), trace->number++;
+  trace->number++;
+  if (trace->is_long) copy(trace, line, end);
+  else take_line(trace, line, end);
   trace->is_long = false;
   it_buf_reset(&trace->line);
 }
@@ -340,7 +340,8 @@ static ItExit read_all(Trace *trace, FILE *file, const char *path) {
   char *bytes = it_alloc(CHUNK);
   size_t size;
   errno = 0;
-  while (trace->status <= IT_EXIT_NO && (size = fread(bytes, 1, CHUNK, file)) > 0) take_bytes(trace, it_str_of(bytes, size));
+  while (trace->status <= IT_EXIT_NO && (size = fread(bytes, 1, CHUNK, file)) > 0)
+    take_bytes(trace, it_str_of(bytes, size));
   it_free(bytes);
   if (ferror(file)) {
     it_cli_complain(trace->cli, "%s: %s", path, errno ? strerror(errno) : "cannot be read");

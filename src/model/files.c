@@ -132,7 +132,8 @@ static void read_path(Asked *asked, ItStr text) {
   bool has_backslashes = is_windows(text);
   add_bytes(&raw, text);
   ItStr path = it_buf_view(&raw);
-  asked->is_absolute = path.size && (path.data[0] == '/' || (has_backslashes && (path.data[0] == '\\' || path.data[1] == ':')));
+  bool has_drive = has_backslashes && path.size > 1 && (path.data[0] == '\\' || path.data[1] == ':');
+  asked->is_absolute = has_drive || it_str_starts(path, IT_STR("/"));
   for (size_t start = 0, at = 0; at <= path.size; at++) {
     bool is_end = at == path.size || path.data[at] == '/' || (has_backslashes && path.data[at] == '\\');
     if (!is_end) continue;
@@ -189,7 +190,8 @@ static void find_by_path(const ItFiles *files, ItStr path, Best *best) {
   read_path(&asked, path);
   ItStr last = last_part(it_buf_view(&asked.path));
   const uint32_t *first = last.size ? it_map_get(&files->first, last) : NULL;
-  for (uint32_t i = first ? *first : 0; i; i = files->rows.items[i - 1].next) consider(best, &asked, &files->rows.items[i - 1]);
+  for (uint32_t i = first ? *first : 0; i; i = files->rows.items[i - 1].next)
+    consider(best, &asked, &files->rows.items[i - 1]);
   it_buf_clear(&asked.path);
 }
 

@@ -435,8 +435,10 @@ def report(result, wants_list, wants_all):
     if wants_all:
         print("fail here:", *sorted(failed), sep="\n    ")
     asking = len(asked.questions)
-    print(f"CPython {sys.version.split()[0]}: {result.testsRun} tests, {len(failed)} of them fail here; {asking} ask about named "
-          f"objects, {count} questions; in {asking - differing - known} all answers agree, {differing} differ, "
+    agreeing = asking - differing - known
+    version = sys.version.split()[0]
+    print(f"CPython {version}: {result.testsRun} tests, {len(failed)} of them fail here; {asking} ask about "
+          f"named objects,\n    {count} questions; in {agreeing} tests all answers agree, {differing} differ, "
           f"{known} are known to")
     print("   ", ", ".join(f"{name} {number}" for name, number in sorted(asked.methods.items())))
     return differing == 0 and count > 0
