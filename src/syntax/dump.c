@@ -4,6 +4,7 @@
 #include <tree_sitter/api.h>
 
 #include "syntax/kinds.h"
+#include "syntax/parse.h"
 
 static void put_node(ItBuf *out, TSTreeCursor *cursor, uint32_t depth) {
   TSNode node = ts_tree_cursor_current_node(cursor);
@@ -15,6 +16,7 @@ static void put_node(ItBuf *out, TSTreeCursor *cursor, uint32_t depth) {
 }
 
 void it_tree_dump(ItBuf *out, ItStr bytes) {
+  it_parser_prepare();
   TSParser *parser = ts_parser_new();
   ts_parser_set_language(parser, it_kinds_language());
   TSTree *tree = ts_parser_parse_string(parser, NULL, bytes.data, (uint32_t)bytes.size);

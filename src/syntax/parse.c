@@ -1,13 +1,48 @@
 /* parse.c - tree-sitter with a deadline, and where its tree first goes wrong. */
 #include "syntax/parse.h"
 
+#include <pthread.h>
+#include <string.h>
 #include <time.h>
 
+#include "base/alloc.h"
 #include "syntax/kinds.h"
 
 /* Work is bounded twice: by a count, which bounds the tree's memory and is the same on any machine, and by the
  * clock. Sources of 8 MB that people write take a third of the count. */
 enum { MOST_CALLS = 150000 };
+
+/* What a parser may hold on to from file to file. */
+static const size_t POOL_LIMIT = 32u << 20;
+
+/* The runtime has one allocator for all threads: this is the pool of the parser that runs in this one. What is
+ * asked for outside a parse (cursors) is of no pool. */
+static _Thread_local ItPool *running;
+
+static void *pool_malloc(size_t size) { return it_pool_alloc(running, size); }
+static void *pool_realloc(void *memory, size_t size) { return it_pool_realloc(running, memory, size); }
+
+static void *pool_calloc(size_t count, size_t size) {
+  void *memory = it_pool_alloc(running, it_mul(count, size));
+  memset(memory, 0, count * size);
+  return memory;
+}
+
+static void set_allocator(void) { ts_set_allocator(pool_malloc, pool_calloc, pool_realloc, it_pool_free); }
+
+void it_parser_prepare(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, set_allocator);
+}
+
+static void make_parser(ItParser *parser) {
+  it_parser_prepare();
+  parser->pool = it_new(ItPool);
+  running = parser->pool;
+  parser->parser = ts_parser_new();
+  ts_parser_set_language(parser->parser, it_kinds_language());
+  running = NULL;
+}
 
 typedef struct Deadline {
   uint64_t until;
@@ -56,23 +91,23 @@ static uint32_t first_error(TSNode root) {
 }
 
 void it_parser_begin(ItParser *parser, uint32_t milliseconds) {
+  if (parser->pool && parser->pool->held > POOL_LIMIT) it_parser_clear(parser);
   parser->until = now_ns() + (uint64_t)milliseconds * 1000000u;
 }
 
 ItParseResult it_parse(ItParser *parser, ItStr bytes, TSTree **tree, uint32_t *at) {
   *tree = NULL;
   *at = 0;
-  if (!parser->parser) {
-    parser->parser = ts_parser_new();
-    ts_parser_set_language(parser->parser, it_kinds_language());
-  }
+  if (!parser->parser) make_parser(parser);
   Input input = {bytes};
   Deadline deadline = {.until = parser->until};
   TSInput source = {.payload = &input, .read = read_all, .encoding = TSInputEncodingUTF8};
   TSParseOptions options = {.payload = &deadline, .progress_callback = is_over};
+  running = parser->pool;
   TSTree *found = ts_parser_parse_with_options(parser->parser, NULL, source, options);
+  if (!found) ts_parser_reset(parser->parser);
+  running = NULL;
   if (!found) {
-    ts_parser_reset(parser->parser);
     *at = deadline.at;
     return IT_PARSE_TIMEOUT;
   }
@@ -88,5 +123,8 @@ ItParseResult it_parse(ItParser *parser, ItStr bytes, TSTree **tree, uint32_t *a
 
 void it_parser_clear(ItParser *parser) {
   if (parser->parser) ts_parser_delete(parser->parser);
+  if (parser->pool) it_pool_clear(parser->pool);
+  it_free(parser->pool);
   parser->parser = NULL;
+  parser->pool = NULL;
 }
