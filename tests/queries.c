@@ -6,6 +6,8 @@
  *   -- gives: name type, ...       columns in order
  *   -- plan:  primary              how it is found
  *
+ *   -- feed:  name type, ...       columns of the rows that stand in the table fed (store/feed.h), where it is read
+ *
  * A list may go on in a comment line that is indented further, or behind the same key once more;
  * words behind a type explain it; "none" is an empty list. A plan is a list of: primary (by a primary key),
  * unique (by a UNIQUE), the name of an index, search (any of these), scan. Without "scan" no
@@ -18,6 +20,7 @@
 #include "base/embed.h"
 #include "base/str.h"
 #include "store/change.h"
+#include "store/feed.h"
 #include "store/store.h"
 #include "test.h"
 
@@ -248,6 +251,8 @@ int main(void) {
   it_store_close(store);
   if (status != IT_OK) printf("%s\n", err.message);
   if (status != IT_OK || sqlite3_open(path, &db) != SQLITE_OK) return 1;
+  ItFeed feed = {0};
+  if (it_feed_connect(db, &feed) != SQLITE_OK) return 1;
   RUN(queries__are_as_they_say);
   RUN(queries__are_sorted);
   RUN(schema__names_are_plain);

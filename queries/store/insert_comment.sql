@@ -1,6 +1,8 @@
--- A comment.
--- ask:   :blob integer, :line integer, :is_own_line integer, :content text
+-- The comments of a content.
+-- ask:   none
+-- feed:  blob integer, line integer, is_own_line integer, content text
 -- gives: none
--- plan:  none
+-- plan:  scan
 INSERT INTO comment (blob, line, is_own_line, content)
-VALUES (:blob, :line, :is_own_line, :content);
+SELECT c1, c2, c3, c4
+FROM fed;

@@ -1,6 +1,8 @@
--- A docstring.
--- ask:   :blob integer, :definition integer, :cleaned text
+-- The docstrings of a content.
+-- ask:   none
+-- feed:  blob integer, definition integer, cleaned text
 -- gives: none
--- plan:  none
+-- plan:  scan
 INSERT INTO docstring (blob, definition, cleaned)
-VALUES (:blob, :definition, :cleaned);
+SELECT c1, c2, c3
+FROM fed;

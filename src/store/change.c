@@ -56,6 +56,12 @@ static ItStatus attach_for(ItStore **out, ItChange *change, const char *file, It
     return status;
   }
   store->change = change;
+  const int rc = it_feed_connect(store->db, &change->feed);
+  if (rc != SQLITE_OK) {
+    status = it_store_fail(store, rc, err);
+    it_store_close(store);
+    return status;
+  }
   it_free(store->path);
   store->path = it_alloc(strlen(change->lock.target) + 1);
   memcpy(store->path, change->lock.target, strlen(change->lock.target) + 1);
@@ -188,6 +194,7 @@ void it_change_end(ItChange *change) {
   it_file_unlock(&change->lock);
   it_array_clear(&change->loose);
   it_array_clear(&change->scratch);
+  it_array_clear(&change->feed.cells);
   it_free(change);
 }
 

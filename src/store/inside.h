@@ -14,6 +14,7 @@
 #include "base/embed.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "store/feed.h"
 #include "store/query.h"
 #include "store/store.h"
 
@@ -23,7 +24,6 @@ struct ItQuery {
   sqlite3_stmt *stmt;  /* NULL: not yet prepared */
   ItStatus status;     /* of the run; the message goes with it */
   bool is_active;      /* between it_query and its end */
-  uint64_t nulls;      /* for store/write.c: bit i: parameter i is NULL already */
   char message[240];
 };
 
@@ -35,6 +35,7 @@ typedef struct ItChange {
   char *temp;                  /* of a first build; NULL otherwise and once it is published */
   IT_ARRAY(int64_t) loose;     /* contents that lost a file, to be looked at in the end */
   IT_ARRAY(uint32_t) scratch;  /* of it_write_blob */
+  ItFeed feed;                 /* the rows that it writes next */
 } ItChange;
 
 struct ItStore {

@@ -142,7 +142,6 @@ ItStatus it_query_end(ItQuery *query, ItError *err) {
     sqlite3_reset(query->stmt);
     sqlite3_clear_bindings(query->stmt);
   }
-  query->nulls = 0;
   query->is_active = false;
   query->status = IT_OK;
   return status == IT_OK ? IT_OK : it_fail(err, status, "%s", query->message);

@@ -1,8 +1,8 @@
 /*
  * write.c - structs into rows.
  *
- * Each function here fills the parameters of one file of queries/store in their order. What is NULL
- * from the last row is not set to NULL again: most columns of most rows are.
+ * Each function here fills the parameters of one file of queries/store in their order, or, where a
+ * content has many rows of a kind, the columns of the rows that are fed to it.
  */
 #include "store/write.h"
 
@@ -12,7 +12,7 @@
 #include "store/inside.h"
 #include "store/pack.h"
 
-enum { TEXT_LIMIT = 1 << 20, VALUE_LIMIT = 200 };
+enum { TEXT_LIMIT = 1 << 20, VALUE_LIMIT = 200, FEED_CELLS = 1 << 16 };
 
 #define X(constant, name) [constant] = name,
 static const char *const root_kinds[] = {IT_ROOT_KINDS(X)};
@@ -21,24 +21,32 @@ static const char *const module_kinds[] = {IT_MODULE_KINDS(X)};
 const char *it_root_kind_name(ItRootKind kind) { return root_kinds[kind]; }
 const char *it_module_kind_name(ItModuleKind kind) { return module_kinds[kind]; }
 
-/* The row that is being filled; `at` is the parameter filled last. */
+/* The row that is being filled; `at` is the parameter or column filled last. */
 typedef struct Row {
   ItQuery *query;
+  ItFeed *feed;  /* NULL: a run of the query is one row */
   int at;
 } Row;
 
-static Row row_of(ItStore *store, const char *name) { return (Row){it_query(store, name), 0}; }
+static Row row_of(ItStore *store, const char *name) { return (Row){it_query(store, name), NULL, 0}; }
+
+/* The first of many rows. */
+static Row feed_of(ItStore *store, const char *name) {
+  ItFeed *feed = &store->change->feed;
+  feed->cells.count = feed->width = 0;
+  return (Row){it_query(store, name), feed, 0};
+}
 
 static void put_int(Row *row, int64_t value) {
-  row->query->nulls &= ~(UINT64_C(1) << ++row->at);
-  it_query_set_int(row->query, row->at, value);
+  row->at++;
+  if (row->feed) *it_array_push(&row->feed->cells) = (ItFeedCell){NULL, value, SQLITE_INTEGER};
+  else it_query_set_int(row->query, row->at, value);
 }
 
 static void put_null(Row *row) {
-  const uint64_t bit = UINT64_C(1) << ++row->at;
-  if (row->query->nulls & bit) return;
-  row->query->nulls |= bit;
-  it_query_set_null(row->query, row->at);
+  row->at++;
+  if (row->feed) *it_array_push(&row->feed->cells) = (ItFeedCell){NULL, 0, SQLITE_NULL};
+  else it_query_set_null(row->query, row->at);
 }
 
 /* A number of which 0 is none. */
@@ -52,8 +60,9 @@ static void put_str(Row *row, ItStr text) {
     put_null(row);
     return;
   }
-  row->query->nulls &= ~(UINT64_C(1) << ++row->at);
-  it_query_set_str(row->query, row->at, text);
+  row->at++;
+  if (row->feed) *it_array_push(&row->feed->cells) = (ItFeedCell){text.data, (int64_t)text.size, SQLITE_TEXT};
+  else it_query_set_str(row->query, row->at, text);
 }
 
 /* For a column that is never NULL. */
@@ -62,8 +71,7 @@ static void put_name(Row *row, ItStr text) { put_str(row, text.data ? text : IT_
 static void put_kind(Row *row, const char *name) { put_str(row, it_str(name)); }
 
 static void put_blob(Row *row, ItStr bytes) {
-  row->query->nulls &= ~(UINT64_C(1) << ++row->at);
-  it_query_set_blob(row->query, row->at, bytes.data ? bytes : IT_STR(""));
+  it_query_set_blob(row->query, ++row->at, bytes.data ? bytes : IT_STR(""));
 }
 
 /* The text of a piece, if it is not too long to be repeated. */
@@ -72,21 +80,31 @@ static void put_piece(Row *row, const ItFacts *facts, ItSpan span, uint32_t limi
   put_str(row, span.size <= limit ? it_facts_text(facts, span) : (ItStr){0});
 }
 
-/* Inserts the row; the query stays as it is, ready for the next row of its table. */
-static bool insert(Row *row) {
-  ItQuery *query = row->query;
-  assert(query->status != IT_OK || row->at == sqlite3_bind_parameter_count(query->stmt));
+static void flush(Row *row) {
+  if (!row->feed->cells.count) return;
+  it_query_step(row->query);
+  if (row->query->stmt) sqlite3_reset(row->query->stmt);
+  row->feed->cells.count = 0;
+}
+
+/* The row is full; false: something failed. */
+static bool feed_next(Row *row) {
+  assert(row->at <= 16 && (!row->feed->width || row->feed->width == (uint32_t)row->at));
+  row->feed->width = (uint32_t)row->at;
   row->at = 0;
-  bool is_row = it_query_step(query);
-  assert(!is_row);
-  (void)is_row;
-  if (query->stmt) sqlite3_reset(query->stmt);
-  return query->status == IT_OK;
+  if (row->feed->cells.count >= FEED_CELLS) flush(row);
+  return row->query->status == IT_OK;
+}
+
+static ItStatus feed_end(Row *row, ItError *err) {
+  flush(row);
+  return it_query_end(row->query, err);
 }
 
 static ItStatus insert_one(Row *row, int64_t *id, ItError *err) {
   sqlite3 *db = row->query->store->db;
-  insert(row);
+  assert(row->query->status != IT_OK || row->at == sqlite3_bind_parameter_count(row->query->stmt));
+  it_query_step(row->query);
   ItStatus status = it_query_end(row->query, err);
   if (status == IT_OK && id) *id = sqlite3_last_insert_rowid(db);
   return status;
@@ -112,7 +130,7 @@ static uint8_t *find_parents(const ItFacts *facts) {
 static ItStatus write_definitions(ItStore *store, int64_t blob, const ItFacts *facts, const uint32_t *plain,
                                   ItError *err) {
   uint8_t *is_parent = find_parents(facts);
-  Row row = row_of(store, "store/insert_definition");
+  Row row = feed_of(store, "store/insert_definition");
   for (uint32_t i = 0; i < facts->defs.count; i++) {
     const ItDef *def = &facts->defs.items[i];
     put_int(&row, blob);
@@ -130,14 +148,14 @@ static ItStatus write_definitions(ItStore *store, int64_t blob, const ItFacts *f
     put_piece(&row, facts, def->returns, TEXT_LIMIT);
     put_number(&row, def->guard);
     put_number(&row, plain[i]);
-    if (!insert(&row)) break;
+    if (!feed_next(&row)) break;
   }
   it_free(is_parent);
-  return it_query_end(row.query, err);
+  return feed_end(&row, err);
 }
 
 static ItStatus write_parameters(ItStore *store, int64_t blob, const ItFacts *facts, ItError *err) {
-  Row row = row_of(store, "store/insert_parameter");
+  Row row = feed_of(store, "store/insert_parameter");
   uint32_t *numbers = zeroed(store->change, facts->defs.count);
   for (uint32_t i = 0; i < facts->params.count; i++) {
     const ItParam *param = &facts->params.items[i];
@@ -148,13 +166,13 @@ static ItStatus write_parameters(ItStore *store, int64_t blob, const ItFacts *fa
     put_name(&row, param->name);
     put_piece(&row, facts, param->value, TEXT_LIMIT);
     put_piece(&row, facts, param->annotation, TEXT_LIMIT);
-    if (!insert(&row)) break;
+    if (!feed_next(&row)) break;
   }
-  return it_query_end(row.query, err);
+  return feed_end(&row, err);
 }
 
 static ItStatus write_decorators(ItStore *store, int64_t blob, const ItFacts *facts, ItError *err) {
-  Row row = row_of(store, "store/insert_decorator");
+  Row row = feed_of(store, "store/insert_decorator");
   uint32_t *numbers = zeroed(store->change, facts->defs.count);
   for (uint32_t i = 0; i < facts->decorators.count; i++) {
     const ItDecorator *decorator = &facts->decorators.items[i];
@@ -162,13 +180,13 @@ static ItStatus write_decorators(ItStore *store, int64_t blob, const ItFacts *fa
     put_int(&row, decorator->def);
     put_int(&row, ++numbers[decorator->def - 1]);
     put_piece(&row, facts, decorator->span, TEXT_LIMIT);
-    if (!insert(&row)) break;
+    if (!feed_next(&row)) break;
   }
-  return it_query_end(row.query, err);
+  return feed_end(&row, err);
 }
 
 static ItStatus write_class_arguments(ItStore *store, int64_t blob, const ItFacts *facts, ItError *err) {
-  Row row = row_of(store, "store/insert_class_argument");
+  Row row = feed_of(store, "store/insert_class_argument");
   uint32_t *numbers = zeroed(store->change, facts->defs.count);
   for (uint32_t i = 0; i < facts->bases.count; i++) {
     const ItBase *base = &facts->bases.items[i];
@@ -178,13 +196,13 @@ static ItStatus write_class_arguments(ItStore *store, int64_t blob, const ItFact
     put_kind(&row, it_base_kind_name(base->kind));
     put_str(&row, base->name);
     put_piece(&row, facts, base->span, TEXT_LIMIT);
-    if (!insert(&row)) break;
+    if (!feed_next(&row)) break;
   }
-  return it_query_end(row.query, err);
+  return feed_end(&row, err);
 }
 
 static ItStatus write_type_parameters(ItStore *store, int64_t blob, const ItFacts *facts, ItError *err) {
-  Row row = row_of(store, "store/insert_type_parameter");
+  Row row = feed_of(store, "store/insert_type_parameter");
   for (uint32_t i = 0; i < facts->type_params.count; i++) {
     const ItTypeParam *param = &facts->type_params.items[i];
     put_int(&row, blob);
@@ -195,9 +213,9 @@ static ItStatus write_type_parameters(ItStore *store, int64_t blob, const ItFact
     put_name(&row, param->name);
     put_piece(&row, facts, param->bound, TEXT_LIMIT);
     put_piece(&row, facts, param->value, TEXT_LIMIT);
-    if (!insert(&row)) break;
+    if (!feed_next(&row)) break;
   }
-  return it_query_end(row.query, err);
+  return feed_end(&row, err);
 }
 
 static void put_import(Row *row, const ItBinding *binding) {
@@ -211,7 +229,7 @@ static void put_import(Row *row, const ItBinding *binding) {
 
 static ItStatus write_bindings(ItStore *store, int64_t blob, const ItFacts *facts, const uint32_t *plain,
                                ItError *err) {
-  Row row = row_of(store, "store/insert_binding");
+  Row row = feed_of(store, "store/insert_binding");
   for (uint32_t i = 0; i < facts->bindings.count; i++) {
     const ItBinding *binding = &facts->bindings.items[i];
     if (binding->kind == IT_BIND_DEF && binding->def && plain[binding->def - 1] == i + 1) continue;
@@ -229,13 +247,13 @@ static ItStatus write_bindings(ItStore *store, int64_t blob, const ItFacts *fact
     put_str(&row, binding->operator_);
     put_str(&row, binding->unpack);
     put_import(&row, binding);
-    if (!insert(&row)) break;
+    if (!feed_next(&row)) break;
   }
-  return it_query_end(row.query, err);
+  return feed_end(&row, err);
 }
 
 static ItStatus write_guards(ItStore *store, int64_t blob, const ItFacts *facts, ItError *err) {
-  Row row = row_of(store, "store/insert_guard");
+  Row row = feed_of(store, "store/insert_guard");
   for (uint32_t i = 0; i < facts->guards.count; i++) {
     const ItGuard *guard = &facts->guards.items[i];
     put_int(&row, blob);
@@ -247,34 +265,34 @@ static ItStatus write_guards(ItStore *store, int64_t blob, const ItFacts *facts,
     put_int(&row, guard->line);
     put_piece(&row, facts, guard->test, TEXT_LIMIT);
     put_piece(&row, facts, guard->subject, TEXT_LIMIT);
-    if (!insert(&row)) break;
+    if (!feed_next(&row)) break;
   }
-  return it_query_end(row.query, err);
+  return feed_end(&row, err);
 }
 
 static ItStatus write_docstrings(ItStore *store, int64_t blob, const ItFacts *facts, ItError *err) {
-  Row row = row_of(store, "store/insert_docstring");
+  Row row = feed_of(store, "store/insert_docstring");
   for (uint32_t i = 0; i < facts->docs.count; i++) {
     const ItDoc *doc = &facts->docs.items[i];
     put_int(&row, blob);
     put_int(&row, doc->def);
     put_name(&row, doc->text);
-    if (!insert(&row)) break;
+    if (!feed_next(&row)) break;
   }
-  return it_query_end(row.query, err);
+  return feed_end(&row, err);
 }
 
 static ItStatus write_comments(ItStore *store, int64_t blob, const ItFacts *facts, ItError *err) {
-  Row row = row_of(store, "store/insert_comment");
+  Row row = feed_of(store, "store/insert_comment");
   for (uint32_t i = 0; i < facts->comments.count; i++) {
     const ItComment *comment = &facts->comments.items[i];
     put_int(&row, blob);
     put_int(&row, comment->line);
     put_int(&row, comment->is_own_line);
     put_name(&row, it_facts_text(facts, comment->span));
-    if (!insert(&row)) break;
+    if (!feed_next(&row)) break;
   }
-  return it_query_end(row.query, err);
+  return feed_end(&row, err);
 }
 
 static uint32_t newlines_in(ItStr text) {
@@ -284,7 +302,7 @@ static uint32_t newlines_in(ItStr text) {
 }
 
 static ItStatus write_gaps(ItStore *store, int64_t blob, const ItFacts *facts, ItError *err) {
-  Row row = row_of(store, "store/insert_gap");
+  Row row = feed_of(store, "store/insert_gap");
   for (uint32_t i = 0; i < facts->gaps.count; i++) {
     const ItGap *gap = &facts->gaps.items[i];
     put_int(&row, blob);
@@ -294,9 +312,9 @@ static ItStatus write_gaps(ItStore *store, int64_t blob, const ItFacts *facts, I
     if (inner.size) inner.size--;  /* a newline at its end begins no line of it */
     put_int(&row, gap->line + newlines_in(it_facts_text(facts, inner)));
     put_name(&row, gap->reason);
-    if (!insert(&row)) break;
+    if (!feed_next(&row)) break;
   }
-  return it_query_end(row.query, err);
+  return feed_end(&row, err);
 }
 
 static ItStatus write_source(ItStore *store, int64_t blob, const ItFacts *facts, ItStr packed, ItError *err) {
