@@ -315,7 +315,7 @@ static void set_attrs_init(Body *body, bool is_define) {
   value->kind = IT_VALUE_FUNCTION;
   value->function = function;
   it_env_set(&body->cls->env, function->name, value);
-  it_fields_set_init(body->link, body->cls);
+  it_fields_set_init(body->cls);
 }
 
 bool it_fields_attrs(ItFrame *frame, const ItValue *decorator, const ItExpr *call, ItClass *cls) {
@@ -387,12 +387,12 @@ static ItGivenParam param_of(const ItField *field) {
                         field->is_keyword ? IT_EXPR_KEYWORD_ONLY : IT_EXPR_POSITIONAL_OR_KEYWORD, field->value, field->annotation};
 }
 
-static const ItGiven *init_of(ItLink *link, const ItClass *cls) {
+const ItGiven *it_fields_init(ItLink *link, ItArena *arena, const ItClass *cls) {
   All all = {0};
   if (cls->is_attrs) add_attrs_fields(cls, &all);
   else add_dataclass_fields(cls, &all);
-  ItGivenParam *params = it_arena_alloc(it_link_arena(link), it_mul((size_t)all.items.count + 1, sizeof *params));
-  ItGiven *given = it_arena_new(it_link_arena(link), ItGiven);
+  ItGivenParam *params = it_arena_alloc(arena, it_mul((size_t)all.items.count + 1, sizeof *params));
+  ItGiven *given = it_arena_new(arena, ItGiven);
   params[given->count++] = (ItGivenParam){.name = it_map_get(&all.index, IT_STR("self")) ? IT_STR("__dataclass_self__") : IT_STR("self"),
                                           .kind = IT_EXPR_POSITIONAL_OR_KEYWORD};
   for (int is_keyword = 0; is_keyword < 2; is_keyword++)
@@ -408,8 +408,8 @@ static const ItGiven *init_of(ItLink *link, const ItClass *cls) {
   return given;
 }
 
-void it_fields_set_init(ItLink *link, ItClass *cls) {
+void it_fields_set_init(ItClass *cls) {
   const ItValue *init = it_env_value(&cls->env, IT_STR("__init__"));
-  if (!init || init->kind != IT_VALUE_FUNCTION || init->function->blob || init->function->given) return;
-  ((ItFunction *)(uintptr_t)init->function)->given = init_of(link, cls); /* it was made for this class just now */
+  if (!init || init->kind != IT_VALUE_FUNCTION || init->function->blob || init->function->fields_of) return;
+  ((ItFunction *)(uintptr_t)init->function)->fields_of = cls; /* it was made for this class just now */
 }

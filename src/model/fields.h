@@ -12,8 +12,10 @@
 void it_fields_dataclass(ItFrame *frame, const ItExpr *call, ItClass *cls);
 /* What attr.s, attrs.define and their kin add; false: `decorator` is none of them. */
 bool it_fields_attrs(ItFrame *frame, const ItValue *decorator, const ItExpr *call, ItClass *cls);
-/* Parameters for the __init__ that has been generated from the class's fields: puts it in place of what is there. */
-void it_fields_set_init(ItLink *link, ItClass *cls);
+/* Says of the __init__ that has just been generated for the class that its fields are the parameters. */
+void it_fields_set_init(ItClass *cls);
+/* Those parameters, in `arena`: computed when somebody asks, as a chain of classes has the square of its fields. */
+const ItGiven *it_fields_init(ItLink *link, ItArena *arena, const ItClass *cls);
 
 /* The names of namedtuple(..., rename=True) in place. */
 void it_fields_rename(ItFrame *frame, const ItExpr *call, ItStr *names, uint32_t count);

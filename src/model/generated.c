@@ -532,7 +532,7 @@ static void make_dataclass(ItFrame *frame, const ItExpr *call, ItClass *cls) {
   ADD_DATA(link, cls, data);
   if (had_match) it_env_set(&cls->env, IT_STR("__match_args__"), match);
   if (keyword_truth(frame, call, "init", IT_TRUE) != IT_FALSE) add_method(link, cls, "__init__");
-  it_fields_set_init(link, cls);
+  it_fields_set_init(cls);
   if (keyword_truth(frame, call, "repr", IT_TRUE) != IT_FALSE) add_method(link, cls, "__repr__");
   if (eq) add_method(link, cls, "__eq__");
   static const char *const orders[] = {"__lt__", "__le__", "__gt__", "__ge__"};

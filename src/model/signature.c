@@ -11,7 +11,10 @@
 #include "model/show.h"
 #include "model/signature_inside.h"
 
-enum { MAX_DEPTH = 60 };
+enum {
+  MAX_DEPTH = 60,      /* calls of each other that say how an object is called */
+  MOST_WRAPPED = 1000, /* sys.getrecursionlimit(), where inspect.unwrap gives up */
+};
 
 /* ---- messages ---- */
 
@@ -189,7 +192,7 @@ static Explicit read_explicit(ItFinder *finder, const ItValue *value, ItParams *
 
 /* The function whose __annotations__ functools.wraps would copy from a value. */
 static const ItFunction *annotated(const ItFinder *finder, const ItValue *value) {
-  for (int steps = 0; value && steps < MAX_DEPTH; steps++) {
+  for (int steps = 0; value && steps < MOST_WRAPPED; steps++) {
     value = it_value_settle(finder->link, value);
     if (value->kind == IT_VALUE_FUNCTION) return value->function;
     value = value->kind == IT_VALUE_WRAPPER ? value->inner : NULL;
@@ -288,9 +291,11 @@ static bool find(ItFinder *finder, ItSubject subject, ItParams *out) {
     return it_signature_raise(finder, "TypeError", "%.*s is not a callable object", IT_FMT(it_signature_repr(finder, value)));
   if (subject.hold == IT_HOLD_PARTIAL) return find_partial_method(finder, value, out);
   if (subject.hold == IT_HOLD_SINGLE) return find_single(finder, value, out);
-  for (int steps = 0; finder->follows && steps < MAX_DEPTH; steps++) {
+  for (int steps = 1; finder->follows; steps++) {
     const ItValue *next = explicit_signature(finder, value) ? NULL : wrapped_of(finder, value);
     if (!next) break;
+    if (steps >= MOST_WRAPPED)
+      return it_signature_raise(finder, "ValueError", "wrapper loop when unwrapping %.*s", IT_FMT(it_signature_repr(finder, subject.value)));
     value = it_value_settle(finder->link, next);
   }
   if (value->kind == IT_VALUE_UNKNOWN) return find(finder, (ItSubject){value, IT_HOLD_PLAIN}, out);
@@ -314,7 +319,7 @@ bool it_signature_find(ItFinder *finder, ItSubject subject, ItParams *out) {
 
 static ItStr name_of(ItFinder *finder, ItSubject subject) {
   const ItValue *value = subject.value;
-  for (int steps = 0; steps < MAX_DEPTH; steps++) {
+  for (int steps = 0; steps < MOST_WRAPPED; steps++) {
     value = it_value_settle(finder->link, value);
     if (value->kind == IT_VALUE_FUNCTION) return value->function->name;
     if (value->kind == IT_VALUE_CLASS) return value->cls->name;

@@ -1,4 +1,5 @@
 /* signature_params.c - the parameters of functions: those that are written, and those that a program made. */
+#include "model/fields.h"
 #include "model/frame.h"
 #include "model/show.h"
 #include "model/signature_inside.h"
@@ -93,6 +94,7 @@ void it_params_of_function(ItFinder *finder, const ItFunction *function, ItParam
   ItError err;
   *out = (ItParams){0};
   if (function->given) return of_given(finder, function->given, out);
+  if (function->fields_of) return of_given(finder, it_fields_init(finder->link, finder->arena, function->fields_of), out);
   if (!function->blob || !function->def) return of_generated(finder, function, out);
   ItStatus status = it_model_unit(it_link_model(finder->link), function->blob, &unit, &err);
   if (status != IT_OK) return it_link_fail(finder->link, status, &err);

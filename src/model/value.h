@@ -83,6 +83,7 @@ typedef struct ItFunction {
   bool is_generator;
   bool is_abstract; /* abc.abstractmethod */
   const ItGiven *given; /* of one that nobody wrote; NULL: as written, or not known */
+  const ItClass *fields_of; /* the __init__ that dataclass or attrs made of this class's fields; else NULL */
 } ItFunction;
 
 struct ItValue {
