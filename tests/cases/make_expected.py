@@ -362,7 +362,7 @@ def text_signature(text, parameters=None):
         return (None, None) if value is inspect.Signature.empty else (show(value), source)
 
     if parameters is not None:
-        found = found.replace(parameters=binding.parameters_of(parameters))
+        found = found.replace(parameters=[binding.parameter_of(given) for given in parameters])
         sources = {key: node for key, node in sources.items() if key[0] == "returns"}
     fields = []
     for name, parameter in found.parameters.items():

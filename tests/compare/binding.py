@@ -160,19 +160,18 @@ def callargs(function, params):
     return {name: shown(value, kinds.get(name)) for name, value in found.items()}
 
 
-def parameters_of(given):
-    """Parameters as `signature` answers them."""
-    for fields in given:
-        made = {name: Shown(value) if name in ("default", "annotation") else value for name, value in fields.items()}
-        if made.get("kind") in KINDS:
-            made["kind"] = KINDS.index(made["kind"])
-        yield inspect.Parameter(**made)
+def parameter_of(given):
+    """A parameter in the shape in which `signature` answers it."""
+    fields = {name: Shown(value) if name in ("default", "annotation") else value for name, value in given.items()}
+    if fields.get("kind") in KINDS:
+        fields["kind"] = KINDS.index(fields["kind"])
+    return inspect.Parameter(**fields)
 
 
 def live(question, space):
     method, params = question["method"], question["params"]
     if "replace" in params:
-        return str(inspect.Signature().replace(parameters=parameters_of(params["replace"]["parameters"])))
+        return str(inspect.Signature().replace(parameters=[parameter_of(given) for given in params["replace"]["parameters"]]))
     owner, _, name = params["object"][4:].rpartition(".")
     function = getattr(space[owner], name) if owner else space[name]
     if method == "signature":
