@@ -186,6 +186,13 @@ SELECT s.label AS snapshot,
        a.kind AS kind,                                         -- base, star, keyword, double-star
        a.name AS keyword,
        a.expression_text AS base,
+       (SELECT b.identity FROM class AS c
+        JOIN mro AS o ON o.module = c.module AND o.number = c.number
+        JOIN class AS b ON b.module = o.base_module AND b.number = o.base_number
+        WHERE c.module = m.id AND c.definition = d.number AND o.direct =
+          (SELECT count(*) FROM class_argument AS e WHERE e.blob = d.blob AND e.definition = d.number AND e.kind = 'base'
+             AND e.number <= a.number) AND a.kind = 'base'
+        LIMIT 1) AS class,                                      -- what it is, if every base is one class; NULL: not known
        CAST(f.path AS TEXT) AS file,
        d.line AS line,
        r.kind AS origin
@@ -235,6 +242,8 @@ SELECT s.label AS snapshot,
        substr('................................', 1, a.level) || coalesce(a.module, '') AS imported,
        a.member AS member,                                     -- from ... import member; * for a star
        a.name AS name,                                         -- the name it gets here; NULL for a star
+       u.name AS source,                                       -- the module that this is; NULL: none that is indexed
+       coalesce(i.object, u.name || coalesce(':' || nullif(a.member, '*'), '')) AS object,  -- what it is
        a.level AS level,
        coalesce(p.qualname, p.name) AS scope,                  -- the class; NULL: the module itself
        g.kind AS guard,
@@ -249,6 +258,8 @@ JOIN binding AS a ON a.blob = f.blob
 LEFT JOIN definition AS p ON p.blob = a.blob AND p.number = a.scope
 LEFT JOIN guard AS g ON g.blob = a.blob AND g.number = a.guard
 LEFT JOIN root AS r ON r.snapshot = m.snapshot AND r.number = m.root
+LEFT JOIN resolved_import AS i ON i.module = m.id AND i.binding = a.number
+LEFT JOIN module AS u ON u.id = i.source
 WHERE a.kind IN ('import', 'from', 'star');
 
 CREATE VIEW v_comment AS
@@ -284,3 +295,117 @@ JOIN docstring AS a ON a.blob = f.blob
 LEFT JOIN definition AS d ON d.blob = a.blob AND d.number = a.definition
 LEFT JOIN definition AS p ON p.blob = d.blob AND p.number = d.parent
 LEFT JOIN root AS r ON r.snapshot = m.snapshot AND r.number = m.root;
+
+CREATE VIEW v_linked_class AS
+  -- Classes as linking made them: those of the project, and those of elsewhere that they derive from.
+SELECT c.identity AS class,                                    -- module:qualname as live; ?:text where not known
+       c.status AS status,                                     -- exact, conditional, opaque
+       c.reason AS reason,                                     -- why not exact
+       t.identity AS metaclass,
+       EXISTS (SELECT 1 FROM abstract_name AS a WHERE a.module = c.module AND a.number = c.number) AS is_abstract,
+       m.name AS module,                                       -- whose run made it; NULL: written in C
+       CAST(f.path AS TEXT) AS file,
+       d.line AS line,
+       coalesce(r.kind, 'catalogue') AS origin,                -- project, background, catalogue
+       c.module AS module_id,
+       c.number AS number
+FROM class AS c
+LEFT JOIN class AS t ON t.module = c.metaclass_module AND t.number = c.metaclass_number
+LEFT JOIN module AS m ON m.id = c.module
+LEFT JOIN root AS r ON r.snapshot = m.snapshot AND r.number = m.root
+LEFT JOIN file AS f ON f.id = m.file
+LEFT JOIN definition AS d ON d.blob = f.blob AND d.number = c.definition;
+
+CREATE VIEW v_mro AS
+  -- What a class looks attributes up in, the class itself first.
+SELECT c.identity AS class,
+       0 AS place,                                             -- index in __mro__
+       c.identity AS base,
+       NULL AS direct,                                         -- its place in __bases__, from 1; NULL: inherited
+       c.module AS module_id,                                  -- of the class
+       c.number AS number
+FROM class AS c
+UNION ALL
+SELECT c.identity, o.place, b.identity, o.direct, c.module, c.number
+FROM mro AS o
+JOIN class AS c ON c.module = o.module AND c.number = o.number
+JOIN class AS b ON b.module = o.base_module AND b.number = o.base_number;
+
+CREATE VIEW v_subclass AS
+  -- All subclasses of a class, direct or not.
+SELECT b.identity AS class,
+       c.identity AS subclass,
+       o.direct IS NOT NULL AS is_direct,
+       m.name AS module,                                       -- of the subclass
+       CAST(f.path AS TEXT) AS file,
+       d.line AS line,
+       coalesce(r.kind, 'catalogue') AS origin
+FROM class AS b
+JOIN mro AS o ON o.base_module = b.module AND o.base_number = b.number
+JOIN class AS c ON c.module = o.module AND c.number = o.number
+LEFT JOIN module AS m ON m.id = c.module
+LEFT JOIN root AS r ON r.snapshot = m.snapshot AND r.number = m.root
+LEFT JOIN file AS f ON f.id = m.file
+LEFT JOIN definition AS d ON d.blob = f.blob AND d.number = c.definition;
+
+CREATE VIEW v_member AS
+  -- What a class's own namespace holds, but for __module__, __doc__, __dict__ and __weakref__.
+SELECT c.identity AS class,
+       a.name AS name,
+       CASE a.kind WHEN 0 THEN 'module' WHEN 1 THEN 'class' WHEN 2 THEN 'method' WHEN 3 THEN 'function'
+                   WHEN 4 THEN 'builtin' WHEN 5 THEN 'methoddescriptor' WHEN 6 THEN 'getsetdescriptor'
+                   WHEN 7 THEN 'memberdescriptor' WHEN 8 THEN 'datadescriptor' ELSE 'data' END AS kind,
+       coalesce(a.object, m.name || ':' || q.qualname) AS object,  -- its identity; NULL: it has none
+       CAST(f.path AS TEXT) AS file,
+       d.line AS line,                                         -- of its definition
+       coalesce(r.kind, 'catalogue') AS origin,
+       c.module AS module_id,
+       c.number AS number
+FROM class AS c
+JOIN member AS a ON a.module = c.module AND a.number = c.number
+LEFT JOIN module AS m ON m.id = c.module
+LEFT JOIN root AS r ON r.snapshot = m.snapshot AND r.number = m.root
+LEFT JOIN file AS f ON f.id = m.file
+LEFT JOIN definition AS d ON d.blob = f.blob AND d.number = a.definition
+LEFT JOIN v_qualname AS q ON q.blob = f.blob AND q.number = a.definition;
+
+CREATE VIEW v_override AS
+  -- Names that a class defines anew, and each class of its MRO that has them too.
+SELECT c.identity AS class,                                    -- that overrides
+       a.name AS name,
+       b.identity AS base,                                     -- whose it overrides
+       o.place AS place,                                       -- of the base in the MRO
+       m.name AS module,                                       -- of the class
+       CAST(f.path AS TEXT) AS file,
+       d.line AS line,
+       coalesce(r.kind, 'catalogue') AS origin
+FROM class AS b
+JOIN member AS h ON h.module = b.module AND h.number = b.number
+JOIN mro AS o ON o.base_module = b.module AND o.base_number = b.number
+JOIN member AS a ON a.module = o.module AND a.number = o.number AND a.name = h.name
+JOIN class AS c ON c.module = o.module AND c.number = o.number
+LEFT JOIN module AS m ON m.id = c.module
+LEFT JOIN root AS r ON r.snapshot = m.snapshot AND r.number = m.root
+LEFT JOIN file AS f ON f.id = m.file
+LEFT JOIN definition AS d ON d.blob = f.blob AND d.number = a.definition;
+
+CREATE VIEW v_abstract AS
+  -- What keeps a class from being instantiated: its __abstractmethods__, and who declared them.
+SELECT c.identity AS class,
+       a.name AS name,
+       (SELECT b.identity FROM mro AS o
+        JOIN member AS h ON h.module = o.base_module AND h.number = o.base_number AND h.name = a.name
+        JOIN class AS b ON b.module = o.base_module AND b.number = o.base_number
+        WHERE o.module = c.module AND o.number = c.number
+          AND NOT EXISTS (SELECT 1 FROM member AS w WHERE w.module = c.module AND w.number = c.number AND w.name = a.name)
+        ORDER BY o.place LIMIT 1) AS inherited_from,           -- NULL: its own
+       m.name AS module,
+       CAST(f.path AS TEXT) AS file,
+       d.line AS line,                                         -- of the class
+       coalesce(r.kind, 'catalogue') AS origin
+FROM class AS c
+JOIN abstract_name AS a ON a.module = c.module AND a.number = c.number
+LEFT JOIN module AS m ON m.id = c.module
+LEFT JOIN root AS r ON r.snapshot = m.snapshot AND r.number = m.root
+LEFT JOIN file AS f ON f.id = m.file
+LEFT JOIN definition AS d ON d.blob = f.blob AND d.number = c.definition;
