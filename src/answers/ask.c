@@ -4,6 +4,8 @@
 #include <time.h>
 
 #include "answers/answer.h"
+#include "model/resolve.h"
+#include "model/status.h"
 
 static ItMethodFunction *const functions[] = {
 #define X(name, function, face, params, help) function,
@@ -17,11 +19,58 @@ static int64_t deadline_after(uint32_t milliseconds) {
   return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec + (int64_t)milliseconds * 1000000;
 }
 
+/* ---- explain ---- */
+
+/* How sure the object that the question is about is, as far as a value stands for it; definitions that none leads to
+ * are as written. */
+static ItLinkState state_of(ItAnswer *answer, ItStr name) {
+  ItThing thing;
+  ItLinkState state = {IT_EXACT, {0}};
+  if (!it_resolve(answer->link, name, &thing)) return state;
+  state = it_entry_state(&thing.entry);
+  if (thing.owner && thing.owner != thing.home) state = it_state_worse(state, it_class_state(answer->link, thing.owner));
+  if (thing.value->kind == IT_VALUE_CLASS) state = it_state_worse(state, it_class_state(answer->link, thing.value->cls));
+  if (thing.value->kind == IT_VALUE_MODULE) state = it_state_worse(state, it_space_state(thing.value->space));
+  return state;
+}
+
+/* Adds _status and _reason to the result that begins at `mark`: an object gets them as members, anything else becomes the
+ * member `result` of one. */
+static void write_state(ItAnswer *answer, size_t mark, ItLinkState state) {
+  ItBuf *buf = answer->out.buf;
+  ItStr result = it_arena_str(answer->arena, it_str_of(buf->data + mark, buf->size - mark));
+  buf->size = mark;
+  ItJsonOut out = {.buf = buf};
+  it_json_open(&out, '{');
+  bool is_object = result.size && result.data[0] == '{';
+  if (is_object && result.size > 2) it_json_raw(&out, it_str_cut(result, 1, result.size - 1));
+  if (!is_object) {
+    it_json_key(&out, "result");
+    it_json_raw(&out, result);
+  }
+  it_json_key(&out, "_status");
+  it_json_text(&out, it_certainty_name(state.certainty));
+  it_json_key(&out, "_reason");
+  it_json_str(&out, state.reason);
+  it_json_close(&out, '}');
+}
+
+static ItOutcome run_method(ItAnswer *answer, size_t method) {
+  size_t mark = answer->out.buf->size;
+  ItOutcome outcome = functions[method](answer);
+  const ItJson *explain = it_json_get(answer->params, "explain");
+  if (outcome != IT_ANSWERED || !explain || explain->kind != IT_JSON_TRUE) return outcome;
+  ItLinkState state = state_of(answer, it_json_string(it_json_get(answer->params, "object")));
+  if (it_link_status(answer->link, &answer->err) != IT_OK) return IT_FAILED;
+  write_state(answer, mark, state);
+  return IT_ANSWERED;
+}
+
 ItOutcome it_answer_run(ItAnswer *answer, size_t method, uint32_t milliseconds) {
   ItStore *store = it_model_store(answer->model);
   it_store_deadline(store, milliseconds ? deadline_after(milliseconds) : 0);
   if (it_model_begin(answer->model, &answer->err) != IT_OK) return IT_FAILED;
-  ItOutcome outcome = functions[method](answer);
+  ItOutcome outcome = run_method(answer, method);
   it_model_end(answer->model);
   if (outcome == IT_FAILED && answer->err.status == IT_STOPPED)
     return it_answer_raise(answer, "TimeoutError", "the question takes longer than %u ms", milliseconds);

@@ -14,13 +14,22 @@
 #include "store/change.h"
 #include "store/check.h"
 
-enum { QUESTION_MILLISECONDS = 10000, MOST_TRIES = 10 };
+enum { QUESTION_MILLISECONDS = 10000, MOST_TRIES = 10, MOST_TARGETS = 4, OLDEST = 8, LATEST = 14 };
+
+/* The index as another Python or platform than its own sees it. */
+typedef struct Target {
+  ItModel *model; /* NULL: free */
+  ItLink *link;
+  uint64_t used;
+} Target;
 
 struct inspectree {
   char *path;
   bool can_write;
   ItModel *model;   /* NULL: not asked yet, or the file was replaced */
   ItLink *link;     /* of the model */
+  Target targets[MOST_TARGETS];
+  uint64_t clock;
   ItHandle handle;
 };
 
@@ -34,13 +43,15 @@ struct inspectree_answer {
 
 #define PUBLIC false
 #define INTERNAL true
+#define TARGET ",python:string?,platform:string?" /* every question can be asked for another one */
 static const ItMethod methods[] = {
-#define X(name, function, face, params, help) {#name, params, help, face},
+#define X(name, function, face, params, help) {#name, params TARGET, help, face},
 #include "answers/methods.def"
 #undef X
 };
 #undef PUBLIC
 #undef INTERNAL
+#undef TARGET
 
 enum { METHOD_COUNT = sizeof methods / sizeof *methods };
 
@@ -95,6 +106,44 @@ static ItStatus fresh_model(inspectree *db, ItError *err) {
   return is_stale ? status : IT_OK;
 }
 
+static void drop_target(Target *target) {
+  it_link_free(target->link);
+  it_model_close(target->model);
+  *target = (Target){0};
+}
+
+static void drop_targets(inspectree *db) {
+  for (size_t i = 0; i < MOST_TARGETS; i++) drop_target(&db->targets[i]);
+}
+
+static bool is_target(const Target *target, int minor, ItStr platform) {
+  const ItWorld *world = target->model ? it_model_world(target->model) : NULL;
+  return world && world->minor == minor && it_str_eq(world->platform, platform);
+}
+
+static bool is_over(const Target *target) {
+  return it_model_is_stale(target->model) || it_store_is_replaced(it_model_store(target->model)) || it_link_is_worn(target->link);
+}
+
+/* The kept target, or a new one in place of that which was used longest ago. */
+static ItStatus find_target(inspectree *db, int minor, ItStr platform, Target **out, ItError *err) {
+  Target *found = &db->targets[0];
+  ItStore *store;
+  for (size_t i = 0; i < MOST_TARGETS && !is_target(found, minor, platform); i++)
+    if (is_target(&db->targets[i], minor, platform) || db->targets[i].used < found->used) found = &db->targets[i];
+  found->used = ++db->clock;
+  *out = found;
+  if (is_target(found, minor, platform) && !is_over(found)) return IT_OK;
+  drop_target(found);
+  ItStatus status = it_store_open(&store, db->path, err);
+  if (status == IT_OK) status = it_model_open(&found->model, store, err);
+  if (status != IT_OK) return status;
+  it_model_set_world(found->model, minor, platform);
+  found->link = it_link_new(found->model);
+  found->used = db->clock;
+  return IT_OK;
+}
+
 static inspectree_status run_call(void *data, ItCall *call);
 
 inspectree_status inspectree_open(inspectree **out, const char *path, unsigned flags, inspectree_error *err) {
@@ -122,6 +171,7 @@ inspectree_status inspectree_open(inspectree **out, const char *path, unsigned f
 
 void inspectree_close(inspectree *db) {
   if (!db) return;
+  drop_targets(db);
   it_link_free(db->link);
   it_model_close(db->model);
   it_free(db->path);
@@ -187,6 +237,7 @@ inspectree_status inspectree_index(inspectree *db, const char *const *roots, siz
                           .warning_data = options.warning_data};
   ItIndexSummary summary;
   ItError error;
+  drop_targets(db);
   it_link_free(db->link);
   db->link = NULL;
   it_model_close(db->model); /* an open reader keeps an update from leaving WAL mode */
@@ -210,18 +261,40 @@ static void renew_link(inspectree *db) {
   db->link = it_link_new(db->model);
 }
 
+/* The target that the question names, else the index's own. BAD_REQUEST: there is no such Python. */
+static inspectree_status choose_target(inspectree *db, ItCall *call, Target *out) {
+  ItError error;
+  Target *target;
+  const ItJson *python = it_json_get(call->params, "python"), *platform = it_json_get(call->params, "platform");
+  if (fresh_model(db, &error) != IT_OK) return failed(call, &error);
+  renew_link(db);
+  *out = (Target){.model = db->model, .link = db->link};
+  if (!python && !platform) return INSPECTREE_OK;
+  ItWorld world = *it_model_world(db->model);
+  bool is_known = !python || (it_world_parse(it_json_string(python), &world.minor) && world.minor >= OLDEST && world.minor <= LATEST);
+  if (!is_known) {
+    call->fault.message = it_arena_format(call->arena, "parameter python: a version from 3.%d to 3.%d is expected", OLDEST, LATEST);
+    return INSPECTREE_BAD_REQUEST;
+  }
+  if (platform) world.platform = it_json_string(platform);
+  if (world.minor == it_model_world(db->model)->minor && it_str_eq(world.platform, it_model_world(db->model)->platform)) return INSPECTREE_OK;
+  if (find_target(db, world.minor, world.platform, &target, &error) != IT_OK) return failed(call, &error);
+  *out = *target;
+  return INSPECTREE_OK;
+}
+
 static inspectree_status run_call(void *data, ItCall *call) {
   inspectree *db = data;
-  ItError error;
   ItAnswer answer;
   ItOutcome outcome;
+  Target target = {0};
   unsigned tries = 0;
   do { /* again where the index was updated since the last question */
-    if (fresh_model(db, &error) != IT_OK) return failed(call, &error);
-    renew_link(db);
-    answer = (ItAnswer){.model = db->model, .link = db->link, .params = call->params, .arena = call->arena, .out = {.buf = call->result}};
+    inspectree_status status = choose_target(db, call, &target);
+    if (status != INSPECTREE_OK) return status;
+    answer = (ItAnswer){.model = target.model, .link = target.link, .params = call->params, .arena = call->arena, .out = {.buf = call->result}};
     outcome = it_answer_run(&answer, call->method, QUESTION_MILLISECONDS);
-  } while (outcome == IT_FAILED && it_model_is_stale(db->model) && ++tries < MOST_TRIES);
+  } while (outcome == IT_FAILED && it_model_is_stale(target.model) && ++tries < MOST_TRIES);
   if (outcome == IT_ANSWERED) return INSPECTREE_OK;
   if (outcome == IT_FAILED) return failed(call, &answer.err);
   call->fault.message = answer.message;

@@ -42,6 +42,7 @@ const char *it_ask_params(ItCli *cli, const char *object) {
   ItBuf params = {0};
   ItJsonOut out = {.buf = &params};
   it_json_open(&out, '{');
+  if (cli->options_json.size) it_json_raw(&out, it_buf_view(&cli->options_json));
   if (object) it_json_key(&out, "object");
   if (object) it_json_text(&out, object);
   it_json_close(&out, '}');

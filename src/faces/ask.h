@@ -19,7 +19,7 @@ typedef struct ItAsk {
  * are some; with --json the error object is printed too, so that every question has its line. */
 ItExit it_ask(ItCli *cli, const ItAsk *ask, inspectree_answer **out);
 
-/* {"object": object}, or {} for NULL; in the arena of `cli`. */
+/* {"object": object}, or {} for NULL, with the optional parameters of the command line; in the arena of `cli`. */
 const char *it_ask_params(ItCli *cli, const char *object);
 /* The result of an answer, read into the arena of `cli`; NULL: the answer is NULL or its JSON is none. */
 const ItJson *it_ask_result(ItCli *cli, const inspectree_answer *answer);

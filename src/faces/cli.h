@@ -26,6 +26,9 @@ typedef enum ItExit {
   IT_EXIT_IO = 5,      /* a file is missing, or cannot be read or written */
 } ItExit;
 
+/* How a graph is written. */
+typedef enum ItForm { IT_FORM_TEXT, IT_FORM_DOT, IT_FORM_MERMAID, IT_FORM_SVG } ItForm;
+
 typedef struct ItCli ItCli;
 
 typedef struct ItCommand {
@@ -34,7 +37,7 @@ typedef struct ItCommand {
   const char *help;    /* one line */
   const char *about;   /* more of it for --help, lines ended by "\n"; NULL: none */
   uint32_t options;    /* IT_OPTION(IT_OPTION_DB) | ... */
-  const char *params;  /* a method: what it takes (faces/params.h); the optional ones are options; else NULL */
+  const char *params;  /* what is asked takes (faces/params.h): the optional ones are options; NULL: nothing */
   size_t least;        /* how many arguments */
   size_t most;
   ItExit (*run)(ItCli *cli);
@@ -56,6 +59,7 @@ typedef struct ItCli {
   bool is_strict;
   bool is_partial;
   ItColor color;
+  ItForm form;
   const char *python;
   const char *platform;
   unsigned jobs;
@@ -71,6 +75,7 @@ typedef struct ItCli {
 /* The commands, by file. */
 extern const ItCommand it_cmd_show;
 extern const ItCommand it_cmd_list;
+extern const ItCommand it_cmd_tree;
 extern const ItCommand it_cmd_stats;
 extern const ItCommand it_cmd_check;
 extern const ItCommand it_cmd_dump;

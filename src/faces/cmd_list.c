@@ -46,6 +46,7 @@ const ItCommand it_cmd_list = {
     .help = "the indexed modules, or everything that one defines, with lines",
     .about = "MODULE may also name a class or a function.\n",
     .options = IT_OPTIONS_ASK,
+    .params = IT_PARAMS_TARGET,
     .least = 0,
     .most = 1,
     .run = run,

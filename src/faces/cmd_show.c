@@ -99,6 +99,7 @@ const ItCommand it_cmd_show = {
     .args = "NAME...",
     .help = "one screen about an object: kind, signature, place, comments, doc, members",
     .options = IT_OPTION(IT_OPTION_DB) | IT_OPTIONS_PRINT,
+    .params = IT_PARAMS_TARGET,
     .least = 1,
     .most = SIZE_MAX,
     .run = run,

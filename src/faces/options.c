@@ -9,7 +9,7 @@
 #include "faces/params.h"
 
 /* popt gives an option's number back; 0 is not one. Numbers above the last are a method's parameters. */
-enum { FIRST = 1, FIRST_PARAM = FIRST + IT_OPTION_COUNT, MOST_PARAMS = 8 };
+enum { FIRST = 1, FIRST_PARAM = FIRST + IT_OPTION_COUNT, MOST_PARAMS = 12 };
 
 static const struct poptOption all_options[] = {
 #define X(constant, name, letter, value, help) \
@@ -38,9 +38,14 @@ static const struct {
     {"predicate", "NAME", "only those for which it holds, as isfunction"},
     {"unique", NULL, "each class once, under its first base"},
     {"background", NULL, "those of the environment too"},
+    {"all", NULL, "also those that derive from it through others"},
+    {"up", NULL, "what it derives from"},
+    {"down", NULL, "what derives from it"},
     {"replace", "OBJECT", "what Signature.replace would change, as JSON"},
     {"args", "LIST", "the values given by place, as JSON"},
     {"kwargs", "OBJECT", "the values given by name, as JSON"},
+    {"python", "VERSION", "the Python to answer for, as 3.12 (default: the index's)"},
+    {"platform", "NAME", "the sys.platform to answer for (default: the index's)"},
     {"apply_defaults", NULL, "fill in what the call leaves out"},
 };
 
@@ -151,6 +156,9 @@ static bool apply(ItCli *cli, ItOption option, const char *value) {
     case IT_OPTION_MAX_FILE_SIZE: return read_size(cli, value);
     case IT_OPTION_STRICT: cli->is_strict = true; return true;
     case IT_OPTION_PARTIAL: cli->is_partial = true; return true;
+    case IT_OPTION_DOT: cli->form = IT_FORM_DOT; return true;
+    case IT_OPTION_MERMAID: cli->form = IT_FORM_MERMAID; return true;
+    case IT_OPTION_SVG: cli->form = IT_FORM_SVG; return true;
     case IT_OPTION_QUIET: cli->is_quiet = true; return true;
     case IT_OPTION_COLOR: return read_color(cli, value);
     case IT_OPTION_RAW: cli->is_raw = true; return true;

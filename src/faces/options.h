@@ -22,6 +22,9 @@
   X(IT_OPTION_MAX_FILE_SIZE, "max-file-size", 0, "SIZE", "skip larger files (default 8M)")                       \
   X(IT_OPTION_STRICT, "strict", 0, NULL, "exit with 2 if a file was not understood")                             \
   X(IT_OPTION_PARTIAL, "partial", 0, NULL, "some parameters may be left without a value")                          \
+  X(IT_OPTION_DOT, "dot", 0, NULL, "write the graph for Graphviz")                                               \
+  X(IT_OPTION_MERMAID, "mermaid", 0, NULL, "write the graph for Mermaid")                                        \
+  X(IT_OPTION_SVG, "svg", 0, NULL, "draw the graph with Graphviz's dot")                                         \
   X(IT_OPTION_QUIET, "quiet", 'q', NULL, "no progress, no summary, no warnings")                                 \
   X(IT_OPTION_COLOR, "color", 0, "WHEN", "auto, always or never (default auto; NO_COLOR is honoured)")           \
   X(IT_OPTION_RAW, "raw", 0, NULL, "do not escape control characters on a terminal")                             \
@@ -40,6 +43,9 @@ typedef enum ItOption {
 #define IT_OPTIONS_PRINT (IT_OPTION(IT_OPTION_COLOR) | IT_OPTION(IT_OPTION_RAW))
 /* What every command that asks takes. */
 #define IT_OPTIONS_ASK (IT_OPTION(IT_OPTION_DB) | IT_OPTION(IT_OPTION_JSON) | IT_OPTIONS_PRINT)
+
+/* Optional parameters that every question takes: the target. */
+#define IT_PARAMS_TARGET "python:string?,platform:string?"
 
 /* Reads the options of `command` off argv[1..] into `cli`; the rest becomes cli->args. With `only_leading` it stops
  * at the first argument. A wrong option is complained about. */

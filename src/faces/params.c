@@ -16,6 +16,7 @@ static const struct {
 
 bool it_params_next(const char **spec, ItSpec *out) {
   const char *at = *spec;
+  at += *at == ','; /* a specification may begin as if there were more before it */
   if (!*at) return false;
   out->is_instead = *at == '|';
   at += out->is_instead;

@@ -110,6 +110,41 @@ static void print_classes(ItTerm *term, const ItJson *list, int indent) {
 
 static void print_class_tree(ItTerm *term, const ItJson *result) { print_classes(term, result, 0); }
 
+/* Identity and place, one class a line; what does not derive directly is set back. */
+static void print_subclasses(ItTerm *term, const ItJson *result) {
+  for (const ItJson *item = result->first; item; item = item->next) {
+    const ItJson *direct = it_json_get(item, "direct");
+    if (direct && direct->kind == IT_JSON_FALSE) fputs("  ", term->file);
+    it_term_styled(term, IT_STYLE_NAME, string_of(item, "object"));
+    fputs("  ", term->file);
+    it_print_place(term, string_of(item, "file"), number_of(item, "line"));
+    fputc('\n', term->file);
+  }
+}
+
+/* A step of the way: how the name is bound, the place, the line of the source. */
+static void print_steps(ItTerm *term, const ItJson *result) {
+  enum { NAME = 20, HOW = 14 };
+  for (const ItJson *item = result->first; item; item = item->next) {
+    ItStr name = string_of(item, "name"), how = string_of(item, "how"), text = string_of(item, "text"), file = string_of(item, "file");
+    it_term_styled(term, IT_STYLE_NAME, name);
+    fprintf(term->file, "%*s", name.size < NAME ? (int)(NAME - name.size) : 1, "");
+    it_term_styled(term, IT_STYLE_KIND, how);
+    if (file.size) fprintf(term->file, "%*s", how.size < HOW ? (int)(HOW - how.size) : 1, "");
+    if (file.size) it_print_place(term, file, number_of(item, "line"));
+    if (text.size) fputs("  ", term->file);
+    it_term_word(term, text);
+    fputc('\n', term->file);
+  }
+  const ItJson *last = result->first;
+  while (last && last->next) last = last->next;
+  ItStr object = string_of(last, "object");
+  if (!object.size) return;
+  fputs("= ", term->file);
+  it_term_styled(term, IT_STYLE_NAME, object);
+  fputc('\n', term->file);
+}
+
 static void print_object(ItTerm *term, const ItJson *result) { it_print_tree(term, result, 0); }
 
 static const struct {
@@ -121,7 +156,7 @@ static const struct {
     {"getmembers", print_members},    {"classify_class_attrs", print_members}, {"getclasstree", print_class_tree},
     {"getattr_static", print_object}, {"predicates", print_object}, {"code", print_object},
     {"getclosurevars", print_object}, {"getfullargspec", print_object}, {"getcallargs", print_object},
-    {"bind_partial", print_object},
+    {"bind_partial", print_object},   {"subclasses", print_subclasses}, {"resolve", print_steps},
 };
 
 static void print_text(ItTerm *term, ItStr text) {
@@ -141,6 +176,28 @@ static bool print_words(ItTerm *term, const ItJson *result) {
   return true;
 }
 
+/* A result in its method's form; false: it has none. */
+static bool print_node(ItCli *cli, const char *method, const ItJson *result) {
+  size_t i = 0;
+  while (i < sizeof forms / sizeof *forms && strcmp(method, forms[i].method) != 0) i++;
+  if (result->kind == IT_JSON_NULL) it_term_styled(&cli->err, IT_STYLE_DIM, IT_STR("none\n"));
+  else if (i < sizeof forms / sizeof *forms) forms[i].print(&cli->out, result);
+  else if (result->kind == IT_JSON_STRING) print_text(&cli->out, result->text);
+  else return print_words(&cli->out, result);
+  return true;
+}
+
+/* What --explain adds: "exact", or "opaque: why". */
+static void print_status(ItTerm *term, const ItJson *result) {
+  ItStr status = string_of(result, "_status"), reason = string_of(result, "_reason");
+  if (!status.size) return;
+  fputs("-- ", term->file);
+  it_term_styled(term, IT_STYLE_MARK, status);
+  if (reason.size) fputs(": ", term->file);
+  it_term_word(term, reason);
+  fputc('\n', term->file);
+}
+
 void it_print_result(ItCli *cli, const char *method, const inspectree_answer *answer) {
   size_t size = 0;
   const char *text = inspectree_answer_text(answer, &size);
@@ -152,11 +209,10 @@ void it_print_result(ItCli *cli, const char *method, const inspectree_answer *an
   ItJsonError err;
   const char *json = inspectree_answer_json(answer, &size);
   const ItJson *result = it_json_read(&arena, it_str_of(json, size), 0, &err);
-  size_t i = 0;
-  while (i < sizeof forms / sizeof *forms && strcmp(method, forms[i].method) != 0) i++;
-  if (result && result->kind == IT_JSON_NULL) it_term_styled(&cli->err, IT_STYLE_DIM, IT_STR("none\n"));
-  else if (result && i < sizeof forms / sizeof *forms) forms[i].print(&cli->out, result);
-  else if (!result || !print_words(&cli->out, result)) fprintf(cli->out.file, "%s\n", json);
+  const ItJson *inner = result ? it_json_get(result, "result") : NULL;
+  bool is_explained = result && it_json_get(result, "_status");
+  if (!result || !print_node(cli, method, is_explained && inner ? inner : result)) fprintf(cli->out.file, "%s\n", json);
+  if (is_explained) print_status(&cli->out, result);
   it_arena_clear(&arena);
 }
 
@@ -192,6 +248,7 @@ static void print_item(ItTerm *term, const ItJson *item, size_t indent) {
 void it_print_tree(ItTerm *term, const ItJson *node, size_t indent) {
   enum { WIDTH = 24 };
   for (const ItJson *item = node->first; item; item = item->next) {
+    if (it_str_starts(item->key, IT_STR("_status")) || it_str_starts(item->key, IT_STR("_reason"))) continue;
     if (!item->key.data) {
       print_item(term, item, indent);
       continue;

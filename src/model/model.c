@@ -17,6 +17,7 @@ typedef IT_ARRAY(ItUnit *) Units;
 struct ItModel {
   ItStore *store;
   bool borrows_store;
+  bool has_other_world;   /* than the index was made for */
   ItWorld world;
   int64_t snapshot;
   int64_t version;        /* of the database, when all of this was read */
@@ -82,6 +83,13 @@ static ItStatus open(ItModel **out, ItStore *store, bool borrows_store, ItError 
 
 ItStatus it_model_open(ItModel **out, ItStore *store, ItError *err) { return open(out, store, false, err); }
 ItStatus it_model_attach(ItModel **out, ItStore *store, ItError *err) { return open(out, store, true, err); }
+
+void it_model_set_world(ItModel *model, int minor, ItStr platform) {
+  model->has_other_world = minor != model->world.minor || !it_str_eq(platform, model->world.platform);
+  model->world = (ItWorld){minor, it_arena_str(&model->arena, platform)};
+}
+
+bool it_model_is_own_world(const ItModel *model) { return !model->has_other_world; }
 
 static void drop_prepared(ItModel *model) {
   for (uint32_t i = 0; i < model->prepared.count; i++) it_unit_free(model->prepared.items[i]);

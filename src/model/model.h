@@ -49,6 +49,11 @@ void it_model_close(ItModel *model);
 /* The same over a store that stays the caller's, as one that is being written. */
 ItStatus it_model_attach(ItModel **out, ItStore *store, ItError *err);
 
+/* Answers for another target than the index was made for; before anything was asked. */
+void it_model_set_world(ItModel *model, int minor, ItStr platform);
+/* Whether it answers for the target that the index was made for. */
+bool it_model_is_own_world(const ItModel *model);
+
 /* From begin to end one state of the index is seen. */
 ItStatus it_model_begin(ItModel *model, ItError *err);
 /* Whether it_model_begin failed because the index was updated since the model was opened: open another. */

@@ -12,6 +12,11 @@ static ItStr next_part(ItStr *rest) {
   return part;
 }
 
+static ItEnvEntry entry_of(const ItEnv *env, ItStr name) {
+  const ItEnvEntry *entry = it_env_get(env, name);
+  return entry ? *entry : (ItEnvEntry){0};
+}
+
 /* getattr(value, name), noting where it was found. */
 static bool follow(ItLink *link, ItThing *thing, ItStr name) {
   const ItValue *value = it_value_settle(link, thing->value);
@@ -24,14 +29,18 @@ static bool follow(ItLink *link, ItThing *thing, ItStr name) {
       if (!bound) return false;
     }
     thing->raw = thing->value = it_value_settle(link, found);
+    thing->entry = entry_of(&value->space->env, name);
     return true;
   }
   if (value->kind != IT_VALUE_CLASS) return false;
   thing->owner = value->cls;
   thing->home = it_class_home(link, value->cls, name, &thing->raw);
-  if (!thing->home) /* a private name as it is written */
-    thing->home = it_class_home(link, value->cls, it_ident_mangle(it_link_arena(link), value->cls->name, name), &thing->raw);
+  if (!thing->home) { /* a private name as it is written */
+    name = it_ident_mangle(it_link_arena(link), value->cls->name, name);
+    thing->home = it_class_home(link, value->cls, name, &thing->raw);
+  }
   if (!thing->home) return false;
+  thing->entry = entry_of(it_class_env(link, thing->home), name);
   thing->raw = it_value_settle(link, thing->raw);
   bool is_static = thing->raw->kind == IT_VALUE_WRAPPER && thing->raw->wrap == IT_WRAP_STATIC;
   thing->value = is_static ? thing->raw->inner : thing->raw;

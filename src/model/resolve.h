@@ -12,6 +12,7 @@ typedef struct ItThing {
   const ItValue *raw;   /* as the namespace holds it */
   ItClass *owner;       /* the class it was asked of; NULL: a module */
   ItClass *home;        /* the class of the MRO that holds it; NULL in a module */
+  ItEnvEntry entry;     /* the name in its namespace; value NULL: it is in none */
 } ItThing;
 
 /* Follows `module:qualname` or a dotted name. False: there is no such object, or the name has an @line or
