@@ -56,3 +56,11 @@ CREATE TABLE module (
   UNIQUE (snapshot, name, place),
   FOREIGN KEY (snapshot, root) REFERENCES root (snapshot, number)
 ) STRICT;
+
+CREATE TABLE native_doc (
+  -- The docstrings that C code gives, read from the binaries beside a standard library.
+  snapshot INTEGER PRIMARY KEY REFERENCES snapshot (id),  -- where they belong
+  stamp BLOB NOT NULL,                   -- which binaries: SHA-1 over their paths, sizes, times and inodes
+  minor INTEGER NOT NULL,                -- of the Python that they belong to: 11 for 3.11
+  texts BLOB NOT NULL                    -- zstd: owner, name and text of each, every one ended by a NUL
+) STRICT;

@@ -1,7 +1,7 @@
 /*
  * doc.c - getdoc with inheritance, cleandoc.
  *
- * What a docstring of C code would be inherited as is not known: None.
+ * What C code says is known where the index has read the binaries of a standard library; else it is None.
  */
 #include "answers/answer.h"
 #include "model/resolve.h"
@@ -33,8 +33,8 @@ static ItOutcome clean_again(ItAnswer *answer, const ItUnit *unit, const ItDoc *
 typedef struct Found {
   const ItUnit *unit;
   const ItDoc *doc;
-  ItStr text;      /* generated */
-  bool is_over;    /* what comes next is written in C, whose docstrings are not known */
+  ItStr text;      /* generated, or of C code; clean */
+  bool is_over;    /* what comes next is not known */
 } Found;
 
 static bool is_found(const Found *found) { return found->doc || found->text.data || found->is_over; }
@@ -46,11 +46,48 @@ static ItStatus find_written(ItAnswer *answer, int64_t blob, uint32_t def, Found
   return status;
 }
 
+static ItStr cleaned(ItAnswer *answer, ItStr text) {
+  ItBuf clean = {0};
+  it_doc_clean(&clean, text, it_answer_minor(answer));
+  ItStr kept = it_arena_str(answer->arena, it_buf_view(&clean));
+  it_buf_clear(&clean);
+  return kept;
+}
+
+/* What C code says of `owner`, or of what it calls `name`. */
+static ItStatus find_native(ItAnswer *answer, ItStr owner, ItStr name, bool *is_known, Found *found) {
+  ItStr text;
+  ItStatus status = it_model_native_doc(answer->model, owner, name, &text, &answer->err);
+  if (status == IT_OK && text.size) found->text = cleaned(answer, text);
+  *is_known = text.data != NULL;
+  return status;
+}
+
+/* Of a routine or descriptor written in C: its class's own word, else that of all slot wrappers of its name. */
+static ItStatus find_native_member(ItAnswer *answer, const ItValue *value, Found *found) {
+  ItCatalogueMember member = it_catalogue_member_at(it_link_catalogue(answer->link), value->member);
+  ItStr owner = value->owner ? it_value_identity(answer->link, it_value_class(answer->link, value->owner)) : value->name;
+  const char *colon = value->owner || !owner.data ? NULL : memchr(owner.data, ':', owner.size);
+  if (colon) owner = it_str_cut(owner, 0, (size_t)(colon - owner.data)); /* of a function: its module */
+  bool is_slot = member.kind == IT_CATALOGUE_WRAPPER_DESCRIPTOR || it_str_is(member.name, "__new__");
+  bool is_known;
+  ItStatus status = find_native(answer, owner, member.name, &is_known, found);
+  if (status == IT_OK && !found->text.data && is_slot) status = find_native(answer, IT_STR(""), member.name, &is_known, found);
+  found->is_over = !is_known;
+  return status;
+}
+
 /* A class's own __doc__. */
 static ItStatus find_of_class(ItAnswer *answer, const ItClass *cls, Found *found) {
-  bool is_native = cls->native != IT_CATALOGUE_NONE;
-  found->is_over = cls->placeholder.data || (is_native && it_catalogue_class_at(it_link_catalogue(answer->link), cls->native).has_doc);
-  if (found->is_over || is_native) return IT_OK;
+  found->is_over = cls->placeholder.data != NULL;
+  if (found->is_over) return IT_OK;
+  if (cls->native != IT_CATALOGUE_NONE) {
+    ItCatalogueClass row = it_catalogue_class_at(it_link_catalogue(answer->link), cls->native);
+    bool is_known;
+    ItStatus status = find_native(answer, row.identity, IT_STR(""), &is_known, found);
+    found->is_over = row.has_doc && !found->text.data;
+    return status;
+  }
   found->text = cls->doc;
   return found->text.data ? IT_OK : find_written(answer, cls->blob, cls->def, found);
 }
@@ -62,6 +99,7 @@ static ItStatus find_of_value(ItAnswer *answer, const ItValue *raw, Found *found
     value = it_value_settle(answer->link, value->inner);
   if (value->kind == IT_VALUE_FUNCTION) return find_written(answer, value->function->blob, value->function->def, found);
   if (value->kind == IT_VALUE_CLASS) return find_of_class(answer, value->cls, found);
+  if (value->kind == IT_VALUE_NATIVE) return find_native_member(answer, value, found);
   found->is_over = true;
   return IT_OK;
 }
@@ -76,7 +114,8 @@ static ItStatus find_in_classes(ItAnswer *answer, const ItClass *cls, ItStr name
       continue;
     }
     const ItValue *raw = NULL;
-    ItClass *home = it_class_home(answer->link, cls->mro[i], name, &raw);
+    ItClass *home = it_class_home(answer->link, cls->mro[i], name, &raw), *meta = cls->mro[i]->metaclass;
+    if (!home && meta) home = it_class_home(answer->link, meta, name, &raw); /* as getattr finds it */
     if (home) status = find_of_value(answer, raw, found);
     else found->is_over = cls->mro[i]->placeholder.data != NULL;
   }
@@ -101,15 +140,33 @@ static ItStatus find_inherited(ItAnswer *answer, Found *found) {
   bool is_method = value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_CLASS && thing.owner;
   bool is_property = value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_PROPERTY;
   if (is_method || is_property) value = it_value_settle(answer->link, value->inner);
+  if (value->kind == IT_VALUE_NATIVE && !value->owner) return find_native_member(answer, value, found);
+  if (value->kind == IT_VALUE_NATIVE)
+    return find_in_classes(answer, value->owner, it_catalogue_member_name(it_link_catalogue(answer->link), value->member), found);
   if (value->kind != IT_VALUE_FUNCTION) return IT_OK;
   const ItClass *cls = is_method ? thing.owner : class_of_function(&thing, value->function);
   return cls ? find_in_classes(answer, cls, value->function->name, found) : IT_OK;
 }
 
+/* A name that leads to no file: what C code says, where that is known. */
+static ItOutcome getdoc_native(ItAnswer *answer, ItStr name) {
+  ItThing thing;
+  Found found = {0};
+  bool is_known;
+  if (!it_resolve(answer->link, name, &thing) || it_value_settle(answer->link, thing.value)->kind == IT_VALUE_UNKNOWN)
+    return it_link_status(answer->link, &answer->err) == IT_OK ? it_answer_missing(answer, name) : IT_FAILED;
+  const ItValue *value = it_value_settle(answer->link, thing.value);
+  ItStatus status = value->kind == IT_VALUE_MODULE ? find_native(answer, value->space->name, IT_STR(""), &is_known, &found)
+                                                   : find_inherited(answer, &found);
+  return status == IT_OK ? it_answer_str(answer, found.text) : IT_FAILED;
+}
+
 ItOutcome it_answer_getdoc(ItAnswer *answer) {
   ItObject object;
-  ItOutcome outcome = it_answer_object(answer, &object);
-  if (outcome != IT_ANSWERED) return outcome;
+  bool is_written;
+  ItStr name = it_json_string(it_json_get(answer->params, "object"));
+  if (it_object_find(answer->link, name, &object, &is_written, &answer->err) != IT_OK) return IT_FAILED;
+  if (!is_written) return getdoc_native(answer, name);
   const ItDef *def = it_object_def(&object);
   Found found = {.unit = object.unit, .doc = object.unit ? doc_of(object.unit, object.def) : NULL};
   if (def && def->kind == IT_LAMBDA) return it_answer_str(answer, (ItStr){0});

@@ -1,4 +1,5 @@
 /* index.c - the order of an update: walk, compare, read what is new, name the modules, commit. */
+#include "index/natives.h"
 #include "index/index.h"
 
 #include <errno.h>
@@ -309,6 +310,7 @@ static ItStatus is_fresh(Update *update, bool *fresh, ItError *err) {
     bool is_same = only_same_failures(update) && !count_gone(update);
     if (is_same) status = update_modules(update, NULL, &differences, err);
     *fresh = status == IT_OK && is_same && !differences;
+    if (*fresh) status = it_natives_are_fresh(store, update->stored.snapshot.id, &update->found.roots, fresh, err);
     if (*fresh) {
       count_files(update);
       status = count_definitions(store, update->stored.snapshot.id, update->summary, err);
@@ -328,6 +330,7 @@ static ItStatus write_all(Update *update, ItError *err) {
   update->summary->files_gone = count_gone(update);
   status = write_files(update, err);
   if (status == IT_OK) status = update_modules(update, update->store, &differences, err);
+  if (status == IT_OK) status = it_natives_update(update->store, update->stored.snapshot.id, &update->found.roots, err);
   if (status != IT_OK) return status;
   ItDeriveSummary derived;
   status = it_derive(update->store, &derived, err);

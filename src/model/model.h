@@ -96,4 +96,8 @@ const void *it_model_read_for(ItModel *model, const void *reader);
 /* The content of a module's file; blob not 0. */
 ItStatus it_model_unit(ItModel *model, int64_t blob, const ItUnit **out, ItError *err);
 
+/* The __doc__ of what C code defines; none: it is not known; empty: it is None. `owner` is a class's identity or a module's name, `name`
+ * its own (empty: the owner); an empty owner has what slot wrappers of any class say. It lives as long as the model. */
+ItStatus it_model_native_doc(ItModel *model, ItStr owner, ItStr name, ItStr *text, ItError *err);
+
 #endif

@@ -47,12 +47,28 @@ static bool follow(ItLink *link, ItThing *thing, ItStr name) {
   return true;
 }
 
-static bool follow_all(ItLink *link, ItSpace *space, ItStr rest, ItThing *out) {
-  *out = (ItThing){.value = it_space_value(link, space), .raw = it_space_value(link, space)};
-  it_space_run(link, space);
+static bool follow_all(ItLink *link, const ItValue *from, ItStr rest, ItThing *out) {
+  *out = (ItThing){.value = from, .raw = from};
   while (rest.size)
     if (!follow(link, out, next_part(&rest))) return false;
   return true;
+}
+
+static bool follow_module(ItLink *link, ItSpace *space, ItStr rest, ItThing *out) {
+  it_space_run(link, space);
+  return follow_all(link, it_space_value(link, space), rest, out);
+}
+
+/* A class of the catalogue whose module nobody has, and what is in it. */
+static bool follow_native(ItLink *link, ItStr module, ItStr rest, ItThing *out) {
+  for (size_t end = rest.size; end > 0;) {
+    uint32_t number = it_catalogue_class_of(it_link_catalogue(link), module, it_str_cut(rest, 0, end));
+    if (number != IT_CATALOGUE_NONE)
+      return follow_all(link, it_value_class(link, it_class_native(link, number)), it_str_cut(rest, end < rest.size ? end + 1 : end, rest.size), out);
+    do end--;
+    while (end > 0 && rest.data[end] != '.');
+  }
+  return false;
 }
 
 bool it_resolve(ItLink *link, ItStr name, ItThing *out) {
@@ -62,16 +78,11 @@ bool it_resolve(ItLink *link, ItStr name, ItThing *out) {
     size_t size = (size_t)(colon - name.data);
     ItStr module = it_str_cut(name, 0, size), rest = it_str_cut(name, size + 1, name.size);
     ItSpace *space = it_space_find(link, module);
-    if (space && follow_all(link, space, rest, out)) return true;
-    uint32_t number = it_catalogue_class_of(it_link_catalogue(link), module, rest);
-    if (number == IT_CATALOGUE_NONE) return false;
-    *out = (ItThing){.value = it_value_class(link, it_class_native(link, number))};
-    out->raw = out->value;
-    return true;
+    return (space && follow_module(link, space, rest, out)) || follow_native(link, module, rest, out);
   }
   for (size_t end = name.size; end > 0;) {
     ItSpace *space = it_space_find(link, it_str_cut(name, 0, end));
-    if (space) return follow_all(link, space, it_str_cut(name, end < name.size ? end + 1 : end, name.size), out);
+    if (space) return follow_module(link, space, it_str_cut(name, end < name.size ? end + 1 : end, name.size), out);
     do end--;
     while (end > 0 && name.data[end] != '.');
   }

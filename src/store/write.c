@@ -419,6 +419,7 @@ ItStatus it_write_snapshot_drop(ItStore *store, int64_t snapshot, ItError *err) 
   if (status == IT_OK) status = run_for(store, "store/delete_modules", snapshot, err);
   if (status == IT_OK) status = run_for(store, "store/delete_files", snapshot, err);
   if (status == IT_OK) status = run_for(store, "store/delete_roots", snapshot, err);
+  if (status == IT_OK) status = run_for(store, "store/delete_native_doc", snapshot, err);
   return status == IT_OK ? run_for(store, "store/delete_snapshot", snapshot, err) : status;
 }
 
