@@ -109,12 +109,8 @@ void it_model_close(ItModel *model) {
   it_array_clear(&model->modules);
   it_arena_clear(&model->module_arena);
   it_arena_clear(&model->arena);
-<<<<<<< HEAD
-  if (!model->borrows_store) it_store_close(model->store);
-=======
-  it_store_close(model->store);
   it_native_doc_clear(&model->native_docs);
->>>>>>> d6f722e (native: docstrings of C code read from the binaries beside a standard library; getdoc inherits them)
+  if (!model->borrows_store) it_store_close(model->store);
   it_free(model);
 }
 
@@ -288,15 +284,14 @@ ItStatus it_model_unit(ItModel *model, int64_t blob, const ItUnit **out, ItError
   return IT_OK;
 }
 
-<<<<<<< HEAD
 void it_model_watch(ItModel *model, ItUnitNotes *notes) { model->notes = notes; }
 
 const void *it_model_read_for(ItModel *model, const void *reader) {
   const void *before = model->reader;
   model->reader = reader;
   return before;
-=======
+}
+
 ItStatus it_model_native_doc(ItModel *model, ItStr owner, ItStr name, ItStr *text, ItError *err) {
   return it_native_doc(&model->native_docs, model->store, model->snapshot, model->world.minor, owner, name, text, err);
->>>>>>> d6f722e (native: docstrings of C code read from the binaries beside a standard library; getdoc inherits them)
 }
