@@ -13,13 +13,23 @@
 
 /* ---- names ---- */
 
+static const ItValue *type_parameter(const ItFrame *frame, ItStr name) {
+  const ItFacts *facts = &frame->run->unit->facts;
+  for (uint32_t i = 0; i < facts->type_params.count; i++)
+    if (facts->type_params.items[i].def == frame->types && it_str_eq(facts->type_params.items[i].name, name)) return it_typing_name(frame->run->link, name);
+  return NULL;
+}
+
 const ItValue *it_eval_name(ItFrame *frame, ItStr name) {
   ItLink *link = frame->run->link;
   if (frame->is_local) return it_value_unknown();
   if (frame->class_name.data) name = it_ident_mangle(it_link_arena(link), frame->class_name, name);
-  bool is_first = true;
-  for (ItFrame *at = frame; at; at = at->outer, is_first = false) {
-    if (at->is_class && !is_first) continue;
+  bool sees_class = true; /* a class's names are seen by its own body only, through type parameters too */
+  for (ItFrame *at = frame; at; at = at->outer) {
+    const ItValue *parameter = at->types ? type_parameter(at, name) : NULL;
+    if (parameter) return parameter;
+    if (at->types || (at->is_class && !sees_class)) continue;
+    sees_class = false;
     const ItEnvEntry *entry = at->start ? it_env_at(at->env, name, at->start) : it_env_get(at->env, name);
     if (entry && at->start && entry->guard && entry->guard != IT_ENV_SUBMODULE) return it_value_unknown(); /* not certain */
     if (entry) return it_value_settle(link, entry->value);
@@ -161,6 +171,16 @@ static const ItValue *eval_dict(ItFrame *frame, const ItExpr *expr) {
   return it_value_dict(frame->run->link, pairs, 2 * count);
 }
 
+/* What stands in brackets: `*x` is no list of items here (PEP 646). */
+static const ItValue *eval_index(ItFrame *frame, const ItExpr *slice) {
+  bool has_star = false;
+  for (uint32_t i = 0; slice->kind == IT_EXPR_TUPLE && i < slice->elts.count; i++) has_star |= slice->elts.items[i]->kind == IT_EXPR_STARRED;
+  if (!has_star) return it_eval(frame, slice);
+  const ItValue **items = it_arena_alloc(it_link_arena(frame->run->link), it_mul(slice->elts.count, sizeof *items));
+  for (uint32_t i = 0; i < slice->elts.count; i++) items[i] = it_eval(frame, slice->elts.items[i]);
+  return it_value_items(frame->run->link, items, slice->elts.count);
+}
+
 static const ItValue *eval_subscript(ItFrame *frame, const ItExpr *expr) {
   ItLink *link = frame->run->link;
   const ItValue *value = it_eval(frame, expr->subscript.value);
@@ -172,7 +192,7 @@ static const ItValue *eval_subscript(ItFrame *frame, const ItExpr *expr) {
     for (int i = 0; i < 3; i++) parts[i] = written[i] ? it_eval(frame, written[i]) : NULL;
     return it_operate_slice(link, value, parts);
   }
-  const ItValue *index = it_eval(frame, slice);
+  const ItValue *index = eval_index(frame, slice);
   bool is_enum = value->kind == IT_VALUE_CLASS && value->cls->is_enum;
   const ItValue *made = is_enum ? NULL : it_typing_subscript(link, value, index);
   return made ? made : it_operate_item(link, value, index);
@@ -396,6 +416,7 @@ const ItValue *it_eval(ItFrame *frame, const ItExpr *expr) {
       return it_eval(frame, truth == IT_TRUE ? expr->if_exp.body : expr->if_exp.orelse);
     }
     case IT_EXPR_LAMBDA: return eval_lambda(frame);
+    case IT_EXPR_STARRED: return it_typing_star(link, it_eval(frame, expr->operand));
     case IT_EXPR_NAMED_EXPR: return it_eval(frame, expr->named.value);
     default: return it_value_unknown();
   }

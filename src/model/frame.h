@@ -38,6 +38,7 @@ struct ItFrame {
   ItClass *cls;          /* of a class body, once it is made; NULL before */
   ItStr class_name;      /* for mangling; none outside classes */
   uint32_t start;        /* the body has run: names mean what they did at this offset; 0: what they mean now */
+  uint32_t types;        /* number of the definition whose type parameters these names are (PEP 695); 0: a body's names */
   bool is_local;         /* inside a function: what names mean depends on a call */
 };
 

@@ -254,8 +254,9 @@ static const ItValue *raw_of(ItLink *link, ItClass *cls, const char *name) {
 static void settle_mixin(ItLink *link, ItClass *cls) {
   static const char *const names[] = {"__repr__", "__str__", "__format__", "__reduce_ex__"};
   ItClass *type = data_type_of(cls), *object = it_class_builtin(link, "builtins:object");
-  if (!type || !cls->base_count || it_link_minor(link) < 11) return;
-  for (uint32_t i = 0; i < cls->base_count; i++) {
+  if (!type || !cls->base_count) return;
+  bool is_new = it_link_minor(link) >= 11;
+  for (uint32_t i = 0; i < cls->base_count && is_new; i++) {
     if (!it_str_is(cls->bases[i]->qualname, "ReprEnum")) continue;
     if (!it_env_get(&cls->env, IT_STR("__format__"))) it_env_set(&cls->env, IT_STR("__format__"), raw_of(link, type, "__format__"));
     const ItValue *str = raw_of(link, type, "__str__");
@@ -265,7 +266,7 @@ static void settle_mixin(ItLink *link, ItClass *cls) {
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     if (it_env_get(&cls->env, it_str(names[i]))) continue;
     const ItValue *found = raw_of(link, cls, names[i]), *given = raw_of(link, cls->bases[cls->base_count - 1], names[i]);
-    if (given && (found == raw_of(link, type, names[i]) || found == raw_of(link, object, names[i]))) it_env_set(&cls->env, it_str(names[i]), given);
+    if (given && (found == raw_of(link, type, names[i]) || (is_new && found == raw_of(link, object, names[i])))) it_env_set(&cls->env, it_str(names[i]), given);
   }
 }
 

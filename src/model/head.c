@@ -23,23 +23,32 @@ static ItClass *class_of(const ItSpace *space, int64_t blob, uint32_t def) {
   return NULL;
 }
 
-enum { MAX_NESTED = 64 };
+enum { MAX_SCOPES = 64 };
 
-/* The scopes that a statement of the module sees, the innermost first, in `frames`; their number, 0: a call decides. */
-static int scopes_of(ItRun *run, uint32_t def, ItFrame *frames) {
+static bool has_types(const ItFacts *facts, uint32_t def) {
+  for (uint32_t i = 0; i < facts->type_params.count; i++)
+    if (facts->type_params.items[i].def == def) return true;
+  return false;
+}
+
+/* The scopes that the head of a definition sees, the innermost first, in `frames`; their number, 0: a call decides.
+ * Type parameters are names around a class's body and around annotations (PEP 695). */
+static int scopes_of(ItRun *run, uint32_t def, bool is_annotation, ItFrame *frames) {
   const ItFacts *facts = &run->unit->facts;
-  uint32_t start = facts->defs.items[def - 1].span.start;
   int count = 0;
+  if (is_annotation && has_types(facts, def)) frames[count++] = (ItFrame){.run = run, .types = def};
   for (uint32_t at = facts->defs.items[def - 1].parent; at; at = facts->defs.items[at - 1].parent) {
     ItClass *cls = class_of(run->space, run->unit->blob, at);
-    if (facts->defs.items[at - 1].kind != IT_CLASS || !cls || count == MAX_NESTED) return 0;
+    if (facts->defs.items[at - 1].kind != IT_CLASS || !cls || count > MAX_SCOPES - 3) return 0;
     frames[count++] = (ItFrame){.run = run, .env = &cls->env, .def = at, .is_class = true, .cls = cls, .class_name = cls->name};
+    if (has_types(facts, at)) frames[count++] = (ItFrame){.run = run, .types = at};
   }
   frames[count++] = (ItFrame){.run = run, .env = &run->space->env};
   for (int i = 0; i < count; i++) {
-    frames[i].start = start;
+    frames[i].start = facts->defs.items[def - 1].span.start;
     frames[i].outer = i + 1 < count ? &frames[i + 1] : NULL;
   }
+  if (frames[0].types) frames[0].class_name = frames[1].class_name; /* names are mangled as those around */
   return count;
 }
 
@@ -54,8 +63,8 @@ const ItValue *it_show_value(ItLink *link, const ItFunction *function, ItSpan sp
   }
   it_space_run(link, function->space);
   ItRun run = {.link = link, .space = function->space, .unit = unit};
-  ItFrame frames[MAX_NESTED + 1], local = {.run = &run, .env = &function->space->env, .is_local = true};
-  int count = scopes_of(&run, function->def, frames);
+  ItFrame frames[MAX_SCOPES], local = {.run = &run, .env = &function->space->env, .is_local = true};
+  int count = scopes_of(&run, function->def, is_annotation, frames);
   const ItExpr *expr = it_eval_parse(&local, it_facts_text(&unit->facts, span));
   if (!expr) return it_value_unknown();
   if (is_annotation && unit->facts.has_future_annotations) return it_show_unparsed(link, expr);

@@ -324,11 +324,29 @@ static void run_attribute(ItFrame *frame, const ItBinding *binding) {
   }
 }
 
+/* sys.modules[__name__] = module: from now on it is the other one (collections.abc since 3.13). */
+static bool run_replacement(ItFrame *frame, const ItExpr *target, const ItBinding *binding) {
+  ItSpace *space = frame->run->space;
+  const ItExpr *object = target->subscript.value;
+  bool is_modules = object->kind == IT_EXPR_ATTRIBUTE && it_str_is(object->attribute.attr, "modules") &&
+                    object->attribute.value->kind == IT_EXPR_NAME && it_str_is(object->attribute.value->name, "sys");
+  if (!is_modules || frame->is_class || !it_str_eq(it_value_text(it_eval(frame, target->subscript.slice)), space->dunder_name)) return false;
+  const ItValue *value = it_eval_span(frame, binding->value);
+  if (value->kind != IT_VALUE_MODULE || value->space == space) return false;
+  for (uint32_t i = 0; i < value->space->env.entries.count && i < MAX_STAR; i++) {
+    const ItEnvEntry *entry = &value->space->env.entries.items[i];
+    if (entry->value) it_env_set(&space->env, entry->name, entry->value);
+  }
+  space->identity = value->space->identity;
+  space->dunder_name = value->space->dunder_name;
+  return true;
+}
+
 /* globals()["N"] = value, vars()["N"] = value, and what an alias of them is given. */
 static void run_item(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
   ItRun *run = frame->run;
   const ItExpr *target = it_eval_parse(frame, it_facts_text(&run->unit->facts, binding->target));
-  if (!target || target->kind != IT_EXPR_SUBSCRIPT) return;
+  if (!target || target->kind != IT_EXPR_SUBSCRIPT || run_replacement(frame, target, binding)) return;
   const ItExpr *object = target->subscript.value;
   bool is_call = object->kind == IT_EXPR_CALL && object->call.func->kind == IT_EXPR_NAME && !object->call.args.count;
   if (!is_call || frame->is_class) return;

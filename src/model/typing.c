@@ -68,7 +68,18 @@ const ItValue *it_typing_alias(ItLink *link, ItClass *origin, const ItValue *nam
   return alias;
 }
 
+const ItValue *it_typing_star(ItLink *link, const ItValue *value) {
+  bool is_alias = value->kind == IT_VALUE_GENERIC && value->count, is_typing = is_alias && value->is_typing;
+  bool is_name = value->kind == IT_VALUE_FORM && !value->wrapper;
+  if (it_link_minor(link) < 11 || (!is_alias && !is_name && !is_made_by(value, "TypeVarTuple"))) return it_value_unknown();
+  const ItValue **items = it_arena_alloc(it_link_arena(link), sizeof *items);
+  items[0] = value;
+  return new_form(link, is_alias && !is_typing ? "*" : "Unpack", it_value_items(link, items, 1));
+}
+
 const ItValue *it_typing_attribute(ItLink *link, const ItValue *value, ItStr name) {
+  if (value->kind == IT_VALUE_FORM && !value->wrapper && (it_str_is(name, "args") || it_str_is(name, "kwargs"))) /* of PEP 695 */
+    return it_typing_name(link, it_arena_format(it_link_arena(link), "%.*s.%.*s", IT_FMT(value->name), IT_FMT(name)));
   ItStr own = is_made_by(value, "ParamSpec") && it_made_argument(value, 0) ? it_value_text(it_made_argument(value, 0)) : (ItStr){0};
   if (!own.data || (!it_str_is(name, "args") && !it_str_is(name, "kwargs"))) return NULL;
   return it_typing_name(link, it_arena_format(it_link_arena(link), "%.*s.%.*s", IT_FMT(own), IT_FMT(name)));
@@ -463,7 +474,8 @@ static bool show_form(ItLink *link, const ItValue *value, ItBuf *out, int depth)
   if (it_str_is(value->name, "Union")) return show_union(link, args, out, depth);
   if (it_str_is(value->name, "|")) return show_either(link, args, out, depth);
   if (it_str_is(value->name, "Annotated")) return show_annotated(link, args, out, depth);
-  bool is_reference = it_str_is(value->name, "ForwardRef"), is_star = it_str_is(value->name, "Unpack") && it_link_minor(link) == 11;
+  bool is_reference = it_str_is(value->name, "ForwardRef");
+  bool is_star = it_str_is(value->name, "*") || (it_str_is(value->name, "Unpack") && it_link_minor(link) == 11);
   if (is_star) it_buf_char(out, '*');
   else it_buf_format(out, is_reference ? "%.*s(" : "typing.%.*s[", IT_FMT(value->name));
   if (!show_arguments(link, args, ", ", out, depth)) return false;
@@ -503,6 +515,6 @@ bool it_typing_is_own(ItLink *link, const ItValue *value) {
     const ItValue *first = it_value_settle(link, value->wrapper->items[0]);
     return first->kind != IT_VALUE_FORM ? it_typing_is_own(link, first) : !is_form(first, "|");
   }
-  if (value->kind == IT_VALUE_FORM) return value->wrapper && !it_str_is(value->name, "|");
+  if (value->kind == IT_VALUE_FORM) return value->wrapper && !it_str_is(value->name, "|") && !it_str_is(value->name, "*");
   return form_name(value).data && it_str_is(value->cls->module, "typing");
 }

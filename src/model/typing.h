@@ -18,6 +18,8 @@ const ItValue *it_typing_either(ItLink *link, const ItValue *left, const ItValue
 const ItValue *it_typing_alias(ItLink *link, ItClass *origin, const ItValue *name);
 /* typing._type_convert: None becomes its type, a str a ForwardRef, anything else stays. */
 const ItValue *it_typing_convert(ItLink *link, const ItValue *value);
+/* `*value` in an annotation; unknown where it is no type. */
+const ItValue *it_typing_star(ItLink *link, const ItValue *value);
 /* An attribute of a type variable: P.args. NULL: it has none that is known. */
 const ItValue *it_typing_attribute(ItLink *link, const ItValue *value, ItStr name);
 /* A form that shows as a name: a type parameter of PEP 695, a `type` statement's name. */
