@@ -52,6 +52,15 @@ void it_run_bind(ItFrame *frame, ItStr name, uint32_t guard, const ItValue *valu
 /* The module that an import statement names; NULL: no such module. */
 ItSpace *it_run_import(ItFrame *frame, ItStr module, uint32_t level);
 
+/* ---- moves.c ---- */
+
+/* six.moves, its urllib and what that holds: the module `name`, whose package is `parent`. NULL: it is none. */
+ItSpace *it_moves_find(ItLink *link, ItSpace *parent, ItStr name);
+/* The module that importing `name` from a package of six.moves gives: another one. NULL: it is none. */
+ItSpace *it_moves_alias(const ItSpace *parent, ItStr name);
+/* Makes `moves` of a six that has run the module that it is. */
+void it_moves_bind(ItLink *link, ItSpace *six);
+
 /* ---- eval.c ---- */
 
 /* The value of an expression; never NULL. */

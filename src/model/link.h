@@ -28,6 +28,8 @@ void it_link_fail(ItLink *link, ItStatus status, const ItError *err);
 
 /* The module of that name, found but not yet run; NULL: there is none. */
 ItSpace *it_space_find(ItLink *link, ItStr name);
+/* A module that nobody has found; the name is copied. For space.c and moves.c. */
+ItSpace *it_space_new(ItLink *link, ItStr name);
 /* The module that an import statement in `from` names, `level` dots before it; NULL: no such module. */
 ItSpace *it_space_import(ItLink *link, const ItSpace *from, ItStr module, uint32_t level);
 /* Runs it and the packages above it, if that has not been done. */

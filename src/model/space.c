@@ -111,7 +111,7 @@ ItClass *it_class_native(ItLink *link, uint32_t number) {
 
 /* ---- finding ---- */
 
-static ItSpace *new_space(ItLink *link, ItStr name) {
+ItSpace *it_space_new(ItLink *link, ItStr name) {
   ItSpace *space = it_arena_new(&link->arena, ItSpace);
   space->name = space->identity = space->dunder_name = it_arena_str(&link->arena, name);
   space->native = IT_CATALOGUE_NONE;
@@ -149,7 +149,7 @@ static ItSpace *look_for(ItLink *link, ItStr name) {
   bool is_main = it_str_is(name, "__main__");
   bool is_guess = !info && native == IT_CATALOGUE_NONE && !link->is_closed && is_stdlib(link, name);
   if (!info && native == IT_CATALOGUE_NONE && !is_main && !is_guess) return NULL;
-  ItSpace *space = new_space(link, name);
+  ItSpace *space = it_space_new(link, name);
   if (!info || info->kind == IT_MODULE_NATIVE) space->native = native;
   space->info = info;
   space->is_opaque = is_guess || (info && (info->kind == IT_MODULE_NATIVE || info->kind == IT_MODULE_SCRIPT) && native == IT_CATALOGUE_NONE);
@@ -176,7 +176,14 @@ ItSpace *it_space_find(ItLink *link, ItStr name) {
   if (dot == name.size) return NULL;
   ItSpace *parent = dot ? it_space_find(link, it_str_cut(name, 0, dot - 1)) : NULL;
   if (dot && !parent) return NULL; /* not kept: a name of a thousand dots has a thousand beginnings */
+  ItSpace *alias = parent ? it_moves_alias(parent, name) : NULL;
+  if (alias) {
+    uint32_t index = *it_map_get(&link->spaces, alias->name);
+    *it_map_put(&link->spaces, it_arena_str(&link->arena, name), NULL) = index;
+    return alias;
+  }
   ItSpace *space = look_for(link, name);
+  if (!space && parent) space = it_moves_find(link, parent, name);
   if (!space && link->spaces.count >= link->all.count + MAX_MISSES) return NULL;
   ItStr key = space ? space->name : it_arena_str(&link->arena, name);
   *it_map_put(&link->spaces, key, NULL) = space ? link->all.count : 0; /* it was made last */
@@ -355,6 +362,7 @@ static void run_source(ItLink *link, ItSpace *space) {
   link->running = before;
   it_model_read_for(link->model, reader);
   it_library_fill(link, space);
+  it_moves_bind(link, space);
   it_arena_clear(&scratch);
   it_unit_free(unit);
 }

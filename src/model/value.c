@@ -84,6 +84,7 @@ const ItValue *it_value_wrap(ItLink *link, ItWrap wrap, const ItValue *inner) {
 
 const ItValue *it_value_settle(ItLink *link, const ItValue *value) {
   for (int steps = 0; value->kind == IT_VALUE_LAZY && steps < 50; steps++) {
+    if (value->space->state == IT_SPACE_NEW) it_space_run(link, value->space);
     const ItValue *found = it_env_value(&value->space->env, value->name);
     if (!found && value->space->state == IT_SPACE_DONE) found = it_space_attribute(link, value->space, value->name);
     if (!found || found == value) return it_value_unknown();

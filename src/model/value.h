@@ -183,6 +183,7 @@ struct ItSpace {
   IT_ARRAY(ItClass *) classes; /* made by its class statements, in order */
   const ItValue *as_value;
   ItSpace *parent;          /* package, or NULL */
+  const ItSpace *six;       /* of six.moves and what is in it: the module that makes them; else NULL */
   uint32_t class_count;     /* how many classes its run has made */
 };
 
