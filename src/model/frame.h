@@ -57,7 +57,7 @@ ItSpace *it_run_import(ItFrame *frame, ItStr module, uint32_t level);
 /* six.moves, its urllib and what that holds: the module `name`, whose package is `parent`. NULL: it is none. */
 ItSpace *it_moves_find(ItLink *link, ItSpace *parent, ItStr name);
 /* The module that importing `name` from a package of six.moves gives: another one. NULL: it is none. */
-ItSpace *it_moves_alias(const ItSpace *parent, ItStr name);
+ItSpace *it_moves_alias(ItLink *link, const ItSpace *parent, ItStr name);
 /* Makes `moves` of a six that has run the module that it is. */
 void it_moves_bind(ItLink *link, ItSpace *six);
 

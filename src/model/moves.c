@@ -44,10 +44,12 @@ static ItStr text_argument(const ItExpr *call, uint32_t index) {
   return is_text ? arg->constant.text : (ItStr){0};
 }
 
-/* six.MovedAttribute.__init__, six.MovedModule.__init__ under Python 3. NULL: the module is not there. */
+/* six.MovedAttribute.__init__, six.MovedModule.__init__ under Python 3. NULL: the module is not there, or is one that
+ * six makes itself (`__name__ + ".moves.urllib"`), which is found by its name. */
 static const ItValue *row_value(ItLink *link, const ItExpr *call) {
   ItStr name = text_argument(call, 0), module = text_argument(call, 2);
   bool is_module = it_str_is(call->call.func->name, "MovedModule");
+  if (call->call.args.count > 2 && call->call.args.items[2]->kind == IT_EXPR_BIN_OP) return NULL;
   ItSpace *space = it_space_find(link, module.data ? module : name);
   if (!space || is_module) return space ? it_space_value(link, space) : NULL;
   ItStr old = text_argument(call, 3), new = text_argument(call, 4);
@@ -114,8 +116,12 @@ ItSpace *it_moves_find(ItLink *link, ItSpace *parent, ItStr name) {
   return NULL;
 }
 
-ItSpace *it_moves_alias(const ItSpace *parent, ItStr name) {
-  const ItValue *value = parent->six ? it_env_value(&parent->env, last_part(name)) : NULL;
+ItSpace *it_moves_alias(ItLink *link, const ItSpace *parent, ItStr name) {
+  static const ItStr flat = {"urllib_", 7}; /* urllib_parse is urllib.parse */
+  ItStr part = last_part(name);
+  if (parent->six && it_str_starts(part, flat))
+    return it_space_find(link, it_arena_format(it_link_arena(link), "%.*s.urllib.%.*s", IT_FMT(parent->name), IT_FMT(it_str_cut(part, flat.size, part.size))));
+  const ItValue *value = parent->six ? it_env_value(&parent->env, part) : NULL;
   return value && value->kind == IT_VALUE_MODULE ? value->space : NULL;
 }
 

@@ -176,7 +176,7 @@ ItSpace *it_space_find(ItLink *link, ItStr name) {
   if (dot == name.size) return NULL;
   ItSpace *parent = dot ? it_space_find(link, it_str_cut(name, 0, dot - 1)) : NULL;
   if (dot && !parent) return NULL; /* not kept: a name of a thousand dots has a thousand beginnings */
-  ItSpace *alias = parent ? it_moves_alias(parent, name) : NULL;
+  ItSpace *alias = parent ? it_moves_alias(link, parent, name) : NULL;
   if (alias) {
     uint32_t index = *it_map_get(&link->spaces, alias->name);
     *it_map_put(&link->spaces, it_arena_str(&link->arena, name), NULL) = index;
