@@ -176,8 +176,9 @@ INSPECTREE_API void inspectree_answer_free(inspectree_answer *answer);
 
 /* ---- looking inside ---- */
 
-/* What the file at `path` has become at a station of the road: "text", "tree", "facts", "rows"
- * or "names" (the last two need `db`, else NULL). For people and tests: no promise of form. */
+/* What the file at `path` has become at a station of the road: "lines", "text", "skeleton",
+ * "tree", "facts"; or "rows" and "record", the same facts as text and as JSON out of `db`, which
+ * may be NULL for the others. For people and tests: no promise of form. */
 INSPECTREE_API inspectree_status inspectree_dump(inspectree_answer **out, inspectree *db,
                                                  const char *path, const char *station,
                                                  inspectree_error *err);

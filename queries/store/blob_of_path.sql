@@ -2,9 +2,11 @@
 -- ask:   :path blob
 -- gives: blob integer|null
 -- plan:  scan
+-- plan:  unique
 SELECT file.blob
 FROM root
-JOIN file ON file.snapshot = root.snapshot AND file.root = root.number
-WHERE file.path = :path OR CAST(CAST(root.path AS TEXT) || '/' || CAST(file.path AS TEXT) AS BLOB) = :path
+CROSS JOIN file ON file.snapshot = root.snapshot AND file.root = root.number
+  AND file.path = CASE WHEN substr(:path, 1, length(root.path) + 1) = CAST(CAST(root.path AS TEXT) || '/' AS BLOB)
+                       THEN substr(:path, length(root.path) + 2) ELSE :path END
 ORDER BY root.number
 LIMIT 1;

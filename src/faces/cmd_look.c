@@ -40,16 +40,11 @@ static ItExit run_check(ItCli *cli) {
   return status;
 }
 
-/* "rows" looks into an index, the other stations only at the file. */
-static ItExit run_dump(ItCli *cli) {
-  const char *station = cli->args[0];
-  inspectree *db = NULL;
+static ItExit dump_file(ItCli *cli, inspectree *db, const char *station, const char *path) {
   inspectree_answer *answer = NULL;
   inspectree_error err = {INSPECTREE_OK, ""};
   ItExit status = IT_EXIT_OK;
-  if (strcmp(station, "rows") == 0) status = it_cli_open(cli, &db);
-  if (status != IT_EXIT_OK) return status;
-  inspectree_status said = inspectree_dump(&answer, db, cli->args[1], station, &err);
+  inspectree_status said = inspectree_dump(&answer, db, path, station, &err);
   size_t size = 0;
   const char *text = said >= 0 ? inspectree_answer_text(answer, &size) : NULL;
   const char *message = said > 0 ? inspectree_answer_message(answer) : NULL;
@@ -58,6 +53,16 @@ static ItExit run_dump(ItCli *cli) {
   else if (text) it_term_text(&cli->out, it_str_of(text, size));
   if (said > 0) status = it_cli_exit(said);
   inspectree_answer_free(answer);
+  return status;
+}
+
+/* "rows" and "record" look into an index, the other stations only at the file. */
+static ItExit run_dump(ItCli *cli) {
+  const char *station = cli->args[0];
+  inspectree *db = NULL;
+  ItExit status = IT_EXIT_OK;
+  if (strcmp(station, "rows") == 0 || strcmp(station, "record") == 0) status = it_cli_open(cli, &db);
+  for (size_t i = 1; i < cli->arg_count && status == IT_EXIT_OK; i++) status = dump_file(cli, db, station, cli->args[i]);
   inspectree_close(db);
   return status;
 }
@@ -81,11 +86,11 @@ const ItCommand it_cmd_check = {
 
 const ItCommand it_cmd_dump = {
     .name = "dump",
-    .args = "STATION FILE",
+    .args = "STATION FILE...",
     .help = "what a file has become at a station of the road",
-    .about = "Stations: lines, text, skeleton, tree, facts; and rows, which looks into the index.\n",
+    .about = "Stations: lines, text, skeleton, tree, facts; and, out of the index, rows, and record: the same as JSON.\n",
     .options = IT_OPTION(IT_OPTION_DB) | IT_OPTIONS_PRINT,
     .least = 2,
-    .most = 2,
+    .most = SIZE_MAX,
     .run = run_dump,
 };

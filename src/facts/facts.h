@@ -289,5 +289,8 @@ void it_facts_clear(ItFacts *facts);
 
 /* For people and tests: one line a fact, indented by kind. No promise of form. */
 void it_facts_dump(const ItFacts *facts, ItBuf *out);
+/* For programs: one line, a JSON object of all that stands above under the names it has there; arrays as arrays of
+ * objects, spans as [start, size] or null, texts in WTF-8. */
+void it_facts_record(const ItFacts *facts, ItBuf *out);
 
 #endif

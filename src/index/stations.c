@@ -61,6 +61,14 @@ static const Station stations[] = {
     {"lines", show_lines}, {"text", show_text}, {"skeleton", show_skeleton}, {"tree", show_tree}, {"facts", show_facts},
 };
 
+/* Of what is in an index. */
+typedef struct Stored {
+  const char *name;
+  void (*show)(const ItFacts *facts, ItBuf *out);
+} Stored;
+
+static const Stored in_store[] = {{"rows", it_facts_dump}, {"record", it_facts_record}};
+
 static ItStatus show_file(const Station *station, ItBuf *out, const char *path, ItError *err) {
   ItBuf bytes = {0}, reason = {0};
   ItFileRead read = it_file_read_at(AT_FDCWD, path, MOST, &bytes);
@@ -82,8 +90,8 @@ static ItStatus show_file(const Station *station, ItBuf *out, const char *path, 
 }
 
 /* The facts of the content that the index has under a path, relative to its root or absolute. */
-static ItStatus show_rows(ItBuf *out, ItStore *store, const char *path, ItError *err) {
-  if (!store) return it_fail(err, IT_MISUSE, "rows are in an index: none was opened");
+static ItStatus show_stored(const Stored *station, ItBuf *out, ItStore *store, const char *path, ItError *err) {
+  if (!store) return it_fail(err, IT_MISUSE, "%s: this is in an index, and none was opened", station->name);
   int64_t blob = 0;
   ItQuery *query = it_query(store, "store/blob_of_path");
   it_query_set_blob(query, 1, it_str(path));
@@ -95,7 +103,7 @@ static ItStatus show_rows(ItBuf *out, ItStore *store, const char *path, ItError 
   ItFacts facts = {.arena = &arena};
   ItBuf text = {0};
   status = it_read_facts(store, blob, &facts, &text, err);
-  if (status == IT_OK) it_facts_dump(&facts, out);
+  if (status == IT_OK) station->show(&facts, out);
   it_facts_clear(&facts);
   it_arena_clear(&arena);
   it_buf_clear(&text);
@@ -103,8 +111,9 @@ static ItStatus show_rows(ItBuf *out, ItStore *store, const char *path, ItError 
 }
 
 ItStatus it_station_dump(ItBuf *out, ItStore *store, const char *path, const char *station, ItError *err) {
-  if (strcmp(station, "rows") == 0) return show_rows(out, store, path, err);
+  for (size_t i = 0; i < sizeof in_store / sizeof *in_store; i++)
+    if (strcmp(station, in_store[i].name) == 0) return show_stored(&in_store[i], out, store, path, err);
   for (size_t i = 0; i < sizeof stations / sizeof *stations; i++)
     if (strcmp(station, stations[i].name) == 0) return show_file(&stations[i], out, path, err);
-  return it_fail(err, IT_MISUSE, "%s: no such station (lines, text, skeleton, tree, facts, rows)", station);
+  return it_fail(err, IT_MISUSE, "%s: no such station (lines, text, skeleton, tree, facts, rows, record)", station);
 }

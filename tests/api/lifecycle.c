@@ -194,6 +194,7 @@ static void lifecycle__ask_misuse(void) {
   CHECK_INT(inspectree_dump(&answer, NULL, "x.py", "no such station", NULL), INSPECTREE_MISUSE);
   CHECK_INT(inspectree_dump(&answer, NULL, "no such file", "facts", NULL), INSPECTREE_CANNOT_OPEN);
   CHECK_INT(inspectree_dump(&answer, NULL, "x.py", "rows", NULL), INSPECTREE_MISUSE);
+  CHECK_INT(inspectree_dump(&answer, NULL, "x.py", "record", NULL), INSPECTREE_MISUSE);
   CHECK_INT(inspectree_check(NULL, db, NULL), INSPECTREE_MISUSE);
   CHECK_INT(inspectree_check(&answer, NULL, NULL), INSPECTREE_MISUSE);
   CHECK(!answer);
@@ -259,7 +260,7 @@ static void lifecycle__looking_inside(void) {
   CHECK_TEXT(inspectree_answer_text(answer, NULL), "");
   inspectree_answer_free(answer);
   snprintf(path, sizeof path, "%s/mod.py", tree.root);
-  static const char *const stations[] = {"lines", "text", "skeleton", "tree", "facts", "rows"};
+  static const char *const stations[] = {"lines", "text", "skeleton", "tree", "facts", "rows", "record"};
   for (size_t i = 0; i < sizeof stations / sizeof *stations; i++) {
     CHECK_INT(inspectree_dump(&answer, db, path, stations[i], NULL), INSPECTREE_OK);
     CHECK(strlen(inspectree_answer_text(answer, NULL)) > 0);

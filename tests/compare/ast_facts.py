@@ -3,11 +3,11 @@
 
     ast_facts.py --binary build/release/src/inspectree                a sample, as ctest runs it
     ast_facts.py --binary ... --all DIR...                            whole trees
-    ast_facts.py --db INDEX                                           an index that is there
+    ast_facts.py --binary ... --db INDEX                              an index that is there
 
-Every definition with its lines, decorators, parameters, bases, docstring; every binding of module
-and class scope; every comment; and which files are refused. One line a difference, then a table.
-Exit code 1 if a difference is not on the list below.
+Every definition with its lines, decorators, parameters, bases, docstring; every binding of module and class
+scope; every comment; and which files are refused. And what the tables say in SQL is what the index says of a
+file everywhere else. One line a difference, then a table. Exit code 1 if a difference is not on the list below.
 """
 import argparse
 import os
@@ -17,8 +17,8 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 
 import sample
-from cpython import TOPICS, decode, read, refusal
-from index import Index, make
+from cpython import TOPICS, read, refusal
+from index import QUERIES, Index, Reader, make
 
 # Differences that are right as they are: name, why, and a test (topic, path, the two rows or reasons).
 ALLOWED = (
@@ -32,9 +32,9 @@ def is_uncompilable(path):
         return refusal(file.read(), whole=True)
 
 
-def forgotten(db, trees):
+def forgotten(index, trees):
     """The .py files of `trees` that the index does not name; what it leaves out by its rules is not forgotten."""
-    known = {os.path.realpath(path) for path, *_ in Index(db).files()}
+    known = {os.path.realpath(file.path) for file in index.files()}
     for tree in trees:
         for path in sample.files(tree):
             inside = os.path.relpath(path, tree).split(os.sep)
@@ -57,20 +57,36 @@ def rows_differ(expected, found):
         yield None, row
 
 
-def compare(data, index, blob, status, reason):
-    """The differences (topic, expected, found) of one file, and how many rows were compared of each topic."""
+def compare_tables(index, file):
+    """The rows (table, expected, found) in which the tables do not say what is unpacked; and how many there are."""
+    if file.blob is None:
+        return [], 0
+    tables = list(index.tables(file))
+    differences = [(f"table {name}", *pair) for name, expected, found in tables for pair in rows_differ(expected, found)]
+    return differences, sum(len(expected) for _, expected, _ in tables)
+
+
+def compare_facts(data, file):
+    """The differences (topic, expected, found) from what CPython says, and how many rows were compared of each topic."""
     expected = read(data)
-    is_ok = status == "ok"
+    is_ok = file.status == "ok"
     if is_ok != (not expected.reason):
-        return [("accepted", expected.reason or "ok", f"{status}: {reason}" if reason else status)], Counter()
+        return [("accepted", expected.reason or "ok", f"{file.status}: {file.reason}".rstrip(": "))], Counter()
     if not is_ok:
         return [], Counter(refused=1)
-    found = index.read(blob, decode(data)[0].encode())
+    found = Reader(file.content).read()
     known = {topic: rows for topic, rows in expected.rows.items() if rows is not None}
     differences = [(topic, *pair) for topic in known for pair in rows_differ(known[topic], found.rows[topic])]
     counts = Counter({topic: len(rows) for topic, rows in known.items()})
     counts["not tokenized"] = len(expected.rows) - len(known)
     return differences, counts
+
+
+def compare(data, index, file):
+    """Both, of one file."""
+    differences, counts = compare_facts(data, file)
+    more, counts["table rows"] = compare_tables(index, file)
+    return differences + more, counts
 
 
 def show(topic, expected, found):
@@ -84,22 +100,22 @@ def show(topic, expected, found):
 
 
 def work(job):
-    db, files = job
-    index = Index(db)
+    binary, db, files = job
+    index = Index(db, binary)
     sys.setrecursionlimit(20000)
     results = []
-    for path, blob, status, reason in files:
-        with open(path, "rb") as file:
-            data = file.read()
-        differences, counts = compare(data, index, blob, status, reason)
-        results.append((path, differences, counts))
+    for file in index.read(files):
+        with open(file.path, "rb") as stream:
+            data = stream.read()
+        results.append((file.path, *compare(data, index, file)))
     return results
 
 
-def compare_index(db, jobs=1):
+def compare_index(index, jobs=1):
     """(path, differences, counts) of every file of an index."""
-    files = sorted(row for row in Index(db).files() if os.path.isfile(row[0]))
-    chunks = [(db, files[i::max(1, len(files) // 50)]) for i in range(max(1, len(files) // 50))]
+    files = sorted((file for file in index.files() if os.path.isfile(file.path)), key=lambda file: file.path)
+    step = max(1, len(files) // 50)
+    chunks = [(index.binary, index.path, files[i::step]) for i in range(step)]
     if jobs == 1:
         for chunk in chunks:
             yield from work(chunk)
@@ -122,21 +138,23 @@ def report(results, most):
             seen[topic] += 1
             if sum(seen.values()) <= most:
                 print(f"{path}: {show(topic, expected, found)}"[:400])
+    different = sum(seen.values())
     print(f"\nCPython {sys.version.split()[0]}")
     print(f"{'':<16}{'compared':>10}{'differ':>8}")
-    for topic in ("files", "refused", *TOPICS):
-        print(f"{topic:<16}{counts[topic]:>10}{seen['accepted' if topic == 'files' else topic]:>8}")
+    seen["files"], seen["table rows"] = seen["accepted"], sum(seen[f"table {name}"] for name in QUERIES)
+    for topic in ("files", "refused", *TOPICS, "table rows"):
+        print(f"{topic:<16}{counts[topic]:>10}{seen[topic]:>8}")
     if counts["not tokenized"]:
         print(f"{counts['not tokenized']} files without comments compared: tokenize refuses them")
     for name, why, _ in ALLOWED:
         if allowed[name]:
             print(f"allowed: {allowed[name]} {name}: {why}")
-    return sum(seen.values())
+    return different
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--binary")
+    parser.add_argument("--binary", required=True)
     parser.add_argument("--db", help="an index that is there")
     parser.add_argument("--all", nargs="+", metavar="DIR", help="whole trees instead of the sample")
     parser.add_argument("--jobs", type=int, default=1)
@@ -148,10 +166,11 @@ def main():
         db = args.db or os.path.join(folder, "index.db")
         if not args.db:
             make(args.binary, db, *(args.all or sample.trees()), options=["--full-parse"] if args.full_parse else [])
-        missing = [] if args.db else list(forgotten(db, args.all or sample.trees()))
+        index = Index(db, args.binary)
+        missing = [] if args.db else list(forgotten(index, args.all or sample.trees()))
         for path in missing[:args.most]:
             print(f"{path}: not in the index")
-        return 1 if report(compare_index(db, args.jobs), args.most) or missing else 0
+        return 1 if report(compare_index(index, args.jobs), args.most) or missing else 0
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 """What CPython itself says about one file: the expected side of the comparisons.
 
-`read(data)` gives Facts in the shape that index.py reads from a database. Texts are slices of the
+`read(data)` gives Facts in the shape that index.py makes of what a database holds. Texts are slices of the
 decoded source (UTF-8, lines ended by "\\n"), taken where `ast` says an expression begins and ends;
 so parentheses around the whole of an expression are not part of it.
 """
 import ast
+import hashlib
 import inspect
 import io
 import re
@@ -402,7 +403,7 @@ class Reader:
         tree = ast.parse(data)
         future = any(isinstance(node, ast.ImportFrom) and node.module == "__future__" and not node.level and
                      any(alias.name == "annotations" for alias in node.names) for node in tree.body)
-        self.facts.add("file", 0, self.encoding, len(self.starts) - 2, future)
+        self.facts.add("file", 0, self.encoding, len(self.starts) - 2, future, hashlib.sha1(self.text).hexdigest())
         self.docstring("", tree)
         self.block(tree.body, Scope(), ())
         self.comments(text)

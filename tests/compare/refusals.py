@@ -21,7 +21,7 @@ import tokenize
 from collections import Counter
 
 import sample
-from ast_facts import compare, show
+from ast_facts import compare, compare_tables, show
 from cpython import decode, read, refusal
 from index import Index, make
 from snippets import BAD, COMPILER, GOOD, IN_BODY, LOOSE
@@ -38,8 +38,8 @@ def write(folder, name, data):
         file.write(data)
 
 
-def statuses(db):
-    return {os.path.basename(path): status == "ok" for path, _, status, _ in Index(db).files()}
+def statuses(index):
+    return {os.path.basename(file.path): file.status == "ok" for file in index.files()}
 
 
 def own_bad_files():
@@ -78,7 +78,7 @@ def check_snippets(binary, folder):
     for options in ([], ["--full-parse"]):
         db = os.path.join(folder, f"snippets{len(options)}.db")
         make(binary, db, tree, options=options)
-        found = statuses(db)
+        found = statuses(Index(db, binary))
         for kind, name, data in cases:
             why = refusal(data, whole=True)
             is_same = found[name] == (not why)
@@ -156,25 +156,25 @@ def mutants(paths, rng, each):
                     yield Mutant(path, kind, original, *made)
 
 
-def check_mutant(mutant, index, row, counts):
+def check_mutant(mutant, index, file, counts):
     """What is wrong, as texts."""
-    _, blob, status, reason = row
-    why, is_ok = refusal(mutant.data, whole=True), status == "ok"
+    why, is_ok = refusal(mutant.data, whole=True), file.status == "ok"
     counts[mutant.kind, "broken" if why else "valid"] += 1
     if not why:
         if not is_ok:
-            return [f"refused though valid: {status}: {reason}"]
-        return [show(*difference) for difference in compare(mutant.data, index, blob, status, reason)[0]]
+            return [f"refused though valid: {file.status}: {file.reason}"]
+        return [show(*difference) for difference in compare(mutant.data, index, file)[0]]
     if not is_ok:
         counts[mutant.kind, "refused"] += 1
     elif refusal(mutant.data):
         counts[mutant.kind, "accepted"] += 1
     else:
         counts[mutant.kind, "compiler"] += 1
-    keys = index.rows("definition", blob, "kind", "qualname", "line").fetchall()
-    wrong = {(kind, qualname, mutant.line_of(line)) for kind, qualname, line in keys} - mutant.original
-    counts[mutant.kind, "definitions"] += len(keys)
-    return [f"a definition that is not there ({why}; the index says {status}): {row}" for row in sorted(wrong)]
+    found = file.content["defs"] if file.content else []
+    wrong = {(at["kind"], at["qualname"], mutant.line_of(at["line"])) for at in found} - mutant.original
+    counts[mutant.kind, "definitions"] += len(found)
+    return [f"a definition that is not there ({why}; the index says {file.status}): {row}" for row in sorted(wrong)] + [
+        show(*difference) for difference in compare_tables(index, file)[0]]
 
 
 def check_mutations(binary, folder, paths, each, seed, options=(), keep=None):
@@ -186,16 +186,17 @@ def check_mutations(binary, folder, paths, each, seed, options=(), keep=None):
         write(tree, f"m{i}.py", mutant.data)
     db = tree + ".db"
     make(binary, db, tree, options=options)
-    index = Index(db)
-    for row in index.files():
-        mutant = made[int(os.path.basename(row[0])[1:-3])]
-        for text in check_mutant(mutant, index, row, counts):
+    index = Index(db, binary)
+    for file in index.read(index.files()):
+        name = os.path.basename(file.path)
+        mutant = made[int(name[1:-3])]
+        for text in check_mutant(mutant, index, file, counts):
             wrong += 1
             print(f"{mutant.path} {mutant.kind}: {text}"[:400])
             if keep:
-                write(keep, os.path.basename(row[0]), mutant.data)
-        if keep and row[2] == "ok" and refusal(mutant.data):
-            write(keep, f"accepted_{mutant.kind}_{os.path.basename(row[0])}", mutant.data)
+                write(keep, name, mutant.data)
+        if keep and file.status == "ok" and refusal(mutant.data):
+            write(keep, f"accepted_{mutant.kind}_{name}", mutant.data)
     print(f"\n{'mutations ' + ' '.join(options):<24}{'valid':>8}{'broken':>8}{'refused':>9}{'compiler':>10}"
           f"{'accepted':>10}{'share':>8}{'definitions':>13}")
     for kind in MUTATIONS:
