@@ -88,23 +88,36 @@ static const ItValue *wrapped(ItLink *link, const ItValue *original, const ItVal
 /* ---- decorators of the index ---- */
 
 /* What calling function `decorator` with `value` gives; NULL: unknown. */
-const ItValue *it_decorate_call(ItLink *link, const ItFunction *decorator, const ItValue *value) {
+/* Looks at the function's `return` statements. False: its text could not be read. */
+static bool look_at(ItLink *link, const ItFunction *decorator, ItReturned *out) {
   const ItUnit *unit;
   ItError err;
-  if (!decorator->blob || !decorator->def) return NULL;
+  uint32_t inner;
   ItStatus status = it_model_unit(it_link_model(link), decorator->blob, &unit, &err);
   if (status != IT_OK) {
     it_link_fail(link, status, &err);
-    return NULL;
+    return false;
   }
-  uint32_t inner;
   switch (it_decorate_returns(unit, it_model_world(it_link_model(link)), decorator->def, &inner)) {
-    case IT_RETURNS_ARGUMENT: return value;
-    case IT_RETURNS_WRAPPER: return wrapped(link, value, function_of(link, decorator->space, unit, inner));
-    case IT_RETURNS_INNER: return function_of(link, decorator->space, unit, inner);
-    case IT_RETURNS_UNKNOWN: return NULL;
+    case IT_RETURNS_ARGUMENT: *out = (ItReturned){IT_RETURNED_ARGUMENT, NULL}; break;
+    case IT_RETURNS_WRAPPER: *out = (ItReturned){IT_RETURNED_WRAPPER, function_of(link, decorator->space, unit, inner)}; break;
+    case IT_RETURNS_INNER: *out = (ItReturned){IT_RETURNED_INNER, function_of(link, decorator->space, unit, inner)}; break;
+    case IT_RETURNS_UNKNOWN: *out = (ItReturned){IT_RETURNED_UNKNOWN, NULL}; break;
   }
-  return NULL;
+  return true;
+}
+
+const ItValue *it_decorate_call(ItLink *link, const ItFunction *decorator, const ItValue *value) {
+  if (!decorator->blob || !decorator->def) return NULL;
+  ItReturned *returned = it_link_returned(link, decorator);
+  if (returned->kind != IT_RETURNED_NEW) it_model_note(it_link_model(link), decorator->blob);
+  else if (!look_at(link, decorator, returned)) return NULL;
+  switch (returned->kind) {
+    case IT_RETURNED_ARGUMENT: return value;
+    case IT_RETURNED_WRAPPER: return wrapped(link, value, returned->inner);
+    case IT_RETURNED_INNER: return returned->inner;
+    default: return NULL;
+  }
 }
 
 /* What calling `function` with the decorator's own arguments gives: an inner function, most often. */

@@ -14,7 +14,7 @@
 /* To be raised when the same sources give other rows than before. */
 #define DERIVE_VERSION "1"
 
-static const size_t MOST_MEMORY = (size_t)96 << 20; /* of a link between two groups */
+static const size_t MOST_MEMORY = (size_t)128 << 20; /* of a link between two groups */
 
 /* A module of the project whose rows are to be written. */
 typedef struct Target {

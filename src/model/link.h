@@ -85,6 +85,13 @@ bool it_class_derives(const ItClass *cls, const char *module, const char *qualna
 ItClass *it_class_unknown(ItLink *link, ItStr expression);
 /* A new class with these bases: metaclass, MRO, layout. The caller fills its namespace. */
 ItClass *it_class_new(ItLink *link, ItStr module, ItStr qualname, ItClass *const *bases, uint32_t count, ItClass *metaclass);
+/* What calling a function of the index with one argument gives, once it is known. */
+typedef struct ItReturned {
+  enum { IT_RETURNED_NEW, IT_RETURNED_ARGUMENT, IT_RETURNED_WRAPPER, IT_RETURNED_INNER, IT_RETURNED_UNKNOWN } kind;
+  const ItValue *inner; /* WRAPPER, INNER: the inner function */
+} ItReturned;
+/* The place to remember it; NEW at first. Valid until the next call. */
+ItReturned *it_link_returned(ItLink *link, const ItFunction *function);
 /* The derived rows of the classes that a module's run made are gone (ItClass.is_stored). */
 void it_link_forget_stored(ItLink *link, const ItSpace *maker);
 /* Remembers a class so that its memory ends with the link. */

@@ -219,21 +219,23 @@ static void link_children(ItUnit *unit) {
   }
 }
 
-static ItStatus load_unit(ItModel *model, ItUnit *unit, ItError *err) {
+static ItStatus load_unit(ItModel *model, ItUnit *unit, bool has_lines, ItError *err) {
   unit->facts.arena = &unit->arena;
   ItStatus status = it_read_facts(model->store, unit->blob, &unit->facts, &unit->text, err);
   if (status != IT_OK) return status;
-  it_source_set(&unit->source, unit->facts.text.data ? unit->facts.text : IT_STR(""));
+  ItStr text = unit->facts.text.data ? unit->facts.text : IT_STR("");
+  if (has_lines) it_source_set(&unit->source, text);
+  else unit->source.text = text;
   unit->facts.text = unit->source.text;
   link_children(unit);
   return IT_OK;
 }
 
-static ItStatus new_unit(ItModel *model, int64_t blob, ItUnit **out, ItError *err) {
+static ItStatus new_unit(ItModel *model, int64_t blob, bool has_lines, ItUnit **out, ItError *err) {
   ItUnit *unit = it_new(ItUnit);
   *out = NULL;
   unit->blob = blob;
-  ItStatus status = load_unit(model, unit, err);
+  ItStatus status = load_unit(model, unit, has_lines, err);
   if (status == IT_OK) *out = unit;
   else it_unit_free(unit);
   return status;
@@ -247,7 +249,7 @@ ItStatus it_model_unit_load(ItModel *model, int64_t blob, ItUnit **out, ItError 
     prepared->items[i] = prepared->items[--prepared->count];
     return IT_OK;
   }
-  return new_unit(model, blob, out, err);
+  return new_unit(model, blob, false, out, err);
 }
 
 ItStatus it_model_unit_prepare(ItModel *model, int64_t blob, const ItUnit **out, ItError *err) {
@@ -257,15 +259,19 @@ ItStatus it_model_unit_prepare(ItModel *model, int64_t blob, const ItUnit **out,
     memmove(model->prepared.items, model->prepared.items + 1, (PREPARED_UNITS - 1) * sizeof *model->prepared.items);
     model->prepared.count--;
   }
-  ItStatus status = new_unit(model, blob, &unit, err);
+  ItStatus status = new_unit(model, blob, false, &unit, err);
   if (status == IT_OK) *it_array_push(&model->prepared) = unit;
   *out = unit;
   return status;
 }
 
+void it_model_note(ItModel *model, int64_t blob) {
+  if (model->notes) *it_array_push(model->notes) = (ItUnitNote){model->reader, blob};
+}
+
 ItStatus it_model_unit(ItModel *model, int64_t blob, const ItUnit **out, ItError *err) {
   *out = NULL;
-  if (model->notes) *it_array_push(model->notes) = (ItUnitNote){model->reader, blob};
+  it_model_note(model, blob);
   const uint32_t *known = it_map_get(&model->by_blob, blob_key(&blob));
   if (known) {
     *out = model->units.items[*known - 1];
@@ -274,7 +280,7 @@ ItStatus it_model_unit(ItModel *model, int64_t blob, const ItUnit **out, ItError
   }
   if (model->units.count == MAX_UNITS) return it_fail(err, IT_IO, "one question needs too many modules");
   ItUnit *unit;
-  ItStatus status = new_unit(model, blob, &unit, err);
+  ItStatus status = new_unit(model, blob, true, &unit, err);
   if (status != IT_OK) return status;
   unit->used = ++model->clock;
   model->bytes += unit->source.text.size;

@@ -76,7 +76,7 @@ ItModuleKind it_module_kind_of(ItStr name);
 
 /* *out is NULL where there is no such module. */
 ItStatus it_model_module(ItModel *model, ItStr name, const ItModuleInfo **out, ItError *err);
-/* A content apart from the kept ones, to be run: the caller's, ended by it_unit_free. */
+/* A content apart from the kept ones, without its lines, to be run: the caller's, ended by it_unit_free. */
 ItStatus it_model_unit_load(ItModel *model, int64_t blob, ItUnit **out, ItError *err);
 /* The same ahead of time: the model's until it_model_unit_load takes it, or the next one. */
 ItStatus it_model_unit_prepare(ItModel *model, int64_t blob, const ItUnit **out, ItError *err);
@@ -90,6 +90,8 @@ typedef struct ItUnitNote {
 } ItUnitNote;
 typedef IT_ARRAY(ItUnitNote) ItUnitNotes;
 void it_model_watch(ItModel *model, ItUnitNotes *notes);
+/* Notes a content as it_model_unit does, for one that remembers what it read there. */
+void it_model_note(ItModel *model, int64_t blob);
 /* Sets the reader; returns the one before. */
 const void *it_model_read_for(ItModel *model, const void *reader);
 

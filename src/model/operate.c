@@ -162,6 +162,8 @@ ItTruth it_value_equal(ItLink *link, const ItValue *a, const ItValue *b) {
   b = it_value_settle(link, b);
   if (a->kind == IT_VALUE_UNKNOWN || b->kind == IT_VALUE_UNKNOWN) return IT_UNKNOWN;
   if (a == b) return IT_TRUE;
+  bool are_texts = it_value_text(a).data && it_value_text(b).data;
+  if (are_texts) return it_str_eq(it_value_text(a), it_value_text(b)) ? IT_TRUE : IT_FALSE; /* keys of tables, most often */
   if (a->kind == IT_VALUE_CONSTANT && b->kind == IT_VALUE_CONSTANT)
     return it_arith_compare(IT_OP_EQ, &a->constant, &b->constant, &result) == IT_FOLD_VALUE ? (result ? IT_TRUE : IT_FALSE) : IT_UNKNOWN;
   if (a->kind == IT_VALUE_ITEMS && b->kind == IT_VALUE_ITEMS) return equal_items(link, a, b);

@@ -28,6 +28,8 @@ struct ItLink {
   ItSpace *builtins;
   ItClass **natives;           /* by number in the catalogue */
   IT_ARRAY(ItClass *) classes; /* all others */
+  ItMap returned_by_function;  /* blob and number of a definition -> index into returned + 1 */
+  IT_ARRAY(ItReturned) returned;
   ItSpace *running;            /* the module whose body is being run; NULL: none */
   uint32_t depth;
   bool is_closed;              /* a standard library is indexed: what is not found does not exist */
@@ -68,6 +70,8 @@ void it_link_free(ItLink *link) {
   it_free(link->natives);
   it_array_clear(&link->all);
   it_map_clear(&link->spaces);
+  it_map_clear(&link->returned_by_function);
+  it_array_clear(&link->returned);
   it_arena_clear(&link->arena);
   it_free(link);
 }
@@ -83,6 +87,16 @@ void it_link_fail(ItLink *link, ItStatus status, const ItError *err) {
   if (link->status != IT_OK) return;
   link->status = status;
   link->error = *err;
+}
+
+ItReturned *it_link_returned(ItLink *link, const ItFunction *function) {
+  const int64_t key[2] = {function->blob, function->def};
+  const uint32_t *known = it_map_get(&link->returned_by_function, it_str_of((const char *)key, sizeof key));
+  if (known) return &link->returned.items[*known - 1];
+  ItStr kept = it_arena_str(&link->arena, it_str_of((const char *)key, sizeof key));
+  *it_array_push(&link->returned) = (ItReturned){0};
+  *it_map_put(&link->returned_by_function, kept, NULL) = link->returned.count;
+  return &link->returned.items[link->returned.count - 1];
 }
 
 void it_link_forget_stored(ItLink *link, const ItSpace *maker) {
