@@ -315,13 +315,16 @@ void it_bind_type_alias(ItWalk *walk, TSNode node) {
   if (walk->facts->text.data[end.start + end.size - 1] == ']') binding->kind = IT_BIND_ITEM;
 }
 
-void it_bind_definition(ItWalk *walk, TSNode name, uint32_t def) {
-  if (it_walk_scope(walk)->is_function) return;
-  ItStr mangled = it_walk_mangled(walk, name);
-  ItBinding *binding = add_binding(walk, IT_BIND_DEF, name);
-  binding->name = mangled;
-  binding->def = def;
-  binding->line = walk->facts->defs.items[def - 1].line;
+void it_bind_definition(ItWalk *walk, uint32_t start, ItStr mangled, uint32_t def) {
+  const ItScope *scope = it_walk_scope(walk);
+  if (scope->is_function) return;
+  *it_array_push(&walk->facts->bindings) = (ItBinding){.scope = scope->def,
+                                                       .kind = IT_BIND_DEF,
+                                                       .name = mangled,
+                                                       .def = def,
+                                                       .guard = walk->guard,
+                                                       .line = walk->facts->defs.items[def - 1].line,
+                                                       .start = start};
 }
 
 /* ---- headers of compound statements ---- */

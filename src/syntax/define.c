@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "python/ident.h"
 #include "syntax/walk.h"
+#include "text/header.h"
 
 #define EACH_CHILD(walk, node)                                                                              \
   for (bool more_ = (ts_tree_cursor_reset(&(walk)->inner, (node)), ts_tree_cursor_goto_first_child(&(walk)->inner)); \
@@ -49,44 +51,62 @@ static uint32_t behind_semicolon(ItStr text, uint32_t end) {
   return i < text.size && text.data[i] == ';' ? i + 1 : end;
 }
 
-/* Where the statement and its body end: a block by the lexer's lines, a one-liner by the tree. */
-static void set_extent(ItWalk *walk, ItDef *def, TSNode node, TSNode body) {
+/* Where the statement and its body end that begin with logical line `i`: a block by the lexer's lines. */
+static bool set_block(ItWalk *walk, ItDef *def, uint32_t i) {
   const ItLogical *lines = walk->lex->logicals.items;
-  it_walk_flags(walk, def->span.start); /* leaves the line's index in walk->line */
-  uint32_t i = walk->line;
-  if ((lines[i].flags & IT_LINE_OPENS) && walk->block_end[i] > i) {
-    def->span.size = lines[walk->block_end[i]].end - def->span.start;
-    def->body.start = lines[i + 1].start;
-  } else {
-    def->span = it_walk_span(walk, node);
-    def->body.start = it_walk_span(walk, body).start;
-  }
-  uint32_t end = behind_semicolon(walk->facts->text, def->span.start + def->span.size);
-  def->span.size = end - def->span.start;
-  def->body.size = end - def->body.start;
   walk->def_of_line[i] = walk->facts->defs.count;
+  if (!(lines[i].flags & IT_LINE_OPENS) || walk->block_end[i] <= i) return false;
+  def->span.size = lines[walk->block_end[i]].end - def->span.start;
+  def->body.start = lines[i + 1].start;
+  return true;
 }
 
-/* A new definition with all but its kind's own parts. Its decorators have been read before. */
-static uint32_t add_def(ItWalk *walk, TSNode node, const Header *header, ItDefKind kind) {
+/* The same, a one-liner by the tree. */
+static void set_extent(ItWalk *walk, ItDef *def, TSNode node, TSNode body) {
+  it_walk_flags(walk, def->span.start); /* leaves the line's index in walk->line */
+  if (set_block(walk, def, walk->line)) return;
+  def->span = it_walk_span(walk, node);
+  def->body.start = it_walk_span(walk, body).start;
+}
+
+/* A new definition named by what stands at `name`, with what follows from where the walk is. */
+static ItDef *add_def(ItWalk *walk, ItDefKind kind, ItSpan name, ItStr *mangled) {
   ItFacts *facts = walk->facts;
   const ItScope *scope = it_walk_scope(walk);
-  ItStr name = it_walk_name(walk, header->name);
-  bool is_short = it_walk_is_global(walk, it_walk_mangled(walk, header->name)) ||
-                  !it_walk_afford(walk, scope->prefix.size + name.size);
+  const ItStr plain = it_ident_normal(facts->arena, it_facts_text(facts, name));
+  *mangled = it_walk_mangle(walk, plain);
+  bool is_short =
+      it_walk_is_global(walk, *mangled) || !it_walk_afford(walk, scope->prefix.size + plain.size);
   ItDef *def = it_array_push(&facts->defs);
-  uint32_t number = facts->defs.count;
-  *def = (ItDef){.parent = scope->def, .kind = kind, .name = name, .guard = scope->is_function ? 0 : walk->guard};
-  def->qualname = is_short ? name : join(walk, scope->prefix, name, "");
+  *def = (ItDef){.parent = scope->def, .kind = kind, .name = plain, .guard = scope->is_function ? 0 : walk->guard};
+  def->qualname = is_short ? plain : join(walk, scope->prefix, plain, "");
+  return def;
+}
+
+/* The extent is known: what follows from it, and the binding. */
+static void close_def(ItWalk *walk, ItDef *def) {
+  const uint32_t end = behind_semicolon(walk->facts->text, def->span.start + def->span.size);
+  def->span.size = end - def->span.start;
+  def->body.size = end - def->body.start;
+  def->end_line = it_walk_line(walk, def->span.start + def->span.size - 1);
+}
+
+/* A definition with all but its kind's own parts; its number. Its decorators have been read before. */
+static uint32_t define(ItWalk *walk, TSNode node, const Header *header, ItDefKind kind) {
+  ItFacts *facts = walk->facts;
+  ItStr mangled;
+  const ItSpan name = it_walk_span(walk, header->name);
+  ItDef *def = add_def(walk, kind, name, &mangled);
+  const uint32_t number = facts->defs.count;
   def->span.start = it_walk_start(walk, node);
   def->line = def->code_line = it_walk_line(walk, def->span.start);
   set_extent(walk, def, node, header->body);
-  def->end_line = it_walk_line(walk, def->span.start + def->span.size - 1);
+  close_def(walk, def);
   if (walk->first_decorator < facts->decorators.count)
     def->code_line = it_walk_line(walk, facts->decorators.items[walk->first_decorator].span.start);
   for (; walk->first_decorator < facts->decorators.count; walk->first_decorator++)
     facts->decorators.items[walk->first_decorator].def = number;
-  it_bind_definition(walk, header->name, number);
+  it_bind_definition(walk, name.start, mangled, number);
   return number;
 }
 
@@ -198,15 +218,15 @@ static void add_parameter(ItWalk *walk, ParamState *state, TSNode node) {
   }
 }
 
-static void check_duplicates(ItWalk *walk, const ParamState *state, TSNode node) {
+static void check_duplicates(ItWalk *walk, uint32_t first, uint32_t at) {
   ItMap names = {0};
-  uint32_t count = walk->facts->params.count - state->first;
-  for (uint32_t i = state->first; count > 1 && i < walk->facts->params.count; i++) {
+  uint32_t count = walk->facts->params.count - first;
+  for (uint32_t i = first; count > 1 && i < walk->facts->params.count; i++) {
     bool is_new;
     ItStr name = walk->facts->params.items[i].name;
     if (!name.data) continue;
     it_map_put(&names, name, &is_new);
-    if (!is_new) it_walk_refuse(walk, node, "duplicate argument in function definition");
+    if (!is_new) it_walk_refuse_at(walk, at, "duplicate argument in function definition");
   }
   it_map_clear(&names);
 }
@@ -220,7 +240,7 @@ static void add_parameters(ItWalk *walk, TSNode list, uint32_t def) {
     if (ts_node_is_named(child)) add_parameter(walk, &state, child);
   }
   if (state.needs_keyword) it_walk_refuse(walk, list, "named arguments must follow bare *");
-  check_duplicates(walk, &state, list);
+  check_duplicates(walk, state.first, it_walk_start(walk, list));
 }
 
 /* ---- type parameters ---- */
@@ -294,7 +314,7 @@ static void add_base(ItWalk *walk, TSNode node, uint32_t def) {
 
 void it_define_class(ItWalk *walk, TSNode node) {
   Header header = read_header(walk, node);
-  uint32_t def = add_def(walk, node, &header, IT_CLASS);
+  uint32_t def = define(walk, node, &header, IT_CLASS);
   open_scope(walk, def, false);
   it_define_type_params(walk, header.type_params, def);
   if (ts_node_is_null(header.superclasses)) return;
@@ -308,13 +328,53 @@ void it_define_class(ItWalk *walk, TSNode node) {
 
 void it_define_function(ItWalk *walk, TSNode node) {
   Header header = read_header(walk, node);
-  uint32_t def = add_def(walk, node, &header, IT_FUNCTION);
+  uint32_t def = define(walk, node, &header, IT_FUNCTION);
   ItDef *made = &walk->facts->defs.items[def - 1];
   made->is_async = walk->facts->text.data[made->span.start] == 'a';
   made->returns = it_walk_span(walk, it_walk_bare(header.returns));
   add_parameters(walk, header.parameters, def);
   it_define_type_params(walk, header.type_params, def);
   open_scope(walk, def, true);
+}
+
+static ItSpan span_of(ItHeaderRange range) { return (ItSpan){range.end ? range.start : 0, range.end - range.start}; }
+
+static void add_plain_params(ItWalk *walk, const ItHeader *header, uint32_t def) {
+  ItFacts *facts = walk->facts;
+  const uint32_t first = facts->params.count;
+  ItParamKind kind = IT_POSITIONAL_OR_KEYWORD;
+  for (uint32_t i = 0; i < header->count; i++) {
+    const ItHeaderParam *param = &header->params[i];
+    const ItParamKind starred = param->stars == 1 ? IT_VAR_POSITIONAL : IT_VAR_KEYWORD;
+    *it_array_push(&facts->params) = (ItParam){
+        .def = def,
+        .kind = param->stars ? starred : kind,
+        .name = it_walk_mangle(walk, it_facts_text(facts, span_of(param->name))),
+        .value = span_of(param->value),
+        .annotation = span_of(param->annotation),
+    };
+    if (param->stars == 1) kind = IT_KEYWORD_ONLY;
+  }
+  check_duplicates(walk, first, header->name.end);
+}
+
+void it_define_plain(ItWalk *walk, uint32_t line) {
+  const ItLogical *lines = walk->lex->logicals.items;
+  ItHeader header;
+  ItStr mangled;
+  if (!it_header_read(&header, walk->facts->text, lines[line].start, lines[line].end)) return;
+  ItDef *def = add_def(walk, IT_FUNCTION, span_of(header.name), &mangled);
+  const uint32_t number = walk->facts->defs.count;
+  walk->line = line;
+  def->span.start = lines[line].start;
+  def->line = def->code_line = it_walk_line(walk, def->span.start);
+  def->returns = span_of(header.returns);
+  set_block(walk, def, line);
+  close_def(walk, def);
+  it_bind_definition(walk, header.name.start, mangled, number);
+  add_plain_params(walk, &header, number);
+  const ItLogical *first = &lines[line + 1];
+  if (first->flags & IT_LINE_PURE_STRING) it_walk_add_doc(walk, number, (ItSpan){first->start, first->end - first->start});
 }
 
 uint32_t it_define_lambda(ItWalk *walk, TSNode lambda, TSNode name) {

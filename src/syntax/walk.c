@@ -64,7 +64,10 @@ uint8_t it_walk_flags(ItWalk *walk, uint32_t offset) {
 }
 
 void it_walk_refuse(ItWalk *walk, TSNode node, const char *reason) {
-  uint32_t at = it_walk_start(walk, node);
+  it_walk_refuse_at(walk, it_walk_start(walk, node), reason);
+}
+
+void it_walk_refuse_at(ItWalk *walk, uint32_t at, const char *reason) {
   if (at >= walk->refused_at) return;
   walk->refused_at = at;
   walk->reason = reason;
@@ -302,26 +305,28 @@ static TSNode docstring_of(TSNode statement) {
   return kind == IT_NODE_STRING || kind == IT_NODE_CONCATENATED_STRING ? value : none;
 }
 
+void it_walk_add_doc(ItWalk *walk, uint32_t def, ItSpan span) {
+  ItStr literal = it_facts_text(walk->facts, span);
+  if (!it_literal_is_str(literal)) return;
+  ItBuf value = {0}, clean = {0};
+  if (it_literal_value(&value, literal, NULL) == IT_LITERAL_STR) {
+    it_doc_clean(&clean, it_buf_view(&value), 11);
+    *it_array_push(&walk->facts->docs) =
+        (ItDoc){.def = def, .span = span, .text = it_arena_str(walk->facts->arena, it_buf_view(&clean))};
+  } else {
+    it_walk_refuse_at(walk, span.start, "(unicode error) the literal has a malformed escape");
+  }
+  it_buf_clear(&value);
+  it_buf_clear(&clean);
+}
+
 /* The docstring of the body whose block or module is entered. */
 static void add_docstring(ItWalk *walk, TSNode block) {
   it_walk_scope(walk)->expects_doc = false;
   TSNode statement = ts_node_named_child(block, 0);
   if (ts_node_is_null(statement) || it_kind(statement) != IT_NODE_EXPRESSION_STATEMENT) return;
   TSNode node = docstring_of(statement);
-  if (ts_node_is_null(node)) return;
-  ItSpan span = it_walk_span(walk, node);
-  ItStr literal = it_facts_text(walk->facts, span);
-  if (!it_literal_is_str(literal)) return;
-  ItBuf value = {0}, clean = {0};
-  if (it_literal_value(&value, literal, NULL) == IT_LITERAL_STR) {
-    it_doc_clean(&clean, it_buf_view(&value), 11);
-    *it_array_push(&walk->facts->docs) = (ItDoc){
-        .def = it_walk_scope(walk)->def, .span = span, .text = it_arena_str(walk->facts->arena, it_buf_view(&clean))};
-  } else {
-    it_walk_refuse(walk, node, "(unicode error) the literal has a malformed escape");
-  }
-  it_buf_clear(&value);
-  it_buf_clear(&clean);
+  if (!ts_node_is_null(node)) it_walk_add_doc(walk, it_walk_scope(walk)->def, it_walk_span(walk, node));
 }
 
 /* ---- the walk ---- */
@@ -401,12 +406,22 @@ static bool is_statement(ItNodeKind kind) {
   }
 }
 
+/* The functions for which a statement stands that the form has in their place; false: it is one of its own. */
+static bool define_left_out(ItWalk *walk, TSNode node) {
+  const ItForm *form = walk->form;
+  const uint32_t start = ts_node_start_byte(node), first = walk->form_def;
+  for (; walk->form_def < form->defs.count && form->defs.items[walk->form_def].form == start; walk->form_def++)
+    it_define_plain(walk, form->defs.items[walk->form_def].line);
+  return walk->form_def > first;
+}
+
 /* Handles a node; true if its children are to be visited. */
 static bool enter(ItWalk *walk) {
   TSNode node = ts_tree_cursor_current_node(&walk->cursor);
   ItNodeKind kind = it_kind(node);
   if (kind == IT_NODE_OTHER) return false;
   if ((kind == IT_NODE_BLOCK || kind == IT_NODE_MODULE) && it_walk_scope(walk)->expects_doc) add_docstring(walk, node);
+  if (kind == IT_NODE_EXPRESSION_STATEMENT && define_left_out(walk, node)) return false;
   if (is_statement(kind)) scan_statement(walk, node);
   switch (kind) {
     case IT_NODE_DECORATOR: it_define_decorator(walk, node); return false;
@@ -472,7 +487,7 @@ void it_walk(ItWalk *walk, TSTree *tree) {
   } else {
     ts_tree_cursor_reset(&walk->cursor, root);
   }
-  walk->depth = walk->compound_count = walk->guard = walk->line = walk->type_default = 0;
+  walk->depth = walk->compound_count = walk->guard = walk->line = walk->type_default = walk->form_def = 0;
   walk->first_decorator = walk->facts->decorators.count;
   walk->refused_at = UINT32_MAX;
   walk->reason = NULL;

@@ -57,6 +57,7 @@ typedef struct ItWalk {
   uint32_t *def_of_line;     /* per logical line: the number of the definition that it begins */
   uint32_t *block_end;       /* per logical line: the last line of the block that it opens, itself if none */
   uint32_t type_default;     /* next of lex->type_defaults */
+  uint32_t form_def;         /* next of form->defs */
   uint32_t first_decorator;  /* those of the definition to come */
   uint32_t refused_at;       /* offset of what CPython 3 refuses, UINT32_MAX if nothing */
   const char *reason;
@@ -95,6 +96,10 @@ bool it_walk_scan_next(ItWalk *walk, uint32_t *depth);
 /* Whether such a scan of `root` meets a yield. */
 bool it_walk_yields(ItWalk *walk, TSNode root);
 void it_walk_refuse(ItWalk *walk, TSNode node, const char *reason);
+/* The same for an offset of the text. */
+void it_walk_refuse_at(ItWalk *walk, uint32_t at, const char *reason);
+/* The docstring of `def`, whose literal `span` is. */
+void it_walk_add_doc(ItWalk *walk, uint32_t def, ItSpan span);
 /* Whether a fact may hold so many bytes that stand elsewhere already. A class with a name of a megabyte gives
  * one to each of its methods: what multiplies so is bounded for the whole file, which else is refused. */
 bool it_walk_afford(ItWalk *walk, size_t size);
@@ -106,6 +111,8 @@ bool it_walk_is_global(const ItWalk *walk, ItStr name);
 /* define.c: a class or function statement; opens its scope. */
 void it_define_class(ItWalk *walk, TSNode node);
 void it_define_function(ItWalk *walk, TSNode node);
+/* The function that begins at logical line `line` and that the form left out. */
+void it_define_plain(ItWalk *walk, uint32_t line);
 /* A lambda that gets `name`; its number. */
 uint32_t it_define_lambda(ItWalk *walk, TSNode lambda, TSNode name);
 void it_define_decorator(ItWalk *walk, TSNode node);
@@ -126,7 +133,7 @@ void it_bind_except(ItWalk *walk, TSNode node);
 void it_bind_case(ItWalk *walk, TSNode node);
 /* Walruses in an expression of module or class scope. */
 void it_bind_walrus(ItWalk *walk, TSNode node);
-/* The binding that a definition makes. */
-void it_bind_definition(ItWalk *walk, TSNode name, uint32_t def);
+/* The binding that a definition makes, whose name stands at `start`. */
+void it_bind_definition(ItWalk *walk, uint32_t start, ItStr mangled, uint32_t def);
 
 #endif

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "text/form.h"
+#include "text/header.h"
 
 enum { MAX_DEPTH = 104 };
 
@@ -25,6 +26,7 @@ typedef struct Builder {
   uint32_t depth;
   uint32_t comment, join, type_default; /* the next ones to blank */
   int32_t dropped_level;     /* level of the "0" that was just left; -1: none */
+  uint32_t dropped_at;       /* where it stands in the form */
   bool at_docstring;         /* the next line is a body's first */
 } Builder;
 
@@ -138,6 +140,7 @@ static void drop_line(Builder *b, const ItLogical *line) {
   if (b->dropped_level == line->level) return;
   put_indent(b, line);
   map_to(b, line->start);
+  b->dropped_at = (uint32_t)b->form->bytes.size;
   put(b, '0');
   put(b, '\n');
   b->dropped_level = line->level;
@@ -148,9 +151,33 @@ static bool is_odd_docstring(const Builder *b, const ItLogical *line) {
   return line->kind == IT_LINE_STRING || b->text[line->start] == '(';
 }
 
+/* The line behind a def and its body. */
+static uint32_t next_outside(Builder *b, uint32_t i) {
+  const ItLogical *lines = b->lex->logicals.items;
+  uint32_t next = i + 1;
+  while (next < b->lex->logicals.count && lines[next].level > lines[i].level) next++;
+  b->at_docstring = false;
+  return next;
+}
+
+/* Whether nothing of a def whose body is not wanted has to be parsed. */
+static bool is_plain_def(const Builder *b, uint32_t i) {
+  const ItLogical *lines = b->lex->logicals.items, *first = &lines[i + 1];
+  ItHeader header;
+  if (i > 0 && lines[i - 1].kind == IT_LINE_DECORATOR) return false;
+  if (!(first->flags & IT_LINE_PURE_STRING) && is_odd_docstring(b, first)) return false;
+  if (lines[i].flags & (IT_LINE_YIELDS | IT_LINE_LAMBDA | IT_LINE_WALRUS)) return false;
+  return it_header_read(&header, it_str_of(b->text, lines[i].end), lines[i].start, lines[i].end);
+}
+
 /* A def without anything wanted in its body; the index of the line behind it. */
 static uint32_t close_def(Builder *b, uint32_t i) {
   const ItLogical *lines = b->lex->logicals.items, *def = &lines[i], *first = &lines[i + 1];
+  if (is_plain_def(b, i)) {
+    drop_line(b, def);
+    *it_array_push(&b->form->defs) = (ItFormDef){b->dropped_at, i};
+    return next_outside(b, i);
+  }
   put_indent(b, def);
   copy(b, def->start, def->end);
   if (first->flags & IT_LINE_PURE_STRING) {
@@ -163,10 +190,7 @@ static uint32_t close_def(Builder *b, uint32_t i) {
     put(b, '0');
     put(b, '\n');
   }
-  uint32_t next = i + 1;
-  while (next < b->lex->logicals.count && lines[next].level > def->level) next++;
-  b->at_docstring = false;
-  return next;
+  return next_outside(b, i);
 }
 
 static void add_function_line(Builder *b, const ItLogical *line) {
@@ -202,7 +226,7 @@ static uint32_t add_line(Builder *b, uint32_t i) {
 void it_form_skeleton(ItForm *form, const ItLex *lex, ItStr text) {
   Builder b = {.form = form, .lex = lex, .text = text.data, .dropped_level = -1, .at_docstring = true};
   it_buf_reset(&form->bytes);
-  form->map.count = 0;
+  form->map.count = form->defs.count = 0;
   form->hint = 0;
   form->is_skeleton = true;
   b.keeps = it_new_array(uint8_t, it_add(lex->logicals.count, 1));

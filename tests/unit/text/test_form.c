@@ -78,8 +78,10 @@ static void skeleton_is(const char *text, const char *want) {
 
 static void form__skeletons(void) {
   skeleton_is("", "");
-  skeleton_is("def f():\n    x = 1\n    return x\n", "def f():0\n");
-  skeleton_is("def f():\n    'doc'\n    return x\n", "def f():\"\"\n");
+  skeleton_is("def f():\n    x = 1\n    return x\n", "0\n");
+  skeleton_is("def f():\n    'doc'\n    return x\n\ndef g(a):\n    pass\n", "0\n");
+  skeleton_is("@d\ndef f():\n    return x\n", "@d\ndef f():0\n");
+  skeleton_is("def f(a=b()):\n    'doc'\n    return x\n", "def f(a=b()):\"\"\n");
   skeleton_is("def f():\n    x = 1\n    def g(): pass\n    return g\n", "def f():\n 0\n def g(): pass\n 0\n");
   skeleton_is("class C:\n    'doc'\n    x = 1  # c\n", "class C:\n \"\"\n x = 1\n");
   skeleton_is("x = '0123456789'\n", "x = \"\"\n");
