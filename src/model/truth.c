@@ -34,6 +34,8 @@ static ItTruth is_same(const ItValue *a, const ItValue *b) {
     int order = order_of(a, b);
     return order == 2 ? IT_UNKNOWN : truth_if(order == 0);
   }
+  bool are_members = a->kind == IT_VALUE_INSTANCE && b->kind == IT_VALUE_INSTANCE && a->cls == b->cls && a->cls->is_enum && a->name.data && b->name.data;
+  if (are_members && !a->is_alias && !b->is_alias) return truth_if(it_str_eq(a->name, b->name));
   return a == b ? IT_TRUE : IT_UNKNOWN;
 }
 
@@ -121,6 +123,20 @@ static ItTruth truth_of_bool(ItFrame *frame, const ItExpr *expr) {
   return result;
 }
 
+/* any(items), all(items). */
+static ItTruth truth_of_items(ItLink *link, const ItValue *value, bool is_any) {
+  ItTruth result = truth_if(!is_any);
+  const ItValue *const *items;
+  uint32_t count;
+  if (!it_value_iterate(link, value, &items, &count)) return IT_UNKNOWN;
+  for (uint32_t i = 0; i < count; i++) {
+    ItTruth truth = it_value_truth(items[i]);
+    if (truth == truth_if(is_any)) return truth;
+    if (truth == IT_UNKNOWN) result = IT_UNKNOWN;
+  }
+  return result;
+}
+
 /* hasattr(object, "name"), text.startswith("prefix"), platform.system() == ... is left to the caller. */
 static ItTruth truth_of_call(ItFrame *frame, const ItExpr *expr) {
   const ItExpr *func = expr->call.func;
@@ -137,6 +153,9 @@ static ItTruth truth_of_call(ItFrame *frame, const ItExpr *expr) {
     if (!text.data || !part.data) return IT_UNKNOWN;
     return truth_if(it_str_is(func->attribute.attr, "startswith") ? it_str_starts(text, part) : it_str_ends(text, part));
   }
+  bool is_any = func->kind == IT_EXPR_NAME && it_str_is(func->name, "any");
+  if ((is_any || (func->kind == IT_EXPR_NAME && it_str_is(func->name, "all"))) && expr->call.args.count == 1)
+    return truth_of_items(link, it_eval(frame, expr->call.args.items[0]), is_any);
   return it_value_truth(it_eval(frame, expr));
 }
 

@@ -19,7 +19,6 @@ import sys
 import sysconfig
 import tempfile
 import types
-import warnings
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FIRST = 9  # 3.9: the first version whose C code the catalogue knows
@@ -112,6 +111,8 @@ def ask(binary, pairs):
 
 
 def main():
+    if not sys.flags.no_site or not sys.dont_write_bytecode:
+        os.execv(sys.executable, [sys.executable, "-S", "-B", "-X", "frozen_modules=off", "-W", "ignore"] + sys.argv)
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--binary", required=True)
     parser.add_argument("--show", action="store_true", help="every difference")
@@ -119,8 +120,6 @@ def main():
     if sys.version_info < (3, FIRST) or sys.version_info >= (3, 14):
         print(f"skipped: no catalogue for {sys.version.split()[0]}")
         return 77
-    warnings.simplefilter("ignore")
-    sys.dont_write_bytecode = True
     pairs = questions()
     wrong = 0
     for (question, expected), reply in zip(pairs, ask(os.path.abspath(args.binary), pairs)):
