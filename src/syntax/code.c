@@ -65,14 +65,19 @@ static ItCodeNames names_of(const ItScopeTable *table, const uint32_t *numbers, 
 
 static int compare(const void *a, const void *b) { return it_str_cmp(*(const ItStr *)a, *(const ItStr *)b); }
 
+/* A name may be free and a cell besides, in an inlined comprehension (symtable.c, DEF_COMP_CELL). */
+static bool is_at(const ItSymbol *symbol, ItSymPlace place) {
+  return symbol->place == place || (place == IT_PLACE_CELL && symbol->is_inlined_cell);
+}
+
 /* The scope's names of that place, sorted. */
 static ItCodeNames sorted(const ItCodeEmit *emit, ItSymPlace place) {
   uint32_t count = 0;
-  for (const ItSymbol *symbol = emit->scope->first; symbol; symbol = symbol->next) count += symbol->place == place;
+  for (const ItSymbol *symbol = emit->scope->first; symbol; symbol = symbol->next) count += is_at(symbol, place);
   ItStr *items = it_arena_alloc(emit->table->arena, it_mul(count, sizeof *items));
   count = 0;
   for (const ItSymbol *symbol = emit->scope->first; symbol; symbol = symbol->next)
-    if (symbol->place == place) items[count++] = emit->table->names.items[symbol->key[1]];
+    if (is_at(symbol, place)) items[count++] = emit->table->names.items[symbol->key[1]];
   if (count) qsort(items, count, sizeof *items, compare);
   return (ItCodeNames){items, count};
 }
@@ -86,7 +91,7 @@ static ItCodeNames cells_of(const ItCodeEmit *emit) {
   uint32_t count = 0;
   for (uint32_t i = 0; i < emit->varnames.count; i++) {
     const ItSymbol *symbol = it_scope_symbol(table, emit->scope, emit->varnames.items[i]);
-    if (symbol && symbol->place == IT_PLACE_CELL) items[count++] = table->names.items[emit->varnames.items[i]];
+    if (symbol && is_at(symbol, IT_PLACE_CELL)) items[count++] = table->names.items[emit->varnames.items[i]];
   }
   for (uint32_t i = 0; i < cells.count; i++)
     if (!it_code_is_varname(emit, it_scope_number(table, cells.items[i]))) items[count++] = cells.items[i];

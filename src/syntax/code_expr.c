@@ -38,7 +38,8 @@ void it_code_raw_attr(ItCodeEmit *emit, ItStr name) {
 }
 
 void it_code_name(ItCodeEmit *emit, ItStr text) {
-  if (it_str_is(text, "__debug__")) return;
+  bool is_folded = emit->table->minor >= 10 || !emit->named;
+  if (is_folded && it_str_is(text, "__debug__")) return;
   uint32_t name = it_scope_name(emit->table, emit->scope, text);
   uint8_t place = *byte_at(&emit->inlined, name);
   if (!place) {
@@ -78,13 +79,16 @@ static void comprehension_inside(ItCodeEmit *emit, const ItExpr *expr) {
   it_code_expr(emit, expr->comp.value);
 }
 
-/* PEP 709: its own names become locals of the function, first of all and only inside it. */
+/* PEP 709: its own names become locals of the function, first of all and only inside it. From 3.13 on, what is global to
+ * it stays so even where another comprehension has made a local of that name. */
 static void inlined_comprehension(ItCodeEmit *emit, const ItExpr *expr, const ItSymScope *scope) {
   uint32_t base = emit->saved.count;
   for (const ItSymbol *symbol = scope->first; symbol; symbol = symbol->next) {
     uint32_t name = symbol->key[1];
-    if ((symbol->flags & IT_SYM_PARAM) || !(symbol->flags & IT_SYM_BOUND) || (symbol->flags & IT_SYM_NONLOCAL)) continue;
-    it_code_varname(emit, name);
+    bool is_own = (symbol->flags & IT_SYM_BOUND) && !(symbol->flags & IT_SYM_NONLOCAL);
+    bool is_isolated = emit->table->minor >= 13 && symbol->place == IT_PLACE_GLOBAL;
+    if ((symbol->flags & IT_SYM_PARAM) || !(is_own || is_isolated)) continue;
+    if (is_own) it_code_varname(emit, name);
     if (symbol->flags & IT_SYM_GLOBAL) continue;
     uint8_t *place = byte_at(&emit->inlined, name);
     *it_array_push(&emit->saved) = (struct ItCodeSaved){name, *place};
@@ -115,7 +119,9 @@ void it_code_expr(ItCodeEmit *emit, const ItExpr *expr) {
       it_code_attr(emit, expr->attribute.attr);
       break;
     case IT_EXPR_NAMED_EXPR:
+      emit->named++;
       it_code_expr(emit, expr->named.value);
+      emit->named--;
       it_code_expr(emit, expr->named.target);
       break;
     case IT_EXPR_LAMBDA:

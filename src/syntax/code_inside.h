@@ -18,6 +18,7 @@ typedef struct ItCodeEmit {
   ItScopeTable *table;
   const ItSymScope *scope;
   ItCodeFrame *frame;
+  uint32_t named;             /* assignment expressions around the expression at hand; 3.8 and 3.9 fold nothing there */
   uint32_t dead;              /* constant conditions around the statement at hand that never hold; 3.8 and 3.9 */
   IT_ARRAY(uint32_t) varnames;
   IT_ARRAY(uint32_t) names;

@@ -18,16 +18,20 @@ uint32_t it_scope_number(ItScopeTable *table, ItStr name) {
   return *number;
 }
 
-uint32_t it_scope_name(ItScopeTable *table, const ItSymScope *scope, ItStr name) {
-  return it_scope_number(table, it_ident_mangle(table->arena, scope->class_name, name));
-}
-
 static ItStr symbol_key(const uint32_t *pair) { return it_str_of((const char *)pair, 2 * sizeof *pair); }
 
 ItSymbol *it_scope_symbol(const ItScopeTable *table, const ItSymScope *scope, uint32_t name) {
   uint32_t pair[2] = {scope->number, name};
   uint32_t *index = it_map_get(&table->symbols, symbol_key(pair));
   return index ? table->all.items[*index] : NULL;
+}
+
+uint32_t it_scope_name(ItScopeTable *table, const ItSymScope *scope, ItStr name) {
+  ItStr mangled = it_ident_mangle(table->arena, scope->class_name, name);
+  uint32_t number = it_scope_number(table, mangled);
+  if (!scope->mangler || mangled.data == name.data) return number;
+  const ItSymbol *symbol = it_scope_symbol(table, scope->mangler, number);
+  return symbol && (symbol->flags & IT_SYM_BOUND) ? number : it_scope_number(table, name);
 }
 
 ItSymbol *it_scope_add(ItScopeTable *table, ItSymScope *scope, uint32_t name, uint8_t flags) {
@@ -69,7 +73,10 @@ static ItSymScope *enter(ItScopeTable *t, ItSymKind kind, const void *node) {
   if (node) *it_map_put(&t->nodes, node_key(scope), NULL) = scope->number;
   if (before) {
     scope->class_name = before->class_name;
+    scope->mangler = kind == IT_SYM_CLASS ? NULL : before->mangler;
     scope->is_nested = before->is_nested || it_scope_is_function(before);
+  }
+  if (before && kind != IT_SYM_ANNOTATION) {
     if (before->last_child) before->last_child->next = scope;
     else before->first_child = scope;
     before->last_child = scope;
@@ -174,7 +181,7 @@ static bool is_comprehension(const ItSymScope *scope) {
 static void visit_named(ItScopeTable *t, const ItExpr *expr) {
   ItStr text = expr->named.target->name;
   ItSymScope *owner = t->here;
-  while (is_comprehension(owner)) owner = owner->parent;
+  while (is_comprehension(owner) || owner->kind == IT_SYM_ANNOTATION) owner = owner->parent;
   if (owner == t->here) {
     visit(t, expr->named.value);
     return add(t, text, IT_SYM_BOUND);
@@ -243,9 +250,13 @@ static void visit(ItScopeTable *t, const ItExpr *expr) {
   }
 }
 
-/* 3.8 and 3.9 look at annotations even where they stay texts. */
+/* From 3.10 on annotations that stay texts have a scope of their own. */
 static void visit_annotation(ItScopeTable *t, const ItExpr *expr) {
-  if (expr && !(t->has_future && t->minor >= 10)) visit(t, expr);
+  ItSymScope *before = t->here;
+  if (!expr) return;
+  if (t->has_future && t->minor >= 10) enter(t, IT_SYM_ANNOTATION, NULL);
+  visit(t, expr);
+  t->here = before;
 }
 
 /* ---- type parameters (PEP 695) ---- */
@@ -268,7 +279,8 @@ static void visit_lazy(ItScopeTable *t, const ItExpr *expr) {
 
 static void visit_type_vars(ItScopeTable *t, const ItStmtTypeVar *vars, uint32_t count) {
   for (uint32_t i = 0; i < count; i++) {
-    add(t, vars[i].name, IT_SYM_BOUND);
+    ItStr name = it_ident_mangle(t->arena, t->here->class_name, vars[i].name);
+    it_scope_add(t, t->here, it_scope_number(t, name), IT_SYM_BOUND);
     visit_lazy(t, vars[i].bound);
     visit_lazy(t, vars[i].value);
   }
@@ -323,6 +335,8 @@ static void visit_class(ItScopeTable *t, const ItStmt *stmt) {
   visit_list(t, stmt->cls.decorators);
   if (is_generic) {
     enter_types(t, NULL);
+    t->here->class_name = stmt->cls.name;
+    if (t->minor >= 13) t->here->mangler = t->here;
     add(t, IT_STR(".type_params"), IT_SYM_BOUND | IT_SYM_USED);
     add(t, IT_STR(".generic_base"), IT_SYM_BOUND | IT_SYM_USED);
     visit_type_vars(t, stmt->cls.type_vars, stmt->cls.type_var_count);
@@ -467,7 +481,10 @@ static void enter_classes(ItScopeTable *t, const ItScopeSource *source) {
   enter(t, IT_SYM_MODULE, NULL);
   for (uint32_t i = 0; i < source->class_count; i++) {
     const struct ItScopeClass *cls = &source->classes[i];
-    if (cls->count) enter_types(t, NULL);
+    if (cls->count) {
+      enter_types(t, NULL);
+      t->here->class_name = cls->name;
+    }
     for (uint32_t j = 0; j < cls->count; j++) add(t, cls->type_vars[j], IT_SYM_BOUND);
     enter(t, IT_SYM_CLASS, NULL);
     t->here->class_name = cls->name;

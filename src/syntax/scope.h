@@ -50,6 +50,7 @@ typedef enum ItSymKind {
   IT_SYM_COMPREHENSION, /* of a list, set or dict */
   IT_SYM_GENERATOR,
   IT_SYM_TYPES,         /* type parameters, a bound, the value of `type` */
+  IT_SYM_ANNOTATION,    /* one that stays a text: nobody's child, but `:=` in a comprehension there binds outside */
 } ItSymKind;
 
 typedef struct ItSymScope ItSymScope;
@@ -61,6 +62,7 @@ struct ItSymScope {
   ItSymScope *first_child, *last_child, *next;
   ItSymbol *first, *last;
   ItStr class_name;       /* whose private names are mangled here; none outside classes */
+  const ItSymScope *mangler; /* 3.13: only private names that are type parameters of this scope are mangled; or NULL */
   bool is_nested;         /* in something like a function */
   bool is_generator;
   bool is_coroutine;

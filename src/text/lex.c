@@ -123,7 +123,7 @@ static void begin_line(ItLexer *lx) {
   lx->is_value = false;
   lx->after_assign = lx->has_comma = lx->has_colon = false;
   lx->last = 0;
-  lx->word_count = lx->first_word_end = lx->type_default = 0;
+  lx->word_count = lx->first_word_end = lx->type_default = lx->type_end = 0;
   lx->type_bracket = false;
   if (lx->at - lx->line.line_start < lx->level) it_lex_refuse_here(lx, "indentation joined by backslashes is not supported");
   if (lx->function_level && lx->level < lx->function_level) lx->function_level = 0;
@@ -219,6 +219,7 @@ static void read_word(ItLexer *lx) {
   uint8_t bits = it_word_of(lx->text + start, size);
   if (bits) it_lex_check_keyword(lx, start, bits, begins);
   else it_lex_check_value(lx, start);
+  if (begins && it_lex_word_is(lx, start, size, "type")) lx->type_end = lx->at;
   lx->last_word = bits;
   operator_token(lx, 'a');
   lx->is_value = !bits || (bits & IT_WORD_VALUE);

@@ -11,13 +11,13 @@ void it_lex_check_end(ItLexer *lx) {
   if (!lx->is_value && lx->last && (is_open || strchr("=+-/%&|^~<>@.", lx->last))) it_lex_refuse_here(lx, "invalid syntax");
 }
 
-/* Not right behind another value, but for what `match`, `case` and `type` are at a line's beginning. This is what
- * an operator or comma left out in a body comes to, which no one parses. */
+/* Not right behind another value, but for what `match` and `case` are at a line's beginning and `type` at a
+ * statement's. This is what an operator or comma left out in a body comes to, which no one parses. */
 void it_lex_check_value(ItLexer *lx, uint32_t start) {
-  if (!lx->is_value || lx->out->refusal) return;
+  if (!lx->is_value || lx->out->refusal || (lx->type_end && lx->line.end == lx->type_end)) return;
   uint32_t size = lx->first_word_end - lx->line.start;
   bool is_second = lx->first_word_end && lx->line.end == lx->first_word_end;
-  static const char *const soft[] = {"match", "case", "type"};
+  static const char *const soft[] = {"match", "case"};
   for (size_t i = 0; is_second && i < sizeof soft / sizeof *soft; i++)
     if (it_lex_word_is(lx, lx->line.start, size, soft[i])) return;
   it_lex_refuse(lx, IT_REFUSED_SYNTAX, "invalid syntax", start);

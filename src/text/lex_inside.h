@@ -56,6 +56,7 @@ typedef struct ItLexer {
   bool has_colon;           /* outside brackets */
   char last;                /* last significant byte: 'a' for words, '"' for strings */
   uint32_t first_word_end;
+  uint32_t type_end;        /* behind a word `type` that begins a statement; 0: none */
   uint32_t word_count;
   bool type_bracket;        /* inside the brackets of a type parameter list */
   uint32_t type_default;    /* where a PEP 696 default began */
