@@ -41,6 +41,9 @@ const ItValue *it_construct_instance(ItFrame *frame, ItClass *cls, const ItExpr 
   if (cls->is_enum && args && positional == 1 && args->count == 1) {
     const ItValue *member = it_enum_find(link, cls, args->items[0]);
     if (member) return member;
+    int64_t number;
+    bool is_flags = it_class_derives(cls, "enum", "Flag") && it_value_int(args->items[0], &number) && number == 0;
+    if (is_flags) return it_enum_member(link, cls, (ItStr){0}, args->items[0]);
   }
   ItValue *value = it_arena_new(it_link_arena(link), ItValue);
   value->kind = IT_VALUE_INSTANCE;
@@ -152,32 +155,23 @@ static const ItValue *make_list(const Call *call) {
   return items_of(call, &items, &count) ? it_value_list(call->link, items, count) : NULL;
 }
 
-static bool has_contents(const ItValue *value) {
-  bool is_set = value->kind == IT_VALUE_INSTANCE && (it_str_is(value->cls->qualname, "set") || it_str_is(value->cls->qualname, "frozenset"));
-  return is_set && it_str_is(value->cls->module, "builtins") && value->wrapper;
-}
-
 static const ItValue *make_a_set(const Call *call, const char *identity) {
   const ItValue *const *items;
   uint32_t count;
   const ItValue *first = first_of(call);
-  if (first && is_plain(call, 1) && has_contents(first)) return it_value_set(call->link, identity, first->wrapper->items, first->wrapper->count);
+  if (first && is_plain(call, 1) && it_value_is_set(first)) return it_value_set(call->link, identity, first->wrapper->items, first->wrapper->count);
   return items_of(call, &items, &count) ? it_value_set(call->link, identity, items, count) : opaque(call->link, identity);
 }
 
 static const ItValue *make_set(const Call *call) { return make_a_set(call, "builtins:set"); }
 static const ItValue *make_frozenset(const Call *call) { return make_a_set(call, "builtins:frozenset"); }
 
-static bool is_dict(const ItValue *value) {
-  return value->kind == IT_VALUE_INSTANCE && it_str_is(value->cls->qualname, "dict") && it_str_is(value->cls->module, "builtins") && value->wrapper;
-}
-
 /* dict(), dict(d), dict(pairs), each with names. */
 static const ItValue *make_dict(const Call *call) {
   const ItValue *const *items = NULL, *first = first_of(call);
   uint32_t count = 0, size = 0;
   if (call->positional > 1) return NULL;
-  bool is_copy = first && is_dict(first);
+  bool is_copy = first && it_value_is_dict(first);
   if (is_copy) items = first->wrapper->items, count = first->wrapper->count / 2;
   else if (first && !it_value_iterate(call->link, first, &items, &count)) return opaque(call->link, "builtins:dict");
   uint32_t names = call->args->count - call->positional;
@@ -197,7 +191,7 @@ static const ItValue *make_len(const Call *call) {
   uint32_t count;
   int64_t length;
   if (!first || !is_plain(call, 1)) return NULL;
-  if (has_contents(first)) return constant(call, it_arith_int(it_link_arena(call->link), first->wrapper->count));
+  if (it_value_is_set(first)) return constant(call, it_arith_int(it_link_arena(call->link), first->wrapper->count));
   if (first->kind == IT_VALUE_CONSTANT && it_arith_length(&first->constant, &length) == IT_FOLD_VALUE)
     return constant(call, it_arith_int(it_link_arena(call->link), length));
   if (first->kind == IT_VALUE_CONSTANT || !it_value_iterate(call->link, first, &items, &count)) return NULL;
@@ -227,7 +221,7 @@ static const ItValue *make_sorted(const Call *call) {
   uint32_t count;
   bool is_less;
   if (!is_plain(call, 1) || !first) return NULL;
-  if (has_contents(first)) items = first->wrapper->items, count = first->wrapper->count;
+  if (it_value_is_set(first)) items = first->wrapper->items, count = first->wrapper->count;
   else if (!it_value_iterate(call->link, first, &items, &count)) return opaque(call->link, "builtins:list");
   if (count > 200) return opaque(call->link, "builtins:list");
   const ItValue **sorted = it_arena_alloc(it_link_arena(call->link), ((size_t)count + 1) * sizeof *sorted);
@@ -450,7 +444,7 @@ const ItValue *it_construct_method(ItFrame *frame, const ItExpr *expr) {
   if (func->kind != IT_EXPR_ATTRIBUTE) return NULL;
   const ItValue *self = it_eval(frame, func->attribute.value);
   bool is_text = it_value_text(self).data != NULL;
-  if (!is_text && !is_dict(self)) return NULL;
+  if (!is_text && !it_value_is_dict(self)) return NULL;
   Call call = {.frame = frame, .link = frame->run->link};
   call.args = arguments_of(frame, expr, 0, &call.positional);
   if (!call.args) return NULL;

@@ -159,6 +159,10 @@ static const ItValue *apply(ItFrame *frame, const ItExpr *expr, const ItValue *v
   if (is_known) return made;
   if (it_value_is(link, decorator, "abc:abstractmethod")) return abstracted(link, value);
   if (is_identity(link, decorator)) return value;
+  if (it_value_is(link, decorator, "typing:overload") && decorator->function->space) {
+    made = it_env_value(&decorator->function->space->env, IT_STR("_overload_dummy"));
+    if (made) return it_value_settle(link, made);
+  }
   if (it_value_is(link, decorator, "functools:lru_cache")) return it_value_wrap(link, IT_WRAP_LRU_CACHE, value);
   if (it_value_is(link, decorator, "functools:wraps") && is_call && expr->call.args.count)
     return wrapped(link, it_eval(frame, expr->call.args.items[0]), value);

@@ -160,12 +160,14 @@ const ItValue *it_enum_attribute(ItLink *link, const ItValue *member, ItStr name
 
 /* ---- showing ---- */
 
+static bool is_regex(const ItClass *cls) { return it_str_is(cls->module, "re") && it_str_is(cls->qualname, "RegexFlag"); }
+
 /* Members that a value is made of; false: bits are left over. */
 static bool decompose(ItLink *link, const ItClass *cls, int64_t number, const ItValue **out, uint32_t *count) {
   const ItValue *named[64];
   int64_t bits, left = number;
   uint32_t total = named_members(cls, named, 64);
-  bool is_old = it_link_minor(link) < 11;
+  bool is_old = it_link_minor(link) < 11 && !is_regex(cls); /* re.RegexFlag has always had its own way */
   *count = 0;
   for (uint32_t i = 0; i < total; i++) {
     if (!it_value_int(value_of(link, named[i]), &bits)) return false;
@@ -214,8 +216,7 @@ bool it_enum_show(ItLink *link, const ItValue *member, ItBuf *out, int depth) {
   if (!home || !is_member(member)) return false;
   repr = it_value_settle(link, repr);
   bool is_function = repr->kind == IT_VALUE_FUNCTION;
-  bool is_regex = it_str_is(cls->module, "re") && it_str_is(cls->qualname, "RegexFlag");
-  if (is_regex || (is_function && it_str_starts(repr->function->name, IT_STR("global_")))) return show_global(link, member, out);
+  if (is_regex(cls) || (is_function && it_str_starts(repr->function->name, IT_STR("global_")))) return show_global(link, member, out);
   if (!is_function || !it_str_is(repr->function->module, "enum")) return false;
   it_buf_format(out, "<%.*s", IT_FMT(cls->name));
   bool is_zero = !member->name.data && it_value_int(value_of(link, member), &number) && number == 0;

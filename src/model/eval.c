@@ -162,13 +162,23 @@ enum { MOST_PAIRS = 500 }; /* of a dict whose items are kept */
 static const ItValue *eval_dict(ItFrame *frame, const ItExpr *expr) {
   uint32_t count = expr->dict.keys.count;
   if (count > MOST_PAIRS) return eval_instance(frame, "builtins:dict");
-  const ItValue **pairs = it_arena_alloc(it_link_arena(frame->run->link), (2 * (size_t)count + 1) * sizeof *pairs);
-  for (uint32_t i = 0; i < count; i++) {
-    if (!expr->dict.keys.items[i]) return eval_instance(frame, "builtins:dict");
-    pairs[2 * i] = it_eval(frame, expr->dict.keys.items[i]);
-    pairs[2 * i + 1] = it_eval(frame, expr->dict.values.items[i]);
+  IT_ARRAY(const ItValue *) pairs = {0};
+  bool is_known = true;
+  for (uint32_t i = 0; i < count && is_known; i++) {
+    const ItValue *value = it_eval(frame, expr->dict.values.items[i]);
+    if (expr->dict.keys.items[i]) {
+      *it_array_push(&pairs) = it_eval(frame, expr->dict.keys.items[i]);
+      *it_array_push(&pairs) = value;
+      continue;
+    }
+    is_known = it_value_is_dict(value) && value->wrapper->count < MOST_PAIRS; /* **value */
+    for (uint32_t k = 0; is_known && k < value->wrapper->count; k++) *it_array_push(&pairs) = value->wrapper->items[k];
   }
-  return it_value_dict(frame->run->link, pairs, 2 * count);
+  const ItValue **items = it_arena_alloc(it_link_arena(frame->run->link), it_mul((size_t)pairs.count + 1, sizeof *items));
+  if (pairs.count) memcpy(items, pairs.items, pairs.count * sizeof *items);
+  count = pairs.count;
+  it_array_clear(&pairs);
+  return is_known ? it_value_dict(frame->run->link, items, count) : eval_instance(frame, "builtins:dict");
 }
 
 /* What stands in brackets: `*x` is no list of items here (PEP 646). */

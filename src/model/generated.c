@@ -270,6 +270,16 @@ static void settle_mixin(ItLink *link, ItClass *cls) {
   }
 }
 
+/* EnumType.__new__, since 3.11: Flag's operators come before those of a data type. */
+static void add_flag_operators(ItLink *link, ItClass *cls) {
+  static const char *const names[] = {"__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__"};
+  ItClass *flag = it_class_derives(cls, "enum", "Flag") && it_link_minor(link) >= 11 ? library_class(link, "enum", "Flag") : NULL;
+  for (size_t i = 0; flag && flag != cls && i < sizeof names / sizeof *names; i++) {
+    const ItValue *value = it_env_value(&flag->env, it_str(names[i]));
+    if (value && !it_env_get(&cls->env, it_str(names[i]))) it_env_set(&cls->env, it_str(names[i]), value);
+  }
+}
+
 static void fill_enum(ItLink *link, ItClass *cls) {
   static const AddedName data[] = {
       {"_member_names_", 0, 0}, {"_member_map_", 0, 0}, {"_member_type_", 0, 0}, {"_value2member_map_", 0, 0},
@@ -287,6 +297,7 @@ static void fill_enum(ItLink *link, ItClass *cls) {
   if (maker && maker->kind == IT_VALUE_WRAPPER) maker = maker->inner; /* set as an attribute: a plain function */
   if (maker) it_env_set(&cls->env, IT_STR("__new__"), maker);
   settle_mixin(link, cls);
+  add_flag_operators(link, cls);
 }
 
 static const ItValue *make_enum(ItFrame *frame, ItClass *base, const ItExpr *call) {

@@ -3,6 +3,8 @@
  */
 #include "model/library.h"
 
+#include "model/typing.h"
+
 typedef struct Row {
   const char *module, *name;
   const char *identity; /* of a class in the catalogue */
@@ -46,4 +48,12 @@ void it_library_fill(ItLink *link, ItSpace *space) {
     ItClass *cls = entry && entry->value->kind == IT_VALUE_UNKNOWN ? it_class_builtin(link, rows[i].identity) : NULL;
     if (cls) entry->value = it_value_class(link, cls);
   }
+}
+
+/* typing.__getattr__, since 3.13. */
+const ItValue *it_library_attribute(ItLink *link, const ItSpace *space, ItStr name) {
+  bool is_pattern = it_str_is(name, "Pattern"), is_match = it_str_is(name, "Match");
+  if (it_link_minor(link) < 13 || !it_str_is(space->name, "typing") || (!is_pattern && !is_match)) return NULL;
+  ItClass *cls = it_class_builtin(link, is_pattern ? "re:Pattern" : "re:Match");
+  return cls ? it_typing_alias(link, cls, NULL) : NULL;
 }

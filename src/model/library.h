@@ -9,5 +9,7 @@
 
 /* Fills in the names of a module that has run and could not tell what they mean. */
 void it_library_fill(ItLink *link, ItSpace *space);
+/* What a module's __getattr__ makes of a name; NULL: not known. */
+const ItValue *it_library_attribute(ItLink *link, const ItSpace *space, ItStr name);
 
 #endif

@@ -79,9 +79,9 @@ static bool is_class(const ItValue *value, const char *module, const char *name)
   return value->kind == IT_VALUE_INSTANCE && it_str_is(value->cls->module, module) && it_str_is(value->cls->qualname, name);
 }
 
-static bool is_dict(const ItValue *value) { return is_class(value, "builtins", "dict") && value->wrapper; }
+bool it_value_is_dict(const ItValue *value) { return is_class(value, "builtins", "dict") && value->wrapper; }
 
-static bool is_set(const ItValue *value) {
+bool it_value_is_set(const ItValue *value) {
   return (is_class(value, "builtins", "set") || is_class(value, "builtins", "frozenset")) && value->wrapper;
 }
 
@@ -129,12 +129,12 @@ bool it_value_iterate(ItLink *link, const ItValue *value, const ItValue *const *
   }
   if (it_value_text(value).data) return iterate_text(link, it_value_text(value), items, count);
   if (is_class(value, "builtins", "range")) return iterate_range(link, value, items, count);
-  if (is_set(value) && value->wrapper->count < 2) { /* of more the order is that of a hash table */
+  if (it_value_is_set(value) && value->wrapper->count < 2) { /* of more the order is that of a hash table */
     *items = value->wrapper->items;
     *count = value->wrapper->count;
     return true;
   }
-  if (!is_dict(value)) return value->kind == IT_VALUE_CLASS && it_enum_iterate(link, value->cls, items, count);
+  if (!it_value_is_dict(value)) return value->kind == IT_VALUE_CLASS && it_enum_iterate(link, value->cls, items, count);
   const ItValue **made = it_arena_alloc(it_link_arena(link), ((size_t)value->wrapper->count / 2 + 1) * sizeof *made);
   for (uint32_t i = 0; i + 1 < value->wrapper->count; i += 2) made[i / 2] = value->wrapper->items[i];
   return take(link, made, value->wrapper->count / 2, items, count);
@@ -251,8 +251,8 @@ const ItValue *it_operate_binary(ItLink *link, ItOperator op, const ItValue *lef
   if (op == IT_OP_MULT && is_left) return repeated(link, left, right);
   if (op == IT_OP_MULT && is_right) return repeated(link, right, left);
   bool is_set_operator = op == IT_OP_BIT_OR || op == IT_OP_BIT_AND || op == IT_OP_BIT_XOR || op == IT_OP_SUB;
-  if (is_set_operator && is_set(left) && is_set(right)) return combined(link, op, left, right);
-  if (op == IT_OP_BIT_OR && is_dict(left) && is_dict(right)) return merged(link, left, right);
+  if (is_set_operator && it_value_is_set(left) && it_value_is_set(right)) return combined(link, op, left, right);
+  if (op == IT_OP_BIT_OR && it_value_is_dict(left) && it_value_is_dict(right)) return merged(link, left, right);
   const ItValue *made = it_enum_combine(link, op, left, right);
   if (!made && op == IT_OP_BIT_OR) made = it_typing_either(link, left, right);
   return made ? made : it_value_unknown();
@@ -263,7 +263,7 @@ const ItValue *it_operate_binary(ItLink *link, ItOperator op, const ItValue *lef
 const ItValue *it_operate_item(ItLink *link, const ItValue *value, const ItValue *index) {
   int64_t at;
   ItConstant item;
-  if (is_dict(value)) {
+  if (it_value_is_dict(value)) {
     for (uint32_t i = value->wrapper->count; i >= 2; i -= 2) {
       ItTruth same = it_value_equal(link, value->wrapper->items[i - 2], index);
       if (same == IT_TRUE) return it_value_settle(link, value->wrapper->items[i - 1]);
@@ -311,7 +311,7 @@ const ItValue *it_operate_slice(ItLink *link, const ItValue *value, const ItValu
 
 const ItValue *it_operate_str(ItLink *link, const ItValue *value) {
   ItBuf text = {0};
-  bool is_plain = value->kind == IT_VALUE_ITEMS || value->kind == IT_VALUE_CLASS || is_dict(value);
+  bool is_plain = value->kind == IT_VALUE_ITEMS || value->kind == IT_VALUE_CLASS || it_value_is_dict(value);
   bool is_known = value->kind == IT_VALUE_CONSTANT ? it_arith_str(&text, &value->constant, it_link_minor(link))
                                                    : is_plain && it_show_repr(link, value, &text);
   const ItValue *result = is_known ? it_value_str(link, it_arena_str(it_link_arena(link), it_buf_view(&text))) : it_value_unknown();

@@ -16,6 +16,10 @@ const ItValue *it_value_dict(ItLink *link, const ItValue *const *pairs, uint32_t
 /* A set or frozenset of distinct items: `identity` names the class. */
 const ItValue *it_value_set(ItLink *link, const char *identity, const ItValue *const *items, uint32_t count);
 
+/* A dict of which the contents are known: keys and values take turns in `wrapper`. */
+bool it_value_is_dict(const ItValue *value);
+/* A set or frozenset likewise. */
+bool it_value_is_set(const ItValue *value);
 /* The items that iterating gives, in order; false: not known. */
 bool it_value_iterate(ItLink *link, const ItValue *value, const ItValue *const **items, uint32_t *count);
 /* `==` and `is` are told apart where they differ; IT_UNKNOWN is an answer. */

@@ -110,6 +110,7 @@ static bool is_callable(ItFinder *finder, ItSubject subject) {
     case IT_VALUE_CLASS:
     case IT_VALUE_GENERIC:
     case IT_VALUE_FUNCTION: return true;
+    case IT_VALUE_FORM: return value->wrapper && !it_str_is(value->name, "|") && !it_str_is(value->name, "ForwardRef");
     case IT_VALUE_NATIVE: return is_callable_native(finder, value);
     case IT_VALUE_WRAPPER: return is_callable_wrapper(finder, value);
     case IT_VALUE_INSTANCE: return it_class_home(finder->link, value->cls, IT_STR("__call__"), NULL) != NULL;
@@ -272,6 +273,7 @@ static bool find_plain(ItFinder *finder, const ItValue *value, ItParams *out) {
     case IT_VALUE_WRAPPER: return find_wrapper(finder, value, out);
     case IT_VALUE_CLASS: return it_signature_class(finder, value, out);
     case IT_VALUE_GENERIC: return find_generic(finder, value, out);
+    case IT_VALUE_FORM: it_params_of_stars(finder, "args", "kwargs", out); return true; /* typing._GenericAlias.__call__ */
     case IT_VALUE_INSTANCE: return it_signature_instance(finder, value, out);
     default: break;
   }

@@ -424,5 +424,7 @@ const ItValue *it_space_attribute(ItLink *link, ItSpace *space, ItStr name) {
     lazy->name = it_arena_str(&link->arena, name);
     return lazy;
   }
+  value = it_library_attribute(link, space, name);
+  if (value) return value;
   return it_space_may_have(space) || is_dunder(name) ? it_value_unknown() : NULL;
 }

@@ -66,9 +66,8 @@ static ItTruth is_in(ItFrame *frame, const ItExpr *left, const ItExpr *right) {
   const ItValue *all = it_eval(frame, right);
   ItStr needle = it_value_text(item), text = it_value_text(all);
   if (needle.data && text.data) return truth_if(contains(text, needle));
-  bool is_dict = all->kind == IT_VALUE_INSTANCE && it_str_is(all->cls->name, "dict");
-  bool is_filled = is_dict || (all->kind == IT_VALUE_INSTANCE && (it_str_is(all->cls->name, "set") || it_str_is(all->cls->name, "frozenset")));
-  if (is_filled && it_str_is(all->cls->module, "builtins") && all->wrapper) all = all->wrapper;
+  bool is_dict = it_value_is_dict(all);
+  if (is_dict || it_value_is_set(all)) all = all->wrapper;
   if (all->kind != IT_VALUE_ITEMS || item->kind == IT_VALUE_UNKNOWN) return IT_UNKNOWN;
   ItTruth result = IT_FALSE;
   for (uint32_t i = 0; i < all->count; i += is_dict ? 2 : 1) {

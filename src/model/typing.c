@@ -422,7 +422,8 @@ static bool show_generic(ItLink *link, const ItValue *value, ItBuf *out, int dep
   else it_show_name(link, value->cls, out);
   if (!value->count) return value->is_typing;
   if (!value->wrapper) return false;
-  bool is_callable = value->is_typing ? it_str_is(value->name, "Callable") : it_str_is(value->cls->module, "collections.abc") && it_str_is(value->cls->qualname, "Callable");
+  bool is_abc = it_str_is(value->cls->module, "collections.abc") || it_str_is(value->cls->module, "_collections_abc");
+  bool is_callable = value->is_typing ? it_str_is(value->name, "Callable") : is_abc && it_str_is(value->cls->qualname, "Callable");
   if (is_callable) return show_callable(link, value->wrapper, out, depth);
   if (value->is_typing && it_str_is(value->name, "Tuple") && !value->wrapper->count) it_buf_text(out, "[()]");
   if (value->is_typing && it_str_is(value->name, "Tuple") && !value->wrapper->count) return true;

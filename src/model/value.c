@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "model/frame.h"
+#include "model/operate.h"
 
 static ItValue *new_value(ItLink *link, ItValueKind kind) {
   ItValue *value = it_arena_new(it_link_arena(link), ItValue);
@@ -158,12 +159,9 @@ ItTruth it_value_truth(const ItValue *value) {
       if (value->constant.kind == IT_CONSTANT_FLOAT) return value->constant.number != 0 ? IT_TRUE : IT_FALSE;
       return value->constant.kind == IT_CONSTANT_ELLIPSIS ? IT_TRUE : IT_UNKNOWN;
     case IT_VALUE_ITEMS: return value->count ? IT_TRUE : IT_FALSE;
-    case IT_VALUE_INSTANCE: { /* a container of which the contents are known */
-      bool is_builtin = value->cls->native != IT_CATALOGUE_NONE && it_str_is(value->cls->module, "builtins") && value->wrapper;
-      bool is_container = it_str_is(value->cls->name, "dict") || it_str_is(value->cls->name, "set") || it_str_is(value->cls->name, "frozenset");
-      if (!is_builtin || !is_container) return IT_UNKNOWN;
+    case IT_VALUE_INSTANCE:
+      if (!it_value_is_dict(value) && !it_value_is_set(value)) return IT_UNKNOWN;
       return value->wrapper->count ? IT_TRUE : IT_FALSE;
-    }
     case IT_VALUE_MODULE:
     case IT_VALUE_CLASS:
     case IT_VALUE_GENERIC:
