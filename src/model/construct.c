@@ -159,8 +159,8 @@ static const ItValue *make_a_set(const Call *call, const char *identity) {
   const ItValue *const *items;
   uint32_t count;
   const ItValue *first = first_of(call);
-  if (first && is_plain(call, 1) && it_value_is_set(first)) return it_value_set(call->link, identity, first->wrapper->items, first->wrapper->count);
-  return items_of(call, &items, &count) ? it_value_set(call->link, identity, items, count) : opaque(call->link, identity);
+  if (first && is_plain(call, 1) && it_value_is_set(first)) return it_value_set(call->link, identity, first->wrapper->items, first->wrapper->count, IT_FILLED_SOMEHOW);
+  return items_of(call, &items, &count) ? it_value_set(call->link, identity, items, count, IT_FILLED_SINGLY) : opaque(call->link, identity);
 }
 
 static const ItValue *make_set(const Call *call) { return make_a_set(call, "builtins:set"); }
@@ -511,5 +511,5 @@ const ItValue *it_construct_comprehension(ItFrame *frame, const ItExpr *expr) {
   it_array_clear(&r.made);
   it_env_clear(&names);
   if (!is_known) return opaque(link, identities[kind]);
-  return kind == 0 ? it_value_list(link, items, count) : kind == 1 ? it_value_set(link, identities[1], items, count) : it_value_dict(link, items, count);
+  return kind == 0 ? it_value_list(link, items, count) : kind == 1 ? it_value_set(link, identities[1], items, count, IT_FILLED_SINGLY) : it_value_dict(link, items, count);
 }

@@ -119,6 +119,75 @@ const ItValue *it_enum_find(ItLink *link, ItClass *cls, const ItValue *value) {
   return NULL;
 }
 
+/* ---- class bodies ---- */
+
+static bool is_sunder(ItStr name) {
+  return name.size > 2 && name.data[0] == '_' && name.data[name.size - 1] == '_' && name.data[1] != '_' && name.data[name.size - 2] != '_';
+}
+static bool is_dunder(ItStr name) {
+  return name.size > 4 && it_str_starts(name, IT_STR("__")) && it_str_ends(name, IT_STR("__"));
+}
+
+static bool is_private(const ItClass *cls, ItStr name) {
+  size_t size = cls->name.size;
+  return name.size > size + 3 && name.data[0] == '_' && memcmp(name.data + 1, cls->name.data, size) == 0 &&
+         name.data[size + 1] == '_' && name.data[size + 2] == '_' && !it_str_ends(name, IT_STR("__"));
+}
+
+/* Objects with __get__, __set__ or __delete__ stay what they are. */
+static bool is_descriptor(ItLink *link, const ItValue *value) {
+  if (value->kind == IT_VALUE_FUNCTION || value->kind == IT_VALUE_WRAPPER || value->kind == IT_VALUE_NATIVE) return value->kind != IT_VALUE_WRAPPER || value->wrap != IT_WRAP_PARTIAL;
+  if (value->kind != IT_VALUE_INSTANCE) return false;
+  return it_class_home(link, value->cls, IT_STR("__get__"), NULL) || it_class_home(link, value->cls, IT_STR("__set__"), NULL);
+}
+
+static bool is_member_name(ItLink *link, const ItClass *cls, const ItEnvEntry *entry) {
+  int minor = it_link_minor(link);
+  if (!entry->value || is_sunder(entry->name) || is_dunder(entry->name)) return false;
+  if (minor >= 11 && is_private(cls, entry->name)) return false;
+  const ItValue *value = it_value_settle(link, entry->value);
+  if (is_descriptor(link, value)) return false;
+  return !(minor >= 13 && value->kind == IT_VALUE_CLASS);
+}
+
+/* Two members of one value: the later one is an alias; of a flag also what is no single bit. */
+static bool is_alias(ItLink *link, const ItClass *cls, const ItValue *const *values, uint32_t count, const ItValue *value) {
+  int64_t number, other;
+  bool is_int = it_value_int(value, &number);
+  if (is_int && it_link_minor(link) >= 11 && it_class_derives(cls, "enum", "Flag") && (number <= 0 || (number & (number - 1)))) return true;
+  for (uint32_t i = 0; i < count; i++) {
+    if (is_int && it_value_int(values[i], &other) && number == other) return true;
+    if (it_value_text(value).data && it_value_text(values[i]).data && it_str_eq(it_value_text(value), it_value_text(values[i]))) return true;
+  }
+  return false;
+}
+
+/* The member that has the value already, or a new one of the name; `is_alias` of both where it is listed under another. */
+static const ItValue *member_of(ItLink *link, ItClass *cls, const ItEnvEntry *entry, const ItValue *value, bool again) {
+  const ItValue *found = again ? it_enum_find(link, cls, value) : NULL;
+  ItValue *member = it_arena_new(it_link_arena(link), ItValue);
+  *member = *(found ? found : it_enum_member(link, cls, entry->name, value));
+  member->is_alias = again;
+  return member;
+}
+
+void it_enum_fill(ItLink *link, ItClass *cls) {
+  const ItValue **values = it_new_array(const ItValue *, (size_t)cls->env.entries.count + 1);
+  uint32_t count = 0;
+  cls->is_enum = true;
+  for (uint32_t i = 0; i < cls->env.entries.count; i++) {
+    if (!is_member_name(link, cls, &cls->env.entries.items[i])) continue;
+    ItEnvEntry entry = cls->env.entries.items[i];
+    const ItValue *value = it_value_settle(link, entry.value);
+    bool is_auto = value->kind == IT_VALUE_INSTANCE && it_str_is(value->cls->module, "enum") && it_str_is(value->cls->name, "auto");
+    if (is_auto) value = it_enum_auto(link, cls, entry.name, values, count);
+    bool again = is_alias(link, cls, values, count, value);
+    if (!again) values[count++] = value;
+    it_env_set(&cls->env, entry.name, member_of(link, cls, &entry, value, again))->guard = entry.guard;
+  }
+  it_free(values);
+}
+
 /* ---- flags ---- */
 
 /* Several flags together: an instance without a name. */

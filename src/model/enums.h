@@ -10,6 +10,8 @@
 
 /* A member; `value` is what `.value` gives, unknown if it is not known. */
 const ItValue *it_enum_member(ItLink *link, ItClass *cls, ItStr name, const ItValue *value);
+/* Turns what a class body bound into members (EnumType.__new__). */
+void it_enum_fill(ItLink *link, ItClass *cls);
 /* What auto() becomes behind the members before it; unknown where the class has its own way. */
 const ItValue *it_enum_auto(ItLink *link, ItClass *cls, ItStr name, const ItValue *const *before, uint32_t count);
 /* The members in the order of their definition, without aliases; false: it is no enumeration, or not all are known. */

@@ -154,7 +154,10 @@ static const ItValue *eval_list_display(ItFrame *frame, ItExprList elts) {
 static const ItValue *eval_set(ItFrame *frame, ItExprList elts) {
   uint32_t count;
   const ItValue **items = eval_list(frame, elts, &count);
-  return items ? it_value_set(frame->run->link, "builtins:set", items, count) : eval_instance(frame, "builtins:set");
+  bool is_constant = elts.count >= 3 && it_link_minor(frame->run->link) >= 9; /* then the compiler makes a frozenset of it */
+  for (uint32_t i = 0; i < elts.count; i++) is_constant &= elts.items[i]->kind == IT_EXPR_CONSTANT || elts.items[i]->kind == IT_EXPR_UNARY_OP;
+  if (!items) return eval_instance(frame, "builtins:set");
+  return it_value_set(frame->run->link, "builtins:set", items, count, is_constant ? IT_FILLED_AT_ONCE : IT_FILLED_SINGLY);
 }
 
 enum { MOST_PAIRS = 500 }; /* of a dict whose items are kept */

@@ -29,7 +29,7 @@ const ItValue *it_value_list(ItLink *link, const ItValue *const *items, uint32_t
   return list;
 }
 
-static const ItValue *filled(ItLink *link, const char *identity, const ItValue *const *items, uint32_t count) {
+static const ItValue *filled(ItLink *link, const char *identity, const ItValue *const *items, uint32_t count, ItFilled how) {
   ItClass *cls = it_class_builtin(link, identity);
   if (!cls) return it_value_unknown();
   ItValue *value = it_arena_new(it_link_arena(link), ItValue);
@@ -37,6 +37,7 @@ static const ItValue *filled(ItLink *link, const char *identity, const ItValue *
   value->cls = cls;
   value->wrapper = it_value_items(link, items, count);
   value->count = count;
+  value->filled = (uint8_t)how;
   return value;
 }
 
@@ -57,10 +58,10 @@ const ItValue *it_value_dict(ItLink *link, const ItValue *const *pairs, uint32_t
     if (at == size) kept[size++] = pairs[i], size++;
     kept[at + 1] = pairs[i + 1];
   }
-  return filled(link, "builtins:dict", kept, size);
+  return filled(link, "builtins:dict", kept, size, IT_FILLED_SINGLY);
 }
 
-const ItValue *it_value_set(ItLink *link, const char *identity, const ItValue *const *items, uint32_t count) {
+const ItValue *it_value_set(ItLink *link, const char *identity, const ItValue *const *items, uint32_t count, ItFilled how) {
   const ItValue **kept = it_arena_alloc(it_link_arena(link), it_mul((size_t)count + 1, sizeof *kept));
   uint32_t size = 0;
   if (count > MOST_ITEMS) return opaque(link, identity);
@@ -70,7 +71,7 @@ const ItValue *it_value_set(ItLink *link, const char *identity, const ItValue *c
     if (same == IT_UNKNOWN) return opaque(link, identity);
     if (same == IT_FALSE) kept[size++] = items[i];
   }
-  return filled(link, identity, kept, size);
+  return filled(link, identity, kept, size, how);
 }
 
 /* ---- looking ---- */
@@ -217,7 +218,7 @@ static const ItValue *combined(ItLink *link, ItOperator op, const ItValue *left,
     if (op == IT_OP_BIT_OR || has(link, b, a->items[i], &is_known) == (op == IT_OP_BIT_AND)) items[count++] = a->items[i];
   for (uint32_t i = 0; i < b->count && (op == IT_OP_BIT_OR || op == IT_OP_BIT_XOR); i++)
     if (!has(link, a, b->items[i], &is_known)) items[count++] = b->items[i];
-  return is_known ? it_value_set(link, it_str_is(left->cls->name, "set") ? "builtins:set" : "builtins:frozenset", items, count) : it_value_unknown();
+  return is_known ? it_value_set(link, it_str_is(left->cls->name, "set") ? "builtins:set" : "builtins:frozenset", items, count, IT_FILLED_SOMEHOW) : it_value_unknown();
 }
 
 static const ItValue *merged(ItLink *link, const ItValue *left, const ItValue *right) {

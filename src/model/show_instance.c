@@ -88,35 +88,74 @@ static void place(uint8_t *slots, uint32_t mask, int64_t number, uint8_t entry) 
   }
 }
 
-/* Small ints in the order in which a set lists them, which was filled one by one; false: there are others. */
-static bool order_ints(const ItValue *items, uint32_t *order) {
-  int64_t numbers[MOST_HASHED];
-  uint8_t slots[MOST_SLOTS], old[MOST_SLOTS];
-  uint32_t size = 8, count = 0;
-  if (items->count > MOST_HASHED) return false;
-  for (uint32_t i = 0; i < items->count; i++)
-    if (!it_value_int(items->items[i], &numbers[i]) || numbers[i] > INT32_MAX || numbers[i] < -INT32_MAX) return false;
-  memset(slots, FREE_SLOT, sizeof slots);
-  for (uint32_t i = 0; i < items->count; i++) {
-    place(slots, size - 1, numbers[i], (uint8_t)i);
-    if ((i + 1) * 5 < (size - 1) * 3) continue;
-    uint32_t old_size = size;
-    while (size <= (i + 1) * 4) size *= 2;
-    memcpy(old, slots, sizeof old);
-    memset(slots, FREE_SLOT, sizeof slots);
-    for (uint32_t k = 0; k < old_size; k++)
-      if (old[k] != FREE_SLOT) place(slots, size - 1, numbers[old[k]], old[k]);
+/* A set's table while it is filled. */
+typedef struct Table {
+  const int64_t *numbers; /* by entry */
+  uint32_t size;
+  uint8_t slots[MOST_SLOTS];
+} Table;
+
+/* The entries in the order in which the set lists them. */
+static void list_table(const Table *table, uint8_t *order) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < table->size; i++)
+    if (table->slots[i] != FREE_SLOT) order[count++] = table->slots[i];
+}
+
+/* An empty table with room for so many, into which the entries go in that order (set_table_resize). */
+static void refill(Table *table, uint32_t room, const uint8_t *order, uint32_t count) {
+  table->size = 8;
+  while (table->size <= room) table->size *= 2;
+  memset(table->slots, FREE_SLOT, sizeof table->slots);
+  for (uint32_t i = 0; i < count; i++) place(table->slots, table->size - 1, table->numbers[order[i]], order[i]);
+}
+
+/* Adds the entries one by one to an empty set, and lists it (set_add_entry). */
+static void fill_singly(Table *table, uint8_t *order, uint32_t count) {
+  uint8_t held[MOST_HASHED];
+  refill(table, 0, NULL, 0);
+  for (uint32_t i = 0; i < count; i++) {
+    place(table->slots, table->size - 1, table->numbers[order[i]], order[i]);
+    if ((i + 1) * 5 < (table->size - 1) * 3) continue;
+    list_table(table, held);
+    refill(table, (i + 1) * 4, held, i + 1);
   }
-  for (uint32_t i = 0; i < size; i++)
-    if (slots[i] != FREE_SLOT) order[count++] = slots[i];
-  return true;
+  list_table(table, order);
+}
+
+/* Copies the set into an empty one (set_merge). */
+static void fill_at_once(Table *table, const uint8_t *order, uint32_t count, uint8_t *out) {
+  refill(table, count * 5 >= 7 * 3 ? count * 2 : 0, order, count);
+  list_table(table, out);
+}
+
+/* Small ints in the order in which a set lists them; false: not known. A display of constants is a frozenset that the
+ * compiler makes twice, and a third time who reads it from a file of byte code. */
+static bool order_ints(const ItValue *items, ItFilled filled, uint8_t *order) {
+  int64_t numbers[MOST_HASHED];
+  uint8_t made[MOST_HASHED], read[MOST_HASHED];
+  Table table = {.numbers = numbers};
+  uint32_t count = items->count;
+  if (count > MOST_HASHED || filled == IT_FILLED_SOMEHOW) return false;
+  for (uint32_t i = 0; i < count; i++) {
+    if (!it_value_int(items->items[i], &numbers[i]) || numbers[i] > INT32_MAX || numbers[i] < -INT32_MAX) return false;
+    order[i] = (uint8_t)i;
+  }
+  fill_singly(&table, order, count);
+  if (filled == IT_FILLED_SINGLY) return true;
+  fill_singly(&table, order, count);
+  fill_at_once(&table, order, count, made);
+  fill_singly(&table, order, count);
+  fill_at_once(&table, order, count, read);
+  memcpy(order, made, count);
+  return memcmp(made, read, count) == 0;
 }
 
 static bool show_set(const Shown *s) {
   const ItValue *items = s->value->wrapper;
-  uint32_t order[MOST_HASHED] = {0};
+  uint8_t order[MOST_HASHED] = {0};
   bool is_frozen = it_str_is(s->value->cls->qualname, "frozenset");
-  if (!items || (items->count > 1 && !order_ints(items, order))) return false; /* strs: another order in each process */
+  if (!items || (items->count > 1 && !order_ints(items, (ItFilled)s->value->filled, order))) return false; /* strs: another order in each process */
   if (is_frozen) it_buf_text(s->out, "frozenset(");
   if (!items->count && !is_frozen) it_buf_text(s->out, "set()");
   if (items->count) it_buf_char(s->out, '{');

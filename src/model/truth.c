@@ -10,6 +10,12 @@ static int order_of(const ItValue *a, const ItValue *b) {
   int64_t x, y;
   ItStr s = it_value_text(a), t = it_value_text(b);
   if (it_value_int(a, &x) && it_value_int(b, &y)) return x < y ? -1 : x > y;
+  if (a->kind == IT_VALUE_CONSTANT && b->kind == IT_VALUE_CONSTANT && it_arith_is_number(&a->constant) && it_arith_is_number(&b->constant)) {
+    bool is_less, is_equal;
+    if (it_arith_compare(IT_OP_LT, &a->constant, &b->constant, &is_less) != IT_FOLD_VALUE) return 2;
+    if (it_arith_compare(IT_OP_EQ, &a->constant, &b->constant, &is_equal) != IT_FOLD_VALUE) return 2;
+    return is_less ? -1 : !is_equal;
+  }
   if (s.data && t.data) {
     int order = it_str_cmp(s, t);
     return order < 0 ? -1 : order > 0;

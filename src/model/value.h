@@ -86,6 +86,9 @@ typedef struct ItFunction {
   const ItClass *fields_of; /* the __init__ that dataclass or attrs made of this class's fields; else NULL */
 } ItFunction;
 
+/* How a set came by its items, on which the order depends in which it lists them. */
+typedef enum ItFilled { IT_FILLED_SINGLY, IT_FILLED_AT_ONCE, IT_FILLED_SOMEHOW } ItFilled;
+
 struct ItValue {
   ItValueKind kind;
   ItWrap wrap;
@@ -94,6 +97,7 @@ struct ItValue {
   bool is_list;       /* ITEMS: a list; else a tuple */
   bool is_bound;      /* NATIVE: a method in the hands of an instance of owner */
   bool is_alias;      /* INSTANCE of an enumeration: it is listed under another name, or not at all */
+  uint8_t filled;     /* INSTANCE of set or frozenset: ItFilled */
   uint32_t count;
   uint32_t member;    /* NATIVE: number in the catalogue */
   union {

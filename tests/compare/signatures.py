@@ -28,7 +28,7 @@ DATA = ("_member_type_", "_new_member_", "_value_repr_", "_member_map_", "_value
 
 def clean(text):
     text = re.sub(r"\bat 0x[0-9a-fA-F]+", "at 0x\u2026", text)
-    return re.sub(r"<module '([\w.]+)' from '[^']*'>", r"<module '\1'>", text)
+    return re.sub(r"<module '([\w.]+)' (from '[^']*'|\(frozen\))>", r"<module '\1'>", text)
 
 
 def shown(annotation):
@@ -95,8 +95,8 @@ def given(reply, method):
         return {"error": [reply["error"].get("data", {}).get("exception"), clean(reply["error"]["message"])]}
     result = reply.get("result")
     if method == "signature" and result:
-        result = {"text": clean(result["text"])}
-    return {"result": result}
+        result = {"text": result["text"]}
+    return {"result": json.loads(clean(json.dumps(result)))}
 
 
 def ask(binary, pairs):
