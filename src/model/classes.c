@@ -65,7 +65,22 @@ static void set_failed(ItLink *link, ItClass *cls, ItClass **mro, uint32_t count
   cls->mro_count = count;
 }
 
+/* With one base there is nothing to merge. */
+static void continue_mro(ItLink *link, ItClass *cls) {
+  const ItClass *base = cls->bases[0];
+  uint32_t count = base->mro_count < MAX_MRO ? base->mro_count : MAX_MRO - 1;
+  ItClass **mro = it_arena_alloc(it_link_arena(link), it_mul((size_t)count + 1, sizeof *mro));
+  mro[0] = cls;
+  memcpy(mro + 1, base->mro, count * sizeof *mro);
+  cls->mro = mro;
+  cls->mro_count = count + 1;
+}
+
 static void compute_mro(ItLink *link, ItClass *cls) {
+  if (cls->base_count == 1) {
+    continue_mro(link, cls);
+    return;
+  }
   ItArena *arena = it_link_arena(link);
   Merge *lists = it_new_array(Merge, (size_t)cls->base_count + 1);
   size_t most = 2;

@@ -96,6 +96,7 @@ static ItStatus drop_gone(Derive *derive, ItError *err) {
   for (uint32_t i = 0; i < gone.count && status == IT_OK; i++) {
     status = it_derived_drop(derive->store, gone.items[i], err);
     if (status == IT_OK) status = add_dependents(derive, gone.items[i], err);
+    if (status == IT_OK) status = it_derived_forget_source(derive->store, gone.items[i], err);
   }
   it_array_clear(&gone);
   return status;

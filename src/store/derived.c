@@ -143,6 +143,12 @@ ItStatus it_derived_drop(ItStore *store, int64_t module, ItError *err) {
   return status;
 }
 
+ItStatus it_derived_forget_source(ItStore *store, int64_t source, ItError *err) {
+  ItQuery *query = it_query(store, "derived/forget_source");
+  it_query_set_int(query, 1, source);
+  return it_query_run(query, err);
+}
+
 static ItStatus drop_class(ItStore *store, ItClassKey key, ItError *err) {
   static const char *const drops[] = {"derived/sweep_class", "derived/sweep_mro", "derived/sweep_member", "derived/sweep_abstract_name"};
   ItStatus status = IT_OK;

@@ -59,6 +59,8 @@ void it_derived_missing(ItDerived *derived, int64_t module, ItStr name);
 
 /* Forgets what linking gave for a module, but for what depends on what. */
 ItStatus it_derived_drop(ItStore *store, int64_t module, ItError *err);
+/* Forgets who depends on a module. */
+ItStatus it_derived_forget_source(ItStore *store, int64_t source, ItError *err);
 /* Drops classes of elsewhere from which none of the project derives any more. */
 ItStatus it_derived_sweep(ItStore *store, ItError *err);
 /* Forgets everything. */
