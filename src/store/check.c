@@ -124,6 +124,7 @@ static ItStatus check_all(Check *check, ItError *err) {
   if (status == IT_OK) status = check_rows(check, "store/check_unused", "content without a file", err);
   if (status == IT_OK) status = check_rows(check, "store/check_modules", "module with a wrong file", err);
   if (status == IT_OK) status = check_rows(check, "store/check_places", "shadowed module without the one before", err);
+  if (status == IT_OK) status = check_rows(check, "store/check_derived", "linked class that is not there", err);
   return status == IT_OK ? check_blobs(check, err) : status;
 }
 

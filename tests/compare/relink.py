@@ -11,6 +11,7 @@ import os
 import random
 import shutil
 import sqlite3
+import subprocess
 import sys
 import tempfile
 
@@ -155,6 +156,9 @@ def main():
                 os.remove(new)
             make(binary, new, tree)
             found = list(differences(rows(updated), rows(new)))
+            check = subprocess.run([binary, "check", "--db", updated], capture_output=True, text=True)
+            if check.stdout != "whole\n":
+                found.append(f"check: {check.stdout}")
             if found:
                 wrong += 1
                 print(f"round {number}: {', '.join(what)}", *found, sep="\n  ")
