@@ -475,10 +475,6 @@ def several(a):
     pass
 
 
-@typing.overload
-def unfinished(a: int) -> int: ...
-
-
 @functools.total_ordering
 class Ordered:
     def __eq__(self, other):
