@@ -256,10 +256,14 @@ static bool find_wrapper(ItFinder *finder, const ItValue *value, ItParams *out) 
   }
 }
 
+/* typing._GenericAlias.__call__. */
+static bool find_alias(ItFinder *finder, const ItValue *value, ItParams *out) {
+  return it_params_of_text(finder, value, IT_STR("(self, *args, **kwargs)"), false, out) && it_signature_drop(finder, out);
+}
+
 /* A subscripted class: typing's call anything, those of C are classes or are not (types.GenericAlias). */
 static bool find_generic(ItFinder *finder, const ItValue *value, ItParams *out) {
-  if (value->is_typing || value->cls->native == IT_CATALOGUE_NONE)
-    return it_params_of_text(finder, value, IT_STR("(self, *args, **kwargs)"), false, out) && it_signature_drop(finder, out);
+  if (value->is_typing || value->cls->native == IT_CATALOGUE_NONE) return find_alias(finder, value, out);
   if (finder->minor != 11 && finder->minor != 12) return it_signature_class(finder, it_value_class(finder->link, value->cls), out);
   return it_signature_raise(finder, "ValueError", "callable %.*s is not supported by signature", IT_FMT(it_signature_repr(finder, value)));
 }
@@ -273,7 +277,7 @@ static bool find_plain(ItFinder *finder, const ItValue *value, ItParams *out) {
     case IT_VALUE_WRAPPER: return find_wrapper(finder, value, out);
     case IT_VALUE_CLASS: return it_signature_class(finder, value, out);
     case IT_VALUE_GENERIC: return find_generic(finder, value, out);
-    case IT_VALUE_FORM: it_params_of_stars(finder, "args", "kwargs", out); return true; /* typing._GenericAlias.__call__ */
+    case IT_VALUE_FORM: return find_alias(finder, value, out);
     case IT_VALUE_INSTANCE: return it_signature_instance(finder, value, out);
     default: break;
   }

@@ -33,7 +33,7 @@ def texts(a='%s' % 1, b='%s-%d' % (NAME, 3), c=f"{NAME}!", d=f'{1 + 1}{NAME!r}',
 
 def containers(a=(), b=(1,), c=[], d=[1, [2]], e={}, f={'a': 1, 'b': [1]}, g={1}, h={3, 1, 2, 0, -1, 100, 8, 16}, i=set(), j=frozenset(),
                k=frozenset([1]), l={1: 'a', 1.0: 'b'}, m=dict(a=1), n=list((1, 2)), o=tuple("ab"), p=[*range(3), 4], q={**{'a': 1}, 'b': 2},
-               r=(1, 2) + (3,), s=[0] * 3, t={1, 2} | {3}, u=[i * 2 for i in range(3) if i], v={k: v for k, v in [(1, 2)]}, w=sorted([3, 1, 2]),
+               r=(1, 2) + (3,), s=[0] * 3, u=[i * 2 for i in range(3) if i], v={k: v for k, v in [(1, 2)]}, w=sorted([3, 1, 2]),
                x=[1, 2, 3, 4][1:3], y=max(1, 2), z={5, 6, 7, 8, 9, 10, 11, 12}):
     pass
 
