@@ -6,11 +6,18 @@ if(INSPECTREE_SANITIZE)
                                            -fno-sanitize-recover=all)
   target_link_options(it_base INTERFACE -fsanitize=${INSPECTREE_SANITIZE})
 endif()
+# Profiles are named by the objects' paths below the folder of the build, so that one build can use another's.
+set(INSPECTREE_PGO_DIR "${CMAKE_BINARY_DIR}/pgo" CACHE PATH "where profiles are")
+if(INSPECTREE_PGO STREQUAL "train")
+  include(Train)
+endif()
 if(INSPECTREE_PGO STREQUAL "generate")
-  target_compile_options(it_base INTERFACE -fprofile-generate=${CMAKE_BINARY_DIR}/pgo -fprofile-update=atomic)
-  target_link_options(it_base INTERFACE -fprofile-generate=${CMAKE_BINARY_DIR}/pgo)
-elseif(INSPECTREE_PGO STREQUAL "use")
-  target_compile_options(it_base INTERFACE -fprofile-use=${CMAKE_BINARY_DIR}/pgo -fprofile-correction -Wno-missing-profile)
+  target_compile_options(it_base INTERFACE -fprofile-generate=${INSPECTREE_PGO_DIR} -fprofile-update=atomic
+                                           -fprofile-prefix-path=${CMAKE_BINARY_DIR})
+  target_link_options(it_base INTERFACE -fprofile-generate=${INSPECTREE_PGO_DIR})
+elseif(INSPECTREE_PGO MATCHES "^(use|train)$")
+  target_compile_options(it_base INTERFACE -fprofile-use=${INSPECTREE_PGO_DIR} -fprofile-correction
+                                           -fprofile-prefix-path=${CMAKE_BINARY_DIR} -Wno-missing-profile)
 endif()
 
 add_library(it_own INTERFACE)
