@@ -34,6 +34,7 @@ typedef struct ItAnswer {
   ItStr message;
   ItStr similar[IT_SIMILAR];
   uint32_t similar_count;
+  const char *doubt;     /* what a method had to guess, a constant; NULL: nothing */
   ItError err;
 } ItAnswer;
 

@@ -61,6 +61,7 @@ static ItOutcome run_method(ItAnswer *answer, size_t method) {
   const ItJson *explain = it_json_get(answer->params, "explain");
   if (outcome != IT_ANSWERED || !explain || explain->kind != IT_JSON_TRUE) return outcome;
   ItLinkState state = state_of(answer, it_json_string(it_json_get(answer->params, "object")));
+  if (answer->doubt) state = it_state_worse(state, (ItLinkState){IT_OPAQUE, it_str(answer->doubt)});
   if (it_link_status(answer->link, &answer->err) != IT_OK) return IT_FAILED;
   write_state(answer, mark, state);
   return IT_ANSWERED;

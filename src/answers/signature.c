@@ -2,12 +2,20 @@
 #include "answers/answer.h"
 #include "model/signature.h"
 
+/* Whether a value is shown as it is written because it is not known. */
+static const char *doubt_of(const ItSignature *signature) {
+  bool is_guess = signature->returns.is_guess;
+  for (uint32_t i = 0; i < signature->count; i++) is_guess |= signature->params[i].value.is_guess || signature->params[i].annotation.is_guess;
+  return is_guess ? "a value that is not known is shown as it is written" : NULL;
+}
+
 static ItOutcome find(ItAnswer *answer, ItStr name, ItSignatureView view, ItThing *thing, ItCalled *out) {
   bool is_there;
   if (it_signature_thing(answer->link, answer->arena, name, thing, &is_there, &answer->err) != IT_OK) return IT_FAILED;
   if (!is_there) return it_answer_missing(answer, name);
   it_signature_of(answer->link, answer->arena, thing, view, out);
   if (it_link_status(answer->link, &answer->err) != IT_OK) return IT_FAILED;
+  answer->doubt = out->unknown ? out->unknown : doubt_of(&out->signature);
   if (!out->exception) return IT_ANSWERED;
   answer->exception = it_str(out->exception);
   answer->message = out->message;

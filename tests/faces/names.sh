@@ -118,6 +118,7 @@ class Circle(Round):
 class Square(Shape, Named):
     def area(self): return 4
 class Odd(unknown()): pass
+def doubtful(a=unknown(), b=1): pass
 PY
 mkdir -p "$work/std/python3.11"
 echo 'pass' >"$work/std/python3.11/os.py"
@@ -184,6 +185,9 @@ check "explain: opaque" "$out" \
   '{"result":["geo.more:Odd","?:unknown()","builtins:object"],"_status":"opaque","_reason":"unknown base ?:unknown()"}'
 run getmro geo.more.Square --explain --db s.db
 check "explain: exact" "$(echo "$out" | tail -n 1)" "-- exact"
+run signature geo.more.doubtful --explain --db s.db
+check "explain: a value as written" "$out" "(a=unknown(), b=1)
+-- opaque: a value that is not known is shown as it is written"
 run getmro geo.core.Round --db s.db
 check "target: that of the index" "$(echo "$out" | tr '\n' ' ')" "geo.core:Round geo.core:Shape abc:ABC geo.core:Named builtins:object "
 run getmro geo.core.Round --python 3.12 --db s.db
