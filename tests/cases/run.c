@@ -5,7 +5,7 @@
  *
  * For each FAMILY/X.Y it indexes FAMILY/tree for Python X.Y, sends asks.jsonl through `inspectree serve` and compares
  * the lines that come back with expected.jsonl, which CPython X.Y wrote (make_expected.py): as JSON, members in any
- * order, `{root}` for the tree's path. A question whose id stands in known_failures has to fail.
+ * order, `{root}` for the tree's path. A question whose id stands in known_failures has to be there and to fail.
  */
 #include <dirent.h>
 #include <fcntl.h>
@@ -147,6 +147,14 @@ static bool is_known(const Version *version, ItStr id) {
   return false;
 }
 
+/* How many questions known_failures names; a line that begins with "# " says why. */
+static int known_lines(const Version *version) {
+  ItStr rest = it_buf_view(&version->known), line;
+  int count = 0;
+  while (next_line(&rest, &line)) count += line.size && !it_str_starts(line, IT_STR("# "));
+  return count;
+}
+
 static void judge(Version *version, ItStr want_line, ItStr got_line) {
   ItJsonError err = {0};
   const ItJson *want = it_json_read(&version->arena, want_line, 0, &err);
@@ -207,6 +215,7 @@ static void run_version(const char *family, const char *python) {
   read_file(known, &version.known);
   ask(&version, real, python);
   compare(&version);
+  CHECK_INT(version.known_count, known_lines(&version));
   printf("%s: %d as CPython, %d known failures, %d wrong\n", folder, version.equal, version.known_count, version.different);
   CHECK_INT(version.different, 0);
   CHECK(version.equal > 0);

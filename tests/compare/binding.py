@@ -8,19 +8,18 @@ and lets the interpreter of that version answer the same: results, the order of 
 Without a PYTHON, those of 3.8 to 3.13 that are found. The program runs itself below each of them.
 """
 import argparse
-import glob
 import inspect
 import json
 import os
 import random
-import shutil
 import subprocess
 import sys
 import tempfile
 import warnings
 
-SKIPPED = 77
-MINORS = range(8, 14)
+from sample import SKIPPED, interpreters
+from server import ask
+
 NAMES = ("a", "b", "c", "d", "e", "self", "x", "key", "\u00e9", "_", "match", "\u03b1\u03b2")
 STRANGE = ("z", "", "a b", "it's", 'say "x"', "a.b", "1", "a\n", "\u200b", "\ud800", "args", "kw", "class")
 DEFAULTS = ("1", "-2", "0x1F", "None", "'it\\'s'", "()", "(1,)", "[1, 2]", "{'k': 1.5}", "b'x'", "...", "'\u00ad'")
@@ -204,16 +203,6 @@ def ours(question, response):
     return {"result": response["result"]["text"] if question["method"] == "signature" else response["result"]}
 
 
-def serve(binary, folder, db, asked):
-    path = os.path.join(folder, "asked")
-    with open(path, "w") as file:
-        for number, question in enumerate(asked):
-            file.write(json.dumps(dict(question, jsonrpc="2.0", id=number)) + "\n")
-    with open(path) as file:
-        done = subprocess.run([binary, "serve", "--db", db], stdin=file, stdout=subprocess.PIPE, check=True)
-    return [json.loads(line) for line in done.stdout.decode("ascii").splitlines()]
-
-
 def by_text(asked, texts):
     """The same questions of a signature's text in place of the function, where that can be, and the text's own text."""
     for question, text in zip(asked, texts):
@@ -225,19 +214,6 @@ def by_text(asked, texts):
 
 
 # ---- the comparison ----
-
-def interpreters():
-    """One of each minor version, the version as the system names it before pyenv's."""
-    found = {}
-    candidates = [sys.executable] + [shutil.which("python3.%d" % minor) for minor in MINORS]
-    candidates += sorted(glob.glob(os.path.expanduser("~/.pyenv/versions/3.*/bin/python3")))
-    for path in filter(None, candidates):
-        command = [path, "-c", "import sys; print(sys.implementation.name, *sys.version_info[:2])"]
-        told = subprocess.run(command, capture_output=True, text=True).stdout.split()
-        if told and told[:2] == ["cpython", "3"] and int(told[2]) in MINORS:
-            found.setdefault(int(told[2]), path)
-    return found
-
 
 def compare(options, python, minor):
     """How many answers there are, and how many differ."""
@@ -253,7 +229,7 @@ def compare(options, python, minor):
         db = os.path.join(folder, "gen.db")
         subprocess.run([options.binary, "index", os.path.join(folder, "tree"), "--db", db, "--quiet", "--python",
                         "3.%d" % minor], check=True)
-        got = serve(options.binary, folder, db, asked)
+        got = ask(options.binary, db, asked)
         texts, text = [], ""
         for question, answer in zip(asked, expected):
             if question["method"] == "signature" and "object" in question["params"]:
@@ -261,9 +237,9 @@ def compare(options, python, minor):
             texts.append(text)
         again = list(by_text(asked, texts))
         kept = [i for i, question in enumerate(again) if question]
-        got_again = serve(options.binary, folder, db, [again[i] for i in kept])
+        got_again = ask(options.binary, db, [again[i] for i in kept])
     checked = list(zip(asked, expected, got)) + [(again[i], expected[i], response) for i, response in zip(kept, got_again)]
-    count = wrong = len(asked) - len(got) + len(kept) - len(got_again)
+    count = wrong = 0
     for question, want, response in checked:
         count += 1
         want, have = json.dumps(want), json.dumps(ours(question, response))  # with the order of dicts

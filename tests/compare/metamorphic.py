@@ -162,7 +162,10 @@ def main():
     print(f"{'':<14}{'files':>7}{'differ':>8}{'another to ast':>16}")
     for name in TRANSFORMS:
         print(f"{name:<14}{counts[name, 'files']:>7}{counts[name, 'differ']:>8}{counts[name, 'changed']:>16}")
-    return 1 if wrong else 0
+    if sum(counts[name, "files"] for name in TRANSFORMS) != len(cases):
+        print(f"{len(cases)} files were written, the index has others")
+        wrong += 1
+    return 1 if wrong or not cases else 0
 
 
 if __name__ == "__main__":

@@ -24,9 +24,8 @@ import types
 import unittest
 import warnings
 
-from binding import interpreters
+from sample import SKIPPED, interpreters
 
-SKIPPED = 77
 LIBRARY = os.path.dirname(os.__file__)
 TESTS = os.path.join(LIBRARY, "test", "")
 PREDICATES = ("module", "class", "method", "function", "builtin", "methoddescriptor", "getsetdescriptor",

@@ -1,9 +1,13 @@
-"""Which interpreter will do, and what is compared where no trees are given."""
+"""Which interpreters will do, and what is compared where no trees are given."""
+import glob
 import os
+import shutil
+import subprocess
 import sys
 import sysconfig
 
 SKIPPED = 77
+MINORS = range(8, 14)
 PACKAGES = ("asyncio", "collections", "concurrent", "email", "importlib", "json", "logging", "unittest")
 
 
@@ -12,6 +16,20 @@ def need_python():
     if sys.version_info < (3, 10):
         print(f"skipped: python3 is {sys.version.split()[0]}, its ast has no positions of imported names (3.10)")
         sys.exit(SKIPPED)
+
+
+def interpreters():
+    """One of each minor version, the one in PATH before pyenv's."""
+    found = {}
+    pyenv = os.environ.get("PYENV_ROOT") or os.path.expanduser("~/.pyenv")
+    candidates = [sys.executable] + [shutil.which("python3.%d" % minor) for minor in MINORS]
+    candidates += sorted(glob.glob(os.path.join(pyenv, "versions", "3.*", "bin", "python3")))
+    for path in filter(None, candidates):
+        command = [path, "-c", "import sys; print(sys.implementation.name, *sys.version_info[:2])"]
+        told = subprocess.run(command, capture_output=True, text=True).stdout.split()
+        if told and told[:2] == ["cpython", "3"] and int(told[2]) in MINORS:
+            found.setdefault(int(told[2]), path)
+    return found
 
 
 def stdlib():

@@ -1,33 +1,9 @@
 #!/bin/sh
 # cli.sh INSPECTREE - the command line as a user meets it: commands, answers, misses, exit codes, the server's pipes.
 # Texts of answers are those of CPython 3.11's inspect for the same files.
-bin=$1
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-case $bin in /*) ;; *) bin=$(pwd)/$bin ;; esac
-unset INSPECTREE_DB NO_COLOR
-passed=0 failed=0
-
-check() { # WHAT GOT WANT
-  if [ "$2" = "$3" ]; then
-    passed=$((passed + 1))
-  else
-    failed=$((failed + 1))
-    printf 'FAILED %s\n--- got\n%s\n--- want\n%s\n' "$1" "$2" "$3"
-  fi
-}
-
-# Runs the program; leaves its output in $out, its messages in $err, its exit code in $code.
-run() {
-  "$bin" "$@" >"$work/out" 2>"$work/err" </dev/null
-  code=$?
-  out=$(cat "$work/out")
-  err=$(cat "$work/err")
-}
+. "$(dirname "$0")/shell.sh"
 
 lines() { wc -l <"$1" | tr -d ' '; }
-has() { case $1 in *"$2"*) echo yes ;; *) echo no ;; esac; }
-
 mkdir -p "$work/tree/pkg/deep"
 cd "$work/tree" || exit 1
 cat >pkg/__init__.py <<'PY'
@@ -316,5 +292,4 @@ check "serve: a line of 1 GB" "$got" "$answer
 {\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32600,\"message\":\"request too large\"}}
 $answer"
 
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ]
+finish

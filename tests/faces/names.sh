@@ -1,31 +1,7 @@
 #!/bin/sh
 # names.sh INSPECTREE - names across files on the command line: the environment of a Python that is not run, class
 # trees, the way that a name takes.
-bin=$1
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-case $bin in /*) ;; *) bin=$(pwd)/$bin ;; esac
-unset INSPECTREE_DB NO_COLOR
-passed=0 failed=0
-
-check() { # WHAT GOT WANT
-  if [ "$2" = "$3" ]; then
-    passed=$((passed + 1))
-  else
-    failed=$((failed + 1))
-    printf 'FAILED %s\n--- got\n%s\n--- want\n%s\n' "$1" "$2" "$3"
-  fi
-}
-
-# Runs the program; leaves its output in $out, its messages in $err, its exit code in $code.
-run() {
-  "$bin" "$@" >"$work/out" 2>"$work/err" </dev/null
-  code=$?
-  out=$(cat "$work/out")
-  err=$(cat "$work/err")
-}
-
-has() { case $1 in *"$2"*) echo yes ;; *) echo no ;; esac; }
+. "$(dirname "$0")/shell.sh"
 
 # ---- an environment ----
 site=$work/py/lib/python3.12/site-packages
@@ -207,5 +183,4 @@ if command -v sqlite3 >/dev/null 2>&1; then
     "Figure|geo.core:Shape make|geo.core:Shape.name "
 fi
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

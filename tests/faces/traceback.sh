@@ -1,36 +1,12 @@
 #!/bin/sh
 # traceback.sh INSPECTREE - the commands traceback, at and getframeinfo, on tracebacks in CPython's and others' forms.
-bin=$1
-work=$(mktemp -d) || exit 1
-work=$(cd "$work" && pwd -P)
-trap 'rm -rf "$work"' EXIT
-case $bin in /*) ;; *) bin=$(pwd)/$bin ;; esac
-unset INSPECTREE_DB NO_COLOR
-passed=0 failed=0
-
-check() { # WHAT GOT WANT
-  if [ "$2" = "$3" ]; then
-    passed=$((passed + 1))
-  else
-    failed=$((failed + 1))
-    printf 'FAILED %s\n--- got\n%s\n--- want\n%s\n' "$1" "$2" "$3"
-  fi
-}
-
-run() {
-  "$bin" "$@" >"$work/out" 2>"$work/err"
-  code=$?
-  out=$(cat "$work/out")
-  err=$(cat "$work/err")
-}
+. "$(dirname "$0")/shell.sh"
 
 trace() { # TEXT [OPTION...]
   printf '%s' "$1" >"$work/in"
   shift
   run traceback "$@" "$work/in"
 }
-
-has() { case $1 in *"$2"*) echo yes ;; *) echo no ;; esac; }
 
 mkdir -p "$work/tree/shop/stock" "$work/other/shop"
 cd "$work/tree" || exit 1
@@ -322,5 +298,4 @@ check "no index: code" "$code" 5
 out=$(printf '  File "top.py", line 2, in top\n' | "$bin" traceback - | head -2 | tail -1)
 check "-: standard input" "$out" "    top:top()"
 
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ]
+finish

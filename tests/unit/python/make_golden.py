@@ -232,9 +232,9 @@ def escape(field):
 FILES = {"block": block_answers, "doc": doc_answers, "literal": literal_answers, "names": name_answers}
 
 
-def answer():
+def answer(files):
     warnings.simplefilter("ignore")
-    records = {name: [[escape(field) for field in row] for row in ask()] for name, ask in FILES.items()}
+    records = {name: [[escape(field) for field in row] for row in ask()] for name, ask in files.items()}
     print(json.dumps([str(minor()), records]))
 
 
@@ -250,20 +250,21 @@ def merge(name, answers):
     return [pair for records in texts.values() for pair in records.items()]
 
 
-def main():
+def main(script, files):
+    """The files that `files` names, each with what makes its records, from the interpreters that `script` was given."""
     if sys.argv[1:] == ["--answer"]:
-        return answer()
+        return answer(files)
     answers = []
     for python in sys.argv[1:]:
-        got = subprocess.run([python, __file__, "--answer"], stdout=subprocess.PIPE, check=True)
+        got = subprocess.run([python, script, "--answer"], stdout=subprocess.PIPE, check=True)
         answers.append(tuple(json.loads(got.stdout)))
-    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
+    folder = os.path.join(os.path.dirname(os.path.abspath(script)), "data")
     os.makedirs(folder, exist_ok=True)
-    for name in FILES:
+    for name in files:
         with open(os.path.join(folder, name + ".txt"), "w", encoding="ascii") as out:
             for record, versions in merge(name, answers):
                 out.write("\t".join((record[0], ",".join(versions)) + record[1:]) + "\n")
 
 
 if __name__ == "__main__":
-    main()
+    main(__file__, FILES)

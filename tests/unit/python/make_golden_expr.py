@@ -3,17 +3,12 @@
 
     make_golden_expr.py PYTHON...
 
-As make_golden.py, whose escapes and merging it uses. A tree is written as it_expr_dump writes it: ast.dump without
+As make_golden.py, which it leaves the writing to. A tree is written as it_expr_dump writes it: ast.dump without
 field names and contexts, with `@start:size` in bytes behind the names of nodes outside of f-strings.
 """
 import ast
-import json
-import os
-import subprocess
-import sys
-import warnings
 
-from make_golden import escape, merge, minor
+from make_golden import main, minor
 
 EXPRESSIONS = [
     # names and constants
@@ -341,25 +336,5 @@ def arith_answers():
 FILES = {"arith": arith_answers, "expr": expr_answers, "unparse": unparse_answers, "repr": repr_answers}
 
 
-def answer():
-    warnings.simplefilter("ignore")
-    records = {name: [[escape(field) for field in row] for row in ask()] for name, ask in FILES.items()}
-    print(json.dumps([str(minor()), records]))
-
-
-def main():
-    if sys.argv[1:] == ["--answer"]:
-        return answer()
-    answers = []
-    for python in sys.argv[1:]:
-        got = subprocess.run([python, __file__, "--answer"], stdout=subprocess.PIPE, check=True)
-        answers.append(tuple(json.loads(got.stdout)))
-    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
-    for name in FILES:
-        with open(os.path.join(folder, name + ".txt"), "w", encoding="ascii") as out:
-            for record, versions in merge(name, answers):
-                out.write("\t".join((record[0], ",".join(versions)) + record[1:]) + "\n")
-
-
 if __name__ == "__main__":
-    main()
+    main(__file__, FILES)
