@@ -140,6 +140,8 @@ static ItStatus find_inherited(ItAnswer *answer, Found *found) {
   bool is_method = value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_CLASS && thing.owner;
   bool is_property = value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_PROPERTY;
   if (is_method || is_property) value = it_value_settle(answer->link, value->inner);
+  bool is_wrapped = value->kind == IT_VALUE_WRAPPER && (value->wrap == IT_WRAP_WRAPS || value->wrap == IT_WRAP_SINGLE_DISPATCH);
+  if (is_wrapped) value = it_value_settle(answer->link, value->inner); /* functools.wraps copies the names that count */
   if (value->kind == IT_VALUE_NATIVE && !value->owner) return find_native_member(answer, value, found);
   if (value->kind == IT_VALUE_NATIVE)
     return find_in_classes(answer, value->owner, it_catalogue_member_name(it_link_catalogue(answer->link), value->member), found);

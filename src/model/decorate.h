@@ -12,10 +12,16 @@ typedef enum ItReturns {
   IT_RETURNS_ARGUMENT, /* its first parameter */
   IT_RETURNS_WRAPPER,  /* an inner function with functools.wraps of the argument: `inner` */
   IT_RETURNS_INNER,    /* an inner function of its own: `inner` */
+  IT_RETURNS_CALL,     /* what calling the name `callee` gives: an instance, perhaps */
 } ItReturns;
 
-/* What function `def` returns, by its `return` statements alone. */
-ItReturns it_decorate_returns(const ItUnit *unit, const ItWorld *world, uint32_t def, uint32_t *inner);
+typedef struct ItReturnsWhat {
+  uint32_t inner; /* number of the inner function */
+  ItStr callee;   /* borrowed from the unit's text */
+} ItReturnsWhat;
+
+/* What function `def` returns, by its `return` statements alone. `is_method`: the argument is its second parameter. */
+ItReturns it_decorate_returns(const ItUnit *unit, const ItWorld *world, uint32_t def, bool is_method, ItReturnsWhat *out);
 
 /* The function that `def` is after its decorators, where all of them are functions of the same module
  * that return their argument, wrap it, or return a function of their own. `def` itself otherwise. */

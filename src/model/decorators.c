@@ -9,6 +9,8 @@
 
 enum { MAX_DECORATORS = 32 };
 
+#define AS_METHOD (UINT32_C(1) << 31) /* beside a definition's number: remembered as of a bound method */
+
 /* ---- functions ---- */
 
 static ItStr lambda_qualname(ItLink *link, const ItFacts *facts, const ItDef *def) {
@@ -87,45 +89,76 @@ static const ItValue *wrapped(ItLink *link, const ItValue *original, const ItVal
 
 /* ---- decorators of the index ---- */
 
-/* What calling function `decorator` with `value` gives; NULL: unknown. */
+/* An instance of the class of that name in the module of `function`; NULL: there is no such class of the index. */
+static const ItValue *instance_of(ItLink *link, const ItFunction *function, ItStr name) {
+  const ItValue *value = function->space ? it_space_attribute(link, function->space, name) : NULL;
+  return value && value->kind == IT_VALUE_CLASS && value->cls->blob ? it_value_instance(link, value->cls) : NULL;
+}
+
 /* Looks at the function's `return` statements. False: its text could not be read. */
-static bool look_at(ItLink *link, const ItFunction *decorator, ItReturned *out) {
+static bool look_at(ItLink *link, const ItFunction *decorator, bool is_method, ItReturned *out) {
   const ItUnit *unit;
   ItError err;
-  uint32_t inner;
+  ItReturnsWhat what;
   ItStatus status = it_model_unit(it_link_model(link), decorator->blob, &unit, &err);
   if (status != IT_OK) {
     it_link_fail(link, status, &err);
     return false;
   }
-  switch (it_decorate_returns(unit, it_model_world(it_link_model(link)), decorator->def, &inner)) {
+  switch (it_decorate_returns(unit, it_model_world(it_link_model(link)), decorator->def, is_method, &what)) {
     case IT_RETURNS_ARGUMENT: *out = (ItReturned){IT_RETURNED_ARGUMENT, NULL}; break;
-    case IT_RETURNS_WRAPPER: *out = (ItReturned){IT_RETURNED_WRAPPER, function_of(link, decorator->space, unit, inner)}; break;
-    case IT_RETURNS_INNER: *out = (ItReturned){IT_RETURNED_INNER, function_of(link, decorator->space, unit, inner)}; break;
+    case IT_RETURNS_WRAPPER: *out = (ItReturned){IT_RETURNED_WRAPPER, function_of(link, decorator->space, unit, what.inner)}; break;
+    case IT_RETURNS_INNER: *out = (ItReturned){IT_RETURNED_INNER, function_of(link, decorator->space, unit, what.inner)}; break;
+    case IT_RETURNS_CALL: {
+      const ItValue *made = instance_of(link, decorator, what.callee);
+      *out = (ItReturned){made ? IT_RETURNED_INNER : IT_RETURNED_UNKNOWN, made};
+      break;
+    }
     case IT_RETURNS_UNKNOWN: *out = (ItReturned){IT_RETURNED_UNKNOWN, NULL}; break;
   }
   return true;
 }
 
-const ItValue *it_decorate_call(ItLink *link, const ItFunction *decorator, const ItValue *value) {
-  if (!decorator->blob || !decorator->def) return NULL;
-  ItReturned *returned = it_link_returned(link, decorator);
-  if (returned->kind != IT_RETURNED_NEW) it_model_note(it_link_model(link), decorator->blob);
-  else if (!look_at(link, decorator, returned)) return NULL;
-  switch (returned->kind) {
+static const ItValue *given(ItLink *link, ItReturned returned, const ItValue *value) {
+  switch (returned.kind) {
     case IT_RETURNED_ARGUMENT: return value;
-    case IT_RETURNED_WRAPPER: return wrapped(link, value, returned->inner);
-    case IT_RETURNED_INNER: return returned->inner;
+    case IT_RETURNED_WRAPPER: return wrapped(link, value, returned.inner);
+    case IT_RETURNED_INNER: return returned.inner;
     default: return NULL;
   }
 }
 
-/* What calling `function` with the decorator's own arguments gives: an inner function, most often. */
+const ItValue *it_decorate_call(ItLink *link, const ItFunction *decorator, const ItValue *value) {
+  if (!decorator->blob || !decorator->def) return NULL;
+  ItReturned returned = *it_link_returned(link, decorator);
+  if (returned.kind != IT_RETURNED_NEW) it_model_note(it_link_model(link), decorator->blob);
+  else if (!look_at(link, decorator, false, &returned)) return NULL;
+  *it_link_returned(link, decorator) = returned; /* looking may have moved it */
+  return given(link, returned, value);
+}
+
+/* What calling an instance of `cls` with `value` gives; NULL: that is not known. */
+static const ItValue *call_instance(ItLink *link, ItClass *cls, const ItValue *value) {
+  const ItValue *method;
+  if (!it_class_home(link, cls, IT_STR("__call__"), &method)) return NULL;
+  method = it_value_settle(link, method);
+  if (method->kind != IT_VALUE_FUNCTION || !method->function->blob || !method->function->def) return NULL;
+  ItFunction key = *method->function;
+  key.def |= AS_METHOD;
+  ItReturned returned = *it_link_returned(link, &key);
+  if (returned.kind != IT_RETURNED_NEW) it_model_note(it_link_model(link), key.blob);
+  else if (!look_at(link, method->function, true, &returned)) return NULL;
+  *it_link_returned(link, &key) = returned;
+  return given(link, returned, value);
+}
+
+/* What calling `function` with the decorator's own arguments gives: an inner function, most often, or an instance. */
 static const ItValue *call_function(ItLink *link, const ItValue *function) {
+  if (function->kind == IT_VALUE_CLASS && function->cls->blob) return it_value_instance(link, function->cls);
   if (function->kind != IT_VALUE_FUNCTION) return NULL;
   const ItValue *marker = it_value_unknown();
   const ItValue *result = it_decorate_call(link, function->function, marker);
-  return result && result->kind == IT_VALUE_FUNCTION ? result : NULL;
+  return result && (result->kind == IT_VALUE_FUNCTION || result->kind == IT_VALUE_INSTANCE) ? result : NULL;
 }
 
 /* ---- applying ---- */
@@ -170,7 +203,8 @@ static const ItValue *apply(ItFrame *frame, const ItExpr *expr, const ItValue *v
   if (!decorator) return value;
   made = it_eval_wrap(link, decorator, value);
   if (made) return made;
-  if (decorator->kind == IT_VALUE_FUNCTION) made = it_decorate_call(link, decorator->function, value);
+  if (decorator->kind == IT_VALUE_INSTANCE) made = call_instance(link, decorator->cls, value);
+  else if (decorator->kind == IT_VALUE_FUNCTION) made = it_decorate_call(link, decorator->function, value);
   else if (decorator->kind == IT_VALUE_CLASS && decorator->cls->blob) made = it_value_made(link, decorator->cls, value);
   return made ? made : value;
 }
