@@ -71,6 +71,7 @@ ItOutcome it_answer_run(ItAnswer *answer, size_t method, uint32_t milliseconds) 
   ItStore *store = it_model_store(answer->model);
   it_store_deadline(store, milliseconds ? deadline_after(milliseconds) : 0);
   if (it_model_begin(answer->model, &answer->err) != IT_OK) return IT_FAILED;
+  it_link_allow(answer->link, IT_LINK_WORK);
   ItOutcome outcome = run_method(answer, method);
   it_model_end(answer->model);
   if (outcome == IT_FAILED && answer->err.status == IT_STOPPED)

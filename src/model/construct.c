@@ -9,7 +9,7 @@
 #include "model/enums.h"
 #include "model/operate.h"
 
-enum { MOST_ARGUMENTS = 64, MOST_ROUNDS = 4096 };
+enum { MOST_ARGUMENTS = 64, ROUND = 50 /* what one of a comprehension costs, in items */ };
 
 static const ItValue *opaque(ItLink *link, const char *identity) { return it_value_instance(link, it_class_builtin(link, identity)); }
 
@@ -410,6 +410,7 @@ static const ItValue *test_text(const Call *call, ItStr name, ItStr text) {
 }
 
 static const ItValue *method_of_text(const Call *call, ItStr name, const ItValue *self) {
+  if (!it_link_spend(call->link, it_value_text(self).size)) return NULL;
   ItStr text = it_value_text(self), first = call->positional ? it_value_text(call->args->items[0]) : (ItStr){0};
   bool is_bare = call->args->count == 0, has_one = call->args->count == 1 && call->positional == 1;
   if (is_bare && it_str_is(name, "upper")) return change_case(call->link, text, true);
@@ -458,7 +459,6 @@ typedef struct Rounds {
   const ItExpr *expr;
   ItFrame frame;
   IT_ARRAY(const ItValue *) made;
-  uint32_t rounds;
 } Rounds;
 
 static bool bind_target(Rounds *r, const ItExpr *target, const ItValue *value) {
@@ -490,7 +490,7 @@ static bool run_for(Rounds *r, uint32_t at) {
   if (loop->is_async || !it_value_iterate(r->frame.run->link, it_eval(outer, loop->iter), &items, &count)) return false;
   for (uint32_t i = 0; i < count; i++) {
     ItTruth truth = IT_TRUE;
-    if (++r->rounds > MOST_ROUNDS || !bind_target(r, loop->target, items[i])) return false;
+    if (!it_link_spend(r->frame.run->link, ROUND) || !bind_target(r, loop->target, items[i])) return false;
     for (uint32_t k = 0; k < loop->ifs.count && truth == IT_TRUE; k++) truth = it_eval_truth(&r->frame, loop->ifs.items[k]);
     if (truth == IT_UNKNOWN) return false;
     if (truth == IT_TRUE && !run_for(r, at + 1)) return false;

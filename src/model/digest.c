@@ -1,7 +1,7 @@
 /* digest.c - values to numbers; a class is counted once and remembered. */
 #include "model/digest.h"
 
-enum { MAX_DEPTH = 8, MOST_ITEMS = 1000 };
+enum { MAX_DEPTH = 8, MOST_ITEMS = 1000, MOST_INNER = 30 /* of a list in a list; further inside none */ };
 
 static uint64_t mix(uint64_t hash, uint64_t value) {
   hash = (hash ^ value) * 0x9E3779B97F4A7C15u;
@@ -55,7 +55,8 @@ static uint64_t class_digest(ItLink *link, ItClass *cls, int depth) {
 
 static uint64_t mix_items(uint64_t hash, ItLink *link, const ItValue *value, int depth) {
   hash = mix(hash, value->count);
-  for (uint32_t i = 0; i < value->count && i < MOST_ITEMS; i++) hash = mix_value(hash, link, value->items[i], depth);
+  uint32_t most = depth <= 1 ? MOST_ITEMS : depth == 2 ? MOST_INNER : 0;
+  for (uint32_t i = 0; i < value->count && i < most; i++) hash = mix_value(hash, link, value->items[i], depth);
   return hash;
 }
 

@@ -23,7 +23,7 @@ static ItClass *class_of(const ItSpace *space, int64_t blob, uint32_t def) {
   return NULL;
 }
 
-enum { MAX_SCOPES = 64 };
+enum { MAX_SCOPES = 64, MOST_WORK = 200000 };
 
 static bool has_types(const ItFacts *facts, uint32_t def) {
   for (uint32_t i = 0; i < facts->type_params.count; i++)
@@ -64,9 +64,12 @@ const ItValue *it_show_value(ItLink *link, const ItFunction *function, ItSpan sp
   it_space_run(link, function->space);
   ItRun run = {.link = link, .space = function->space, .unit = unit};
   ItFrame frames[MAX_SCOPES], local = {.run = &run, .env = &function->space->env, .is_local = true};
-  int count = scopes_of(&run, function->def, is_annotation, frames);
   const ItExpr *expr = it_eval_parse(&local, it_facts_text(&unit->facts, span));
   if (!expr) return it_value_unknown();
   if (is_annotation && unit->facts.has_future_annotations) return it_show_unparsed(link, expr);
-  return it_eval(count ? &frames[0] : &local, expr);
+  uint64_t work = it_link_allow(link, MOST_WORK);
+  bool is_known = scopes_of(&run, function->def, is_annotation, frames) > 0;
+  const ItValue *value = it_eval(is_known ? &frames[0] : &local, expr);
+  it_link_allow(link, work);
+  return value;
 }

@@ -18,6 +18,12 @@ ItStatus it_link_status(const ItLink *link, ItError *err);
 /* Whether a failure sticks or its memory has grown over a bound: time for a new one, between two questions. */
 bool it_link_is_worn(const ItLink *link);
 
+/* Work that evaluation may still do for the body or the question at hand, in items that are made: a source can ask
+ * for far more than it is long. `allow` sets it and gives what it was; `spend` says whether there is that much. */
+enum { IT_LINK_WORK = 1000000 }; /* for one body, or one question: at most 8 MB of items */
+uint64_t it_link_allow(ItLink *link, uint64_t amount);
+bool it_link_spend(ItLink *link, uint64_t amount);
+
 ItArena *it_link_arena(ItLink *link);
 ItModel *it_link_model(ItLink *link);
 int it_link_minor(const ItLink *link);

@@ -3,6 +3,7 @@
  */
 #include "model/operate.h"
 
+#include "base/map.h"
 #include "base/utf8.h"
 #include "model/enums.h"
 #include "model/frame.h"
@@ -43,35 +44,73 @@ static const ItValue *filled(ItLink *link, const char *identity, const ItValue *
 
 static const ItValue *opaque(ItLink *link, const char *identity) { return it_value_instance(link, it_class_builtin(link, identity)); }
 
+/* The distinct ones of many keys are found by their text where all are strs, or all are small ints; few are compared. */
+typedef struct Keys {
+  ItMap seen;
+  ItConstantKind kind;
+  bool is_hashed;
+} Keys;
+
+enum { MOST_COMPARED = 64, STRIDE_SET = 1, STRIDE_DICT = 2 };
+
+static Keys keys_of(ItLink *link, const ItValue *const *items, uint32_t count, uint32_t stride) {
+  Keys keys = {.is_hashed = count > 0};
+  for (uint32_t i = 0; i < count && keys.is_hashed; i += stride) {
+    const ItValue *key = it_value_settle(link, items[i]);
+    int64_t number;
+    bool is_text = it_value_text(key).data != NULL;
+    keys.is_hashed = is_text || (key->kind == IT_VALUE_CONSTANT && key->constant.kind == IT_CONSTANT_INT && it_value_int(key, &number));
+    if (keys.is_hashed && i == 0) keys.kind = key->constant.kind;
+    keys.is_hashed = keys.is_hashed && key->constant.kind == keys.kind;
+  }
+  return keys;
+}
+
+/* Where among `kept` an item is, `size` if it is new; UINT32_MAX: that is not known. */
+static uint32_t find_key(ItLink *link, Keys *keys, const ItValue *const *kept, uint32_t size, const ItValue *key, uint32_t stride) {
+  if (keys->is_hashed) {
+    int64_t number;
+    bool is_new;
+    ItStr text = it_value_text(key = it_value_settle(link, key));
+    if (!text.data && it_value_int(key, &number)) text = it_arith_int(it_link_arena(link), number).text;
+    uint32_t *at = it_map_put(&keys->seen, text, &is_new);
+    if (is_new) *at = size;
+    return *at;
+  }
+  if (size > MOST_COMPARED * stride) return UINT32_MAX;
+  for (uint32_t at = 0; at < size; at += stride) {
+    ItTruth same = it_value_equal(link, kept[at], key);
+    if (same != IT_FALSE) return same == IT_TRUE ? at : UINT32_MAX;
+  }
+  return size;
+}
+
 const ItValue *it_value_dict(ItLink *link, const ItValue *const *pairs, uint32_t count) {
-  const ItValue **kept = it_arena_alloc(it_link_arena(link), it_mul((size_t)count + 1, sizeof *kept));
-  uint32_t size = 0;
-  if (count > MOST_ITEMS) return opaque(link, "builtins:dict");
-  for (uint32_t i = 0; i + 1 < count; i += 2) {
-    uint32_t at = 0;
-    ItTruth same = IT_FALSE;
-    for (; at < size; at += 2) {
-      same = it_value_equal(link, kept[at], pairs[i]);
-      if (same != IT_FALSE) break;
-    }
-    if (same == IT_UNKNOWN) return opaque(link, "builtins:dict");
-    if (at == size) kept[size++] = pairs[i], size++;
+  if (count > MOST_ITEMS || !it_link_spend(link, count)) return opaque(link, "builtins:dict");
+  const ItValue **kept = it_arena_alloc(it_link_arena(link), ((size_t)count + 2) * sizeof *kept);
+  Keys keys = keys_of(link, pairs, count, STRIDE_DICT);
+  uint32_t size = 0, at = 0;
+  for (uint32_t i = 0; i + 1 < count && at != UINT32_MAX; i += 2) {
+    at = find_key(link, &keys, kept, size, pairs[i], STRIDE_DICT);
+    if (at == UINT32_MAX) break;
+    if (at == size) kept[size] = pairs[i], size += 2;
     kept[at + 1] = pairs[i + 1];
   }
-  return filled(link, "builtins:dict", kept, size, IT_FILLED_SINGLY);
+  it_map_clear(&keys.seen);
+  return at == UINT32_MAX ? opaque(link, "builtins:dict") : filled(link, "builtins:dict", kept, size, IT_FILLED_SINGLY);
 }
 
 const ItValue *it_value_set(ItLink *link, const char *identity, const ItValue *const *items, uint32_t count, ItFilled how) {
-  const ItValue **kept = it_arena_alloc(it_link_arena(link), it_mul((size_t)count + 1, sizeof *kept));
-  uint32_t size = 0;
-  if (count > MOST_ITEMS) return opaque(link, identity);
-  for (uint32_t i = 0; i < count; i++) {
-    ItTruth same = IT_FALSE;
-    for (uint32_t at = 0; at < size && same == IT_FALSE; at++) same = it_value_equal(link, kept[at], items[i]);
-    if (same == IT_UNKNOWN) return opaque(link, identity);
-    if (same == IT_FALSE) kept[size++] = items[i];
+  if (count > MOST_ITEMS || !it_link_spend(link, count)) return opaque(link, identity);
+  const ItValue **kept = it_arena_alloc(it_link_arena(link), ((size_t)count + 1) * sizeof *kept);
+  Keys keys = keys_of(link, items, count, STRIDE_SET);
+  uint32_t size = 0, at = 0;
+  for (uint32_t i = 0; i < count && at != UINT32_MAX; i++) {
+    at = find_key(link, &keys, kept, size, items[i], STRIDE_SET);
+    if (at == size) kept[size++] = items[i];
   }
-  return filled(link, identity, kept, size, how);
+  it_map_clear(&keys.seen);
+  return at == UINT32_MAX ? opaque(link, identity) : filled(link, identity, kept, size, how);
 }
 
 /* ---- looking ---- */
@@ -87,10 +126,9 @@ bool it_value_is_set(const ItValue *value) {
 }
 
 static bool take(ItLink *link, const ItValue **made, uint32_t made_count, const ItValue *const **items, uint32_t *count) {
-  (void)link;
   *items = made;
   *count = made_count;
-  return true;
+  return it_link_spend(link, made_count);
 }
 
 static bool iterate_range(ItLink *link, const ItValue *value, const ItValue *const **items, uint32_t *count) {
@@ -100,10 +138,11 @@ static bool iterate_range(ItLink *link, const ItValue *value, const ItValue *con
     if (!it_value_int(value->wrapper->items[i], &parts[i])) return false;
   if (value->wrapper->count == 1) parts[1] = parts[0], parts[0] = 0;
   if (parts[2] == 0 || parts[2] > INT32_MAX || parts[2] < INT32_MIN || parts[0] > INT32_MAX || parts[0] < INT32_MIN) return false;
-  const ItValue **made = it_arena_alloc(it_link_arena(link), MOST_ITEMS * sizeof *made);
+  int64_t length = parts[2] > 0 ? (parts[1] - parts[0] + parts[2] - 1) / parts[2] : (parts[0] - parts[1] - parts[2] - 1) / -parts[2];
+  if (length > MOST_ITEMS) return false;
+  const ItValue **made = it_arena_alloc(it_link_arena(link), (size_t)(length > 0 ? length + 1 : 1) * sizeof *made);
   uint32_t made_count = 0;
   for (int64_t i = parts[0]; parts[2] > 0 ? i < parts[1] : i > parts[1]; i += parts[2]) {
-    if (made_count == MOST_ITEMS) return false;
     made[made_count++] = it_value_constant(link, it_arith_int(it_link_arena(link), i));
   }
   return take(link, made, made_count, items, count);
@@ -180,7 +219,7 @@ ItTruth it_value_equal(ItLink *link, const ItValue *a, const ItValue *b) {
 
 static const ItValue *concatenated(ItLink *link, const ItValue *left, const ItValue *right) {
   uint64_t count = (uint64_t)left->count + right->count;
-  if (left->is_list != right->is_list || count > MOST_ITEMS) return it_value_unknown();
+  if (left->is_list != right->is_list || count > MOST_ITEMS || !it_link_spend(link, count)) return it_value_unknown();
   const ItValue **items = it_arena_alloc(it_link_arena(link), ((size_t)count + 1) * sizeof *items);
   if (left->count) memcpy(items, left->items, left->count * sizeof *items);
   if (right->count) memcpy(items + left->count, right->items, right->count * sizeof *items);
@@ -193,6 +232,7 @@ static const ItValue *repeated(ItLink *link, const ItValue *value, const ItValue
   if (count < 0) count = 0;
   if (value->count && count > MOST_ITEMS / value->count) return it_value_unknown();
   uint32_t size = value->count * (uint32_t)(value->count ? count : 0);
+  if (!it_link_spend(link, size)) return it_value_unknown();
   const ItValue **items = it_arena_alloc(it_link_arena(link), ((size_t)size + 1) * sizeof *items);
   for (uint32_t i = 0; i < size; i++) items[i] = value->items[i % value->count];
   return value->is_list ? it_value_list(link, items, size) : it_value_items(link, items, size);
@@ -210,7 +250,7 @@ static bool has(ItLink *link, const ItValue *items, const ItValue *value, bool *
 /* `|`, `&`, `-`, `^` of sets: the class is that of the left one. */
 static const ItValue *combined(ItLink *link, ItOperator op, const ItValue *left, const ItValue *right) {
   const ItValue *a = left->wrapper, *b = right->wrapper;
-  if (a->count + b->count > MOST_ITEMS) return it_value_unknown();
+  if ((uint64_t)a->count * b->count > MOST_ITEMS || !it_link_spend(link, a->count + b->count)) return it_value_unknown();
   const ItValue **items = it_arena_alloc(it_link_arena(link), ((size_t)a->count + b->count + 1) * sizeof *items);
   uint32_t count = 0;
   bool is_known = true;
@@ -230,7 +270,8 @@ static const ItValue *operate_constants(ItLink *link, ItOperator op, const ItVal
   ItConstant result;
   if (op == IT_OP_MOD && it_value_text(left).data) return it_operate_format(link, left, right);
   ItFold fold = it_arith_binary(it_link_arena(link), op, &left->constant, &right->constant, &result);
-  return fold == IT_FOLD_VALUE ? it_value_constant(link, result) : it_value_unknown();
+  if (fold != IT_FOLD_VALUE || !it_link_spend(link, result.text.size / sizeof(ItValue *))) return it_value_unknown();
+  return it_value_constant(link, result);
 }
 
 const ItValue *it_operate_unary(ItLink *link, ItOperator op, const ItValue *value) {
@@ -298,6 +339,7 @@ const ItValue *it_operate_slice(ItLink *link, const ItValue *value, const ItValu
   if (value->kind == IT_VALUE_CONSTANT)
     return it_arith_slice(it_link_arena(link), &value->constant, given, &text) == IT_FOLD_VALUE ? it_value_constant(link, text) : it_value_unknown();
   if (value->kind != IT_VALUE_ITEMS || !it_arith_indices(value->count, given, at)) return it_value_unknown();
+  if (at[2] != 1 && !it_link_spend(link, value->count)) return it_value_unknown();
   const ItValue *const *from = value->items + at[0];
   uint32_t count = at[2] == 1 && at[1] > at[0] ? (uint32_t)(at[1] - at[0]) : 0;
   if (at[2] != 1) {
@@ -357,7 +399,7 @@ const ItValue *it_operate_format(ItLink *link, const ItValue *text, const ItValu
       used++;
     }
   }
-  is_known = is_known && used == count && out.size < IT_ARITH_TEXT;
+  is_known = is_known && used == count && out.size < IT_ARITH_TEXT && it_link_spend(link, out.size / sizeof(ItValue *));
   const ItValue *result = is_known ? it_value_str(link, it_arena_str(it_link_arena(link), it_buf_view(&out))) : it_value_unknown();
   it_buf_clear(&out);
   return result;

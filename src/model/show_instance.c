@@ -463,7 +463,7 @@ static const Row rows[] = {
 
 /* ---- a program's classes ---- */
 
-enum { MOST_CALLS = 8 }; /* of __repr__ inside one another */
+enum { CALL = 5000 }; /* what a call costs, in items; they may go on without end */
 
 static ItStr first_parameter(const ItUnit *unit, uint32_t def) {
   for (uint32_t i = 0; i < unit->facts.params.count; i++)
@@ -486,7 +486,7 @@ static bool show_own(const Shown *s, const ItValue *repr) {
   if (!it_str_starts(body, IT_STR("return"))) return false;
   const ItExpr *expr = it_expr_parse(it_link_arena(s->link), it_str_cut(body, sizeof "return" - 1, body.size), NULL);
   ItStr self = first_parameter(unit, repr->function->def);
-  if (!expr || !self.data || s->depth > MOST_CALLS) return false;
+  if (!expr || !self.data || !it_link_spend(s->link, CALL)) return false;
   ItEnv names = {0};
   ItRun run = {.link = s->link, .space = repr->function->space, .unit = unit};
   ItFrame module = {.run = &run, .env = &run.space->env}, frame = {.run = &run, .outer = &module, .env = &names};

@@ -32,6 +32,7 @@ struct ItLink {
   IT_ARRAY(ItReturned) returned;
   ItSpace *running;            /* the module whose body is being run; NULL: none */
   uint32_t depth;
+  uint64_t work;               /* see it_link_spend */
   bool is_closed;              /* a standard library is indexed: what is not found does not exist */
   ItStatus status;
   ItError error;
@@ -42,6 +43,7 @@ struct ItLink {
 ItLink *it_link_new(ItModel *model) {
   ItLink *link = it_new(ItLink);
   link->model = model;
+  link->work = IT_LINK_WORK;
   link->minor = it_model_world(model)->minor;
   link->catalogue = it_catalogue(link->minor);
   if (!link->catalogue) link->catalogue = it_catalogue(it_catalogue_nearest(link->minor));
@@ -108,6 +110,21 @@ void it_link_add_class(ItLink *link, ItClass *cls) {
   *it_array_push(&link->classes) = cls;
   cls->maker = link->running;
   if (cls->maker) cls->number = ++cls->maker->class_count;
+}
+
+uint64_t it_link_allow(ItLink *link, uint64_t amount) {
+  uint64_t before = link->work;
+  link->work = amount;
+  return before;
+}
+
+bool it_link_spend(ItLink *link, uint64_t amount) {
+  if (amount > link->work) {
+    link->work = 0;
+    return false;
+  }
+  link->work -= amount;
+  return true;
 }
 
 ItArena *it_link_arena(ItLink *link) { return &link->arena; }
@@ -364,6 +381,7 @@ static void run_source(ItLink *link, ItSpace *space) {
     return;
   }
   ItArena scratch = {0};
+  uint64_t work = it_link_allow(link, IT_LINK_WORK);
   ItRun run = {.link = link, .space = space, .unit = unit};
   ItFrame frame = {.run = &run, .env = &space->env};
   index_definitions(&run, &scratch);
@@ -376,6 +394,7 @@ static void run_source(ItLink *link, ItSpace *space) {
   link->running = before;
   it_model_read_for(link->model, reader);
   it_library_fill(link, space);
+  it_link_allow(link, work);
   it_moves_bind(link, space);
   it_arena_clear(&scratch);
   it_unit_free(unit);

@@ -8,7 +8,7 @@
 #include "model/frame.h"
 #include "model/show_inside.h"
 
-enum { MOST_ARGUMENTS = 1000, MOST_VARIABLES = 32, MAX_NESTED = 30 };
+enum { MOST_ARGUMENTS = 1000, MOST_MEMBERS = 200 /* each is compared with each */, MOST_VARIABLES = 32, MAX_NESTED = 30 };
 
 /* ---- values ---- */
 
@@ -197,7 +197,9 @@ static uint32_t flat_count(const ItValue *members) {
 }
 
 static const ItValue *new_union(ItLink *link, const char *name, const ItValue *members) {
-  Arguments args = new_arguments(link, flat_count(members));
+  uint32_t most = flat_count(members);
+  if (most > MOST_MEMBERS) return it_value_unknown();
+  Arguments args = new_arguments(link, most);
   for (uint32_t i = 0; i < members->count; i++)
     if (!add_members(link, &args, members->items[i])) return it_value_unknown();
   if (!args.count) return it_value_unknown();

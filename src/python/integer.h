@@ -1,5 +1,5 @@
 /*
- * integer.h - Python's int, up to 4480 bits: keys and hashes fit, and no operator costs more than some microseconds.
+ * integer.h - Python's int, up to 2048 bits: hashes and masks fit, and an operator costs some microseconds.
  *
  * What would be larger is refused, never wrong. `out` may be one of the operands.
  */
@@ -13,7 +13,7 @@
 #include "base/str.h"
 #include "python/expr.h"
 
-enum { IT_INTEGER_LIMBS = 140 }; /* of 32 bits */
+enum { IT_INTEGER_LIMBS = 64 }; /* of 32 bits */
 
 /* Sign and magnitude; no zero limb in front, 0 has none and is not negative. */
 typedef struct ItInteger {
