@@ -20,7 +20,9 @@ import tempfile
 import types
 import warnings
 
-SKIPPED = 77
+from sample import interpreters
+from server import ask
+
 FACTS = ("co_name", "co_qualname", "co_argcount", "co_posonlyargcount", "co_kwonlyargcount", "co_nlocals", "co_varnames",
          "co_cellvars", "co_freevars", "co_names", "co_flags", "co_firstlineno")
 NOT_INDEXED = {"bad_coding.py", "bad_coding2.py"}
@@ -119,11 +121,7 @@ def compare(options, python, minor):
             asked += [("m%d:%s" % (number, key), path, expected) for key, expected in facts.items()]
         db = os.path.join(folder, "code.db")
         subprocess.run([options.binary, "index", tree, "--db", db, "--quiet", "--python", "3.%d" % minor], check=True)
-        lines = [json.dumps({"jsonrpc": "2.0", "id": i, "method": "code", "params": {"object": name}}) + "\n"
-                 for i, (name, _, _) in enumerate(asked)]
-        served = subprocess.run([options.binary, "serve", "--db", db], input="".join(lines), capture_output=True, text=True)
-    answers = [json.loads(line) for line in served.stdout.splitlines()]
-    assert len(answers) == len(asked), served.stderr
+        answers = ask(options.binary, db, [{"method": "code", "params": {"object": name}} for name, _, _ in asked])
     return len(asked), [(name, path, expected, got) for (name, path, expected), got in zip(asked, answers)
                         if got.get("result") != expected]
 
@@ -152,19 +150,12 @@ def main():
         return answer(options.rest)
     if options.make:
         return write_random(options.rest[0], options.random, options.seed)
-    from binding import interpreters
-    found = interpreters()
-    if options.rest:
-        found = {minor: path for minor, path in found.items() if path in options.rest or "3.%d" % minor in options.rest}
-    if not found:
-        print("skipped: no CPython from 3.8 to 3.13")
-        return SKIPPED
     failed = 0
-    for minor, python in sorted(found.items()):
+    for minor, python in interpreters(options.rest).items():
         count, different = compare(options, python, minor)
         print(f"3.{minor}: {count} code objects, {len(different)} differ")
         show(different, options.show)
-        failed += len(different)
+        failed += len(different) + (not count)
     return 1 if failed else 0
 
 

@@ -18,8 +18,9 @@ def need_python():
         sys.exit(SKIPPED)
 
 
-def interpreters():
-    """One of each minor version, the one in PATH before pyenv's."""
+def interpreters(only=()):
+    """By minor version one each, the one in PATH before pyenv's; if `only` is not empty, those of its paths and versions.
+    Leaves with ctest's code for a skipped test where there is none."""
     found = {}
     pyenv = os.environ.get("PYENV_ROOT") or os.path.expanduser("~/.pyenv")
     candidates = [sys.executable] + [shutil.which("python3.%d" % minor) for minor in MINORS]
@@ -29,7 +30,11 @@ def interpreters():
         told = subprocess.run(command, capture_output=True, text=True).stdout.split()
         if told and told[:2] == ["cpython", "3"] and int(told[2]) in MINORS:
             found.setdefault(int(told[2]), path)
-    return found
+    found = {minor: path for minor, path in found.items() if not only or path in only or f"3.{minor}" in only}
+    if not found:
+        print("skipped: no CPython 3.8 to 3.13")
+        sys.exit(SKIPPED)
+    return dict(sorted(found.items()))
 
 
 def stdlib():
