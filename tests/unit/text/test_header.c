@@ -61,8 +61,8 @@ static void header__others_are_left_to_the_grammar(void) {
     if (strcmp(found, "no") != 0) printf("  %s\n", headers[i]);
   }
   char many[400] = "def f(a";
-  for (int i = 0; i < 40; i++) snprintf(many + strlen(many), 10, ", a%d", i);
-  snprintf(many + strlen(many), 3, "):");
+  for (int i = 0; i < 40; i++) snprintf(many + strlen(many), sizeof many - strlen(many), ", a%d", i);
+  snprintf(many + strlen(many), sizeof many - strlen(many), "):");
   CHECK_TEXT(read_header(many), "no");
 }
 
