@@ -72,6 +72,8 @@ ItTruth it_eval_truth(ItFrame *frame, const ItExpr *expr);
 ItTruth it_eval_truth_text(ItFrame *frame, ItStr text);
 /* What a name means here; NULL: it is bound nowhere that we know. */
 const ItValue *it_eval_name(ItFrame *frame, ItStr name);
+/* Index of the first type parameter of a definition, or of what would stand behind it. */
+uint32_t it_eval_first_type(const ItFacts *facts, uint32_t def);
 const ItExpr *it_eval_parse(ItFrame *frame, ItStr text);
 /* What a decorator or class of the standard library makes of its argument (NULL: none given); NULL: it is
  * none that we know. */

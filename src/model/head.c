@@ -17,18 +17,23 @@ const ItValue *it_show_unparsed(ItLink *link, const ItExpr *expr) {
 }
 
 /* The class that a class statement of the module made, the last time it ran; NULL: it did not run. */
-static ItClass *class_of(const ItSpace *space, int64_t blob, uint32_t def) {
-  for (uint32_t i = space->classes.count; i-- > 0;)
-    if (space->classes.items[i]->def == def && space->classes.items[i]->blob == blob) return space->classes.items[i];
+static ItClass *class_of(ItSpace *space, int64_t blob, uint32_t def) {
+  uint32_t count = space->classes.count;
+  for (uint32_t i = 0; i <= count; i++) { /* the one of the last question, then all from the last on */
+    uint32_t at = i ? count - i : space->last_class;
+    ItClass *cls = at < count ? space->classes.items[at] : NULL;
+    if (!cls || cls->def != def || cls->blob != blob) continue;
+    space->last_class = at;
+    return cls;
+  }
   return NULL;
 }
 
 enum { MAX_SCOPES = 64, MOST_WORK = 200000 };
 
 static bool has_types(const ItFacts *facts, uint32_t def) {
-  for (uint32_t i = 0; i < facts->type_params.count; i++)
-    if (facts->type_params.items[i].def == def) return true;
-  return false;
+  uint32_t first = it_eval_first_type(facts, def);
+  return first < facts->type_params.count && facts->type_params.items[first].def == def;
 }
 
 /* The scopes that the head of a definition sees, the innermost first, in `frames`; their number, 0: a call decides.

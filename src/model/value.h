@@ -185,6 +185,7 @@ struct ItSpace {
   IT_ARRAY(ItStr) all;      /* __all__ */
   IT_ARRAY(ItSpace *) imports; /* what running it imported, in order */
   IT_ARRAY(ItClass *) classes; /* made by its class statements, in order */
+  uint32_t last_class;         /* index of the one that was looked for last */
   const ItValue *as_value;
   ItSpace *parent;          /* package, or NULL */
   const ItSpace *six;       /* of six.moves and what is in it: the module that makes them; else NULL */
