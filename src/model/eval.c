@@ -7,6 +7,7 @@
 #include "model/construct.h"
 #include "model/enums.h"
 #include "model/frame.h"
+#include "model/instance.h"
 #include "model/operate.h"
 #include "model/typing.h"
 #include "python/ident.h"
@@ -116,6 +117,8 @@ const ItValue *it_eval_attribute(ItLink *link, const ItValue *value, ItStr name)
 static const ItValue *eval_attribute(ItFrame *frame, const ItExpr *expr) {
   const ItValue *value = it_eval(frame, expr->attribute.value);
   const ItValue *found = it_eval_attribute(frame->run->link, value, expr->attribute.attr);
+  bool is_own = frame->shows && found && found->kind == IT_VALUE_UNKNOWN && value->kind == IT_VALUE_INSTANCE;
+  if (is_own) found = it_instance_attribute(frame->run->link, value, expr->attribute.attr);
   if (!found) return it_value_unknown();
   found = it_value_settle(frame->run->link, found);
   if (value->kind != IT_VALUE_CLASS || found->kind != IT_VALUE_WRAPPER || found->wrap != IT_WRAP_CLASS) return found;

@@ -39,6 +39,7 @@ struct ItFrame {
   ItStr class_name;      /* for mangling; none outside classes */
   uint32_t start;        /* the body has run: names mean what they did at this offset; 0: what they mean now */
   uint32_t types;        /* number of the definition whose type parameters these names are (PEP 695); 0: a body's names */
+  bool shows;            /* a value is on its way to a text: attributes of instances are looked for in their __init__ */
   bool is_local;         /* inside a function: what names mean depends on a call */
 };
 

@@ -50,6 +50,7 @@ static int scopes_of(ItRun *run, uint32_t def, bool is_annotation, ItFrame *fram
   }
   frames[count++] = (ItFrame){.run = run, .env = &run->space->env};
   for (int i = 0; i < count; i++) {
+    frames[i].shows = true;
     frames[i].start = facts->defs.items[def - 1].span.start;
     frames[i].outer = i + 1 < count ? &frames[i + 1] : NULL;
   }

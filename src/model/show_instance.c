@@ -463,6 +463,23 @@ static const Row rows[] = {
 
 /* ---- a program's classes ---- */
 
+/* collections.namedtuple's __repr__, of the parameters of its __new__. */
+static bool show_named_tuple(const Shown *s, ItClass *home) {
+  const ItValue *made = it_env_value(&home->env, IT_STR("__new__"));
+  if (made && made->kind == IT_VALUE_WRAPPER) made = it_value_settle(s->link, made->inner);
+  const ItGiven *new = made && made->kind == IT_VALUE_FUNCTION ? made->function->given : NULL;
+  if (!new || new->is_guess) return false;
+  it_buf_format(s->out, "%.*s(", IT_FMT(s->value->cls->name));
+  for (uint32_t i = 1; i < new->count; i++) {
+    const ItValue *field = given(s->value, i - 1, new->params[i].name.data);
+    if (!field) field = new->params[i].value.value;
+    it_buf_format(s->out, "%s%.*s=", i > 1 ? ", " : "", IT_FMT(new->params[i].name));
+    if (!field || !show(s, field)) return false;
+  }
+  it_buf_char(s->out, ')');
+  return true;
+}
+
 enum { CALL = 5000 }; /* what a call costs, in items; they may go on without end */
 
 static ItStr first_parameter(const ItUnit *unit, uint32_t def) {
@@ -489,7 +506,7 @@ static bool show_own(const Shown *s, const ItValue *repr) {
   if (!expr || !self.data || !it_link_spend(s->link, CALL)) return false;
   ItEnv names = {0};
   ItRun run = {.link = s->link, .space = repr->function->space, .unit = unit};
-  ItFrame module = {.run = &run, .env = &run.space->env}, frame = {.run = &run, .outer = &module, .env = &names};
+  ItFrame module = {.run = &run, .env = &run.space->env}, frame = {.run = &run, .outer = &module, .env = &names, .shows = true};
   it_env_set(&names, self, s->value);
   ItStr text = it_value_text(it_eval(&frame, expr));
   it_env_clear(&names);
@@ -518,5 +535,7 @@ bool it_show_instance(ItLink *link, const ItValue *value, ItBuf *out, int depth)
     return true;
   }
   if (it_str_is(home->qualname, "BaseException")) return show_exception(&shown);
-  return show_own(&shown, it_value_settle(link, repr));
+  repr = it_value_settle(link, repr);
+  bool is_tuple = repr->kind == IT_VALUE_FUNCTION && it_str_is(repr->function->module, "collections") && value->wrapper;
+  return is_tuple ? show_named_tuple(&shown, home) : show_own(&shown, repr);
 }

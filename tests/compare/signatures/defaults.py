@@ -10,6 +10,7 @@ import pathlib
 import re
 import sys
 import types
+from typing import NamedTuple
 
 BIG = 2 ** 100
 NAME = "first"
@@ -89,6 +90,33 @@ class Named:
         return f"<{self.__class__.__name__}>"
 
 
+class Marker:
+    def __init__(self, name, module="here"):
+        self.name = name
+        self.full: str = module + "." + name
+
+    def __repr__(self):
+        return self.full
+
+
+class Asked:
+    def __init__(self, name):
+        self.name = name
+        if name == "x":
+            self.name = "y"
+
+    def __repr__(self):
+        return "asked"
+
+
+class Point(NamedTuple):
+    x: int
+    y: int = 2
+
+
+Pair = collections.namedtuple("Pair", "left right")
+
+
 class Plain:
     pass
 
@@ -125,7 +153,7 @@ UNSET = Unset()
 
 
 def objects(a=UNSET, b=Named(), c=Plain(), d=Plain, e=Outer.Inner, f=int, g=Error("x"), h=ValueError, i=Outer.made, j=Outer.free, k=Outer.method,
-            l=len, m=str.join, n=dict.fromkeys, o=int.__add__, p=operator.add, q=''.join, r=re.compile('a').match, s=enums, t=sys, u=collections):
+            l=len, m=str.join, n=dict.fromkeys, o=int.__add__, p=operator.add, q=''.join, r=re.compile('a').match, s=enums, t=sys, u=collections, v=Marker("a"), w=Marker("b", module="there"), x=Pair(1, right=Point(1)), y=Asked("x")):
     pass
 
 

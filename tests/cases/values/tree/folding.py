@@ -33,6 +33,15 @@ class Named:
         return "%s!" % type(self).__name__
 
 
+class Marker:
+    def __init__(self, name, module="here"):
+        self.name = name
+        self.full = module + "." + name
+
+    def __repr__(self):
+        return self.full
+
+
 class Bare:
     pass
 
@@ -40,7 +49,7 @@ class Bare:
 UNSET = Sentinel()
 
 
-def objects(a=UNSET, b=Named(), c=Bare(), d=[Bare], e=(UNSET, None), f=numbers, g=lambda x: x):
+def objects(a=UNSET, b=Named(), c=Bare(), d=[Bare], e=(UNSET, None), f=numbers, g=lambda x: x, h=Marker("a"), i=Marker("b", module="there")):
     pass
 
 
