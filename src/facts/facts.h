@@ -173,7 +173,8 @@ typedef struct ItTypeParam {
   X(IT_BIND_ITEM, "item")             /* target[x] = value */                             \
   X(IT_BIND_CALL, "call")             /* an expression statement that is a call: `value` */ \
   X(IT_BIND_NAME, "expression")       /* any other expression statement but strings */    \
-  X(IT_BIND_RAISE, "raise")           /* value: what is raised, absent for a bare one */
+  X(IT_BIND_RAISE, "raise")           /* value: what is raised, absent for a bare one */  \
+  X(IT_BIND_RETURN, "return")         /* value, absent for a bare one; never stored: only of a body read on demand */
 
 typedef enum ItBindingKind {
 #define X(constant, name) constant,

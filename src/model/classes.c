@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "model/frame.h"
+#include "model/operate.h"
 #include "python/ident.h"
 
 enum { MAX_BASES = 1000, MAX_MRO = 2000 };
@@ -189,6 +190,50 @@ ItClass *it_class_new(ItLink *link, ItStr module, ItStr qualname, ItClass *const
   return cls;
 }
 
+/* A class like another but for its bases, for the one module that gave it these. */
+static ItClass *copy_class(ItLink *link, ItClass *cls) {
+  ItClass *copy = it_arena_new(it_link_arena(link), ItClass);
+  const ItEnv *env = it_class_env(link, cls);
+  *copy = *cls;
+  copy->as_value = NULL;
+  memset(&copy->env, 0, sizeof copy->env);
+  for (uint32_t i = 0; i < env->entries.count; i++)
+    if (env->entries.items[i].value) it_env_set(&copy->env, env->entries.items[i].name, env->entries.items[i].value);
+  it_link_add_class(link, copy);
+  return copy;
+}
+
+void it_class_rebase(ItFrame *frame, ItClass *cls, const ItValue *value) {
+  ItLink *link = frame->run->link;
+  ItSpace *space = frame->run->space;
+  bool is_known = value->kind == IT_VALUE_ITEMS && value->count && value->count <= MAX_BASES;
+  for (uint32_t i = 0; is_known && i < value->count; i++)
+    is_known = value->items[i]->kind == IT_VALUE_CLASS && !it_class_is_subclass(value->items[i]->cls, cls);
+  if (!is_known) {
+    cls->is_open = true;
+    return;
+  }
+  ItClass **bases = it_arena_alloc(it_link_arena(link), value->count * sizeof *bases);
+  for (uint32_t i = 0; i < value->count; i++) bases[i] = value->items[i]->cls;
+  bool is_own = cls->space == space;
+  ItClass *changed = is_own ? cls : copy_class(link, cls);
+  changed->bases = bases;
+  changed->base_count = value->count;
+  compute_mro(link, changed);
+  if (!is_own) *it_array_push(&space->overrides) = (ItOverride){cls, changed};
+  for (uint32_t n = 0; is_own && it_link_class(link, n); n++) { /* those made of it, in the order of making */
+    ItClass *other = it_link_class(link, n);
+    if (other != cls && it_class_is_subclass(other, cls)) compute_mro(link, other);
+  }
+}
+
+/* The classes that stand for others in this module's class statements. */
+static void override_bases(const ItSpace *space, ItClass **bases, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++)
+    for (uint32_t k = space->overrides.count; k-- > 0;)
+      if (space->overrides.items[k].from == bases[i]) bases[i] = space->overrides.items[k].to;
+}
+
 ItClass *it_class_unknown(ItLink *link, ItStr expression) {
   ItClass *object = it_class_builtin(link, "builtins:object");
   ItStr text = it_arena_format(it_link_arena(link), "?:%.*s", expression.size > 200 ? 200 : (int)expression.size, expression.data);
@@ -338,21 +383,25 @@ uint32_t it_class_entries(ItLink *link, const ItValue *const *raw, const ItStr *
 
 /* ---- what type.__new__ adds ---- */
 
-static void add_slot(ItLink *link, ItClass *cls, ItStr name) {
+/* Whether the slot makes instances larger: those of __dict__ and __weakref__ do not (extra_ivars in typeobject.c). */
+static bool add_slot(ItLink *link, ItClass *cls, ItStr name) {
   ItStr mangled = it_ident_mangle(it_link_arena(link), cls->name, name);
   if (it_str_is(name, "__dict__")) cls->has_dict = true;
   if (it_str_is(name, "__weakref__")) cls->has_weakref = true;
   bool is_getset = it_str_is(name, "__dict__") || it_str_is(name, "__weakref__");
   it_env_set(&cls->env, mangled, it_value_wrap(link, is_getset ? IT_WRAP_GETSET : IT_WRAP_SLOT, it_value_none(link)));
+  return !is_getset;
 }
 
 static void add_slots(ItLink *link, ItClass *cls, const ItValue *slots) {
   ItStr one = it_value_text(slots);
-  if (one.data) add_slot(link, cls, one);
-  if (slots->kind != IT_VALUE_ITEMS) return;
-  for (uint32_t i = 0; i < slots->count; i++)
-    if (it_value_text(slots->items[i]).data) add_slot(link, cls, it_value_text(slots->items[i]));
-  if (slots->count) cls->solid = cls;
+  bool is_larger = one.data && add_slot(link, cls, one);
+  const ItValue *const *names;
+  uint32_t count;
+  bool is_known = !one.data && it_value_iterate(link, slots, &names, &count);
+  for (uint32_t i = 0; is_known && i < count; i++)
+    if (it_value_text(names[i]).data) is_larger |= add_slot(link, cls, it_value_text(names[i]));
+  if (is_larger) cls->solid = cls;
 }
 
 static void add_layout(ItLink *link, ItClass *cls) {
@@ -382,7 +431,9 @@ static void convert(ItLink *link, ItClass *cls) {
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     const ItValue *value = it_env_value(&cls->env, it_str(rows[i].name));
     if (cls->is_enum && rows[i].wrap == IT_WRAP_STATIC) continue; /* EnumType set it afterwards */
-    if (value && value->kind == IT_VALUE_FUNCTION) it_env_set(&cls->env, it_str(rows[i].name), it_value_wrap(link, rows[i].wrap, value));
+    bool is_function = value && (value->kind == IT_VALUE_FUNCTION ||
+                                 (value->kind == IT_VALUE_WRAPPER && (value->wrap == IT_WRAP_WRAPS || value->wrap == IT_WRAP_SINGLE_DISPATCH)));
+    if (is_function) it_env_set(&cls->env, it_str(rows[i].name), it_value_wrap(link, rows[i].wrap, value));
   }
 }
 
@@ -499,7 +550,9 @@ static void add_body_names(ItFrame *inner, ItClass *cls, uint32_t def, uint32_t 
       break;
     }
   const ItDoc *doc = doc_of(inner, def);
-  if (doc) it_env_set(&cls->env, IT_STR("__doc__"), it_value_str(link, it_arena_str(it_link_arena(link), doc->text)));
+  if (!doc) return;
+  cls->written_doc = it_value_str(link, it_arena_str(it_link_arena(link), doc->text));
+  it_env_set(&cls->env, IT_STR("__doc__"), cls->written_doc);
 }
 
 static ItStr dunder_or(ItFrame *inner, const char *name, ItStr fallback) {
@@ -515,6 +568,7 @@ const ItValue *it_make_class(ItFrame *frame, uint32_t index, uint32_t def) {
   Arguments args = read_arguments(frame, def);
   ItClass **bases = it_arena_alloc(arena, (2 * (size_t)args.count + 4) * sizeof *bases);
   uint32_t count = it_class_entries(link, args.raw, args.texts, args.count, bases, 2 * args.count + 2);
+  override_bases(run->space, bases, count);
   ItClass *generic = has_type_params(frame, def) ? generic_class(link) : NULL;
   for (uint32_t i = 0; i < count && generic; i++)
     if (it_class_is_subclass(bases[i], generic) && bases[i] == generic) generic = NULL;
@@ -528,13 +582,20 @@ const ItValue *it_make_class(ItFrame *frame, uint32_t index, uint32_t def) {
   *it_array_push(&run->space->classes) = cls;
   ItFrame inner = {.run = run, .outer = frame, .env = &cls->env, .def = def, .is_class = true, .cls = cls, .class_name = it_arena_str(arena, at->name)};
   add_body_names(&inner, cls, def, index);
+  ItCalls *calls = it_link_calls(link);
+  inner.caller = calls->top;
+  calls->top = &inner;
   it_run_class_body(&inner, index);
+  calls->top = inner.caller;
   cls->qualname = dunder_or(&inner, "__qualname__", cls->qualname);
   bool is_replaced = generic != NULL;
   for (uint32_t i = 0; i < args.count; i++) is_replaced |= args.raw[i]->kind != IT_VALUE_CLASS && args.raw[i]->kind != IT_VALUE_MIXIN && args.raw[i]->kind != IT_VALUE_UNKNOWN;
   if (is_replaced) it_env_set(&cls->env, IT_STR("__orig_bases__"), it_value_items(link, NULL, 0));
   if (it_link_minor(link) >= 13) it_env_set(&cls->env, IT_STR("__static_attributes__"), it_value_items(link, NULL, 0));
   it_generate_class(&inner, cls, args.raw, args.count);
+  it_call_class_new(frame, cls, def);
   it_class_finish(link, cls);
+  it_generate_fields(link, cls);
+  it_call_class_hooks(frame, cls, def);
   return it_decorate(frame, def, it_value_class(link, cls));
 }

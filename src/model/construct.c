@@ -166,11 +166,19 @@ static const ItValue *make_a_set(const Call *call, const char *identity) {
 static const ItValue *make_set(const Call *call) { return make_a_set(call, "builtins:set"); }
 static const ItValue *make_frozenset(const Call *call) { return make_a_set(call, "builtins:frozenset"); }
 
+/* dict(namespace, a=1): what is done to the copy is wanted in the namespace (builtin.c). */
+static const ItValue *add_names(const Call *call, const ItValue *names) {
+  for (uint32_t i = call->positional; i + 1 < call->args->count; i += 2)
+    it_env_set(names->env, it_value_text(call->args->items[i]), call->args->items[i + 1]);
+  return names;
+}
+
 /* dict(), dict(d), dict(pairs), each with names. */
 static const ItValue *make_dict(const Call *call) {
   const ItValue *const *items = NULL, *first = first_of(call);
   uint32_t count = 0, size = 0;
   if (call->positional > 1) return NULL;
+  if (first && first->kind == IT_VALUE_NAMES) return add_names(call, first);
   bool is_copy = first && it_value_is_dict(first);
   if (is_copy) items = first->wrapper->items, count = first->wrapper->count / 2;
   else if (first && !it_value_iterate(call->link, first, &items, &count)) return opaque(call->link, "builtins:dict");
@@ -431,6 +439,13 @@ static const ItValue *method_of_text(const Call *call, ItStr name, const ItValue
 static const ItValue *method_of_dict(const Call *call, ItStr name, const ItValue *self) {
   const ItValue *pairs = self->wrapper, *first = first_of(call);
   if (it_str_is(name, "copy") && !call->args->count) return self;
+  bool is_keys = it_str_is(name, "keys"), is_items = it_str_is(name, "items");
+  if (!call->args->count && (is_keys || is_items || it_str_is(name, "values"))) {
+    const ItValue **items = it_arena_alloc(it_link_arena(call->link), ((size_t)pairs->count / 2 + 1) * sizeof *items);
+    for (uint32_t i = 0; i + 1 < pairs->count; i += 2)
+      items[i / 2] = is_items ? it_value_items(call->link, pairs->items + i, 2) : pairs->items[i + !is_keys];
+    return it_value_items(call->link, items, pairs->count / 2);
+  }
   if (!it_str_is(name, "get") || !first || !is_plain(call, 2)) return NULL;
   for (uint32_t i = 0; i + 1 < pairs->count; i += 2) {
     ItTruth same = it_value_equal(call->link, pairs->items[i], first);
@@ -440,16 +455,17 @@ static const ItValue *method_of_dict(const Call *call, ItStr name, const ItValue
   return call->positional == 2 ? call->args->items[1] : it_value_none(call->link);
 }
 
-const ItValue *it_construct_method(ItFrame *frame, const ItExpr *expr) {
-  const ItExpr *func = expr->call.func;
-  if (func->kind != IT_EXPR_ATTRIBUTE) return NULL;
-  const ItValue *self = it_eval(frame, func->attribute.value);
+const ItValue *it_construct_method(ItFrame *frame, const ItValue *method, const ItExpr *expr) {
+  if (method->kind != IT_VALUE_METHOD || method->inner->kind != IT_VALUE_NATIVE) return NULL;
+  const ItValue *self = method->self;
   bool is_text = it_value_text(self).data != NULL;
   if (!is_text && !it_value_is_dict(self)) return NULL;
   Call call = {.frame = frame, .link = frame->run->link};
   call.args = arguments_of(frame, expr, 0, &call.positional);
-  if (!call.args) return NULL;
-  return is_text ? method_of_text(&call, func->attribute.attr, self) : method_of_dict(&call, func->attribute.attr, self);
+  if (!call.args) return it_value_unknown();
+  ItStr name = it_catalogue_member_at(it_link_catalogue(call.link), method->inner->member).name;
+  const ItValue *made = is_text ? method_of_text(&call, name, self) : method_of_dict(&call, name, self);
+  return made ? made : it_value_unknown();
 }
 
 /* ---- comprehensions ---- */
@@ -504,12 +520,18 @@ const ItValue *it_construct_comprehension(ItFrame *frame, const ItExpr *expr) {
   Rounds r = {.expr = expr, .frame = {.run = frame->run, .outer = frame, .env = &names, .def = frame->def, .start = frame->start, .is_local = frame->is_local}};
   static const char *const identities[] = {"builtins:list", "builtins:set", "builtins:dict", "builtins:generator"};
   uint32_t kind = expr->kind == IT_EXPR_LIST_COMP ? 0 : expr->kind == IT_EXPR_SET_COMP ? 1 : expr->kind == IT_EXPR_DICT_COMP ? 2 : 3;
-  bool is_known = kind < 3 && run_for(&r, 0);
+  bool is_known = run_for(&r, 0);
   const ItValue **items = it_arena_alloc(it_link_arena(link), it_mul((size_t)r.made.count + 1, sizeof *items));
   uint32_t count = r.made.count;
   if (count) memcpy(items, r.made.items, count * sizeof *items);
   it_array_clear(&r.made);
   it_env_clear(&names);
   if (!is_known) return opaque(link, identities[kind]);
+  if (kind == 3) {
+    ItValue *generator = it_arena_new(it_link_arena(link), ItValue);
+    *generator = *opaque(link, identities[kind]);
+    generator->wrapper = it_value_items(link, items, count); /* as if it had been run to its end at once */
+    return generator;
+  }
   return kind == 0 ? it_value_list(link, items, count) : kind == 1 ? it_value_set(link, identities[1], items, count, IT_FILLED_SINGLY) : it_value_dict(link, items, count);
 }

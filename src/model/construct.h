@@ -13,7 +13,7 @@ const ItValue *it_construct_partial(ItFrame *frame, const ItValue *partial, cons
 /* A call of a builtin or of the library: dict(a=1), len("four"), re.compile("x"). NULL: it is another. */
 const ItValue *it_construct_call(ItFrame *frame, const ItValue *function, const ItExpr *call);
 /* A call of a method of a text or container: "a b".split(). NULL: it is another. */
-const ItValue *it_construct_method(ItFrame *frame, const ItExpr *call);
+const ItValue *it_construct_method(ItFrame *frame, const ItValue *method, const ItExpr *call);
 /* [x for y in z if t] and its like. */
 const ItValue *it_construct_comprehension(ItFrame *frame, const ItExpr *expr);
 

@@ -21,13 +21,14 @@ static ItStr lambda_qualname(ItLink *link, const ItFacts *facts, const ItDef *de
 }
 
 /* The function that a definition of a unit makes, before decorators. */
-static const ItValue *function_of(ItLink *link, ItSpace *space, const ItUnit *unit, uint32_t number) {
+static ItValue *function_of(ItLink *link, ItSpace *space, const ItUnit *unit, uint32_t number) {
   ItArena *arena = it_link_arena(link);
   const ItDef *def = &unit->facts.defs.items[number - 1];
   ItFunction *function = it_arena_new(arena, ItFunction);
   function->module = space->identity; /* the contract: the module of its code, whatever __module__ says */
   function->name = def->kind == IT_LAMBDA ? IT_STR("<lambda>") : it_arena_str(arena, def->name);
   function->qualname = def->kind == IT_LAMBDA ? lambda_qualname(link, &unit->facts, def) : it_arena_str(arena, def->qualname);
+  function->written = function->qualname;
   function->blob = unit->blob;
   function->def = number;
   function->space = space;
@@ -40,7 +41,16 @@ static const ItValue *function_of(ItLink *link, ItSpace *space, const ItUnit *un
 }
 
 const ItValue *it_make_function(ItFrame *frame, uint32_t def) {
-  const ItValue *value = function_of(frame->run->link, frame->run->space, frame->run->unit, def);
+  ItValue *value = function_of(frame->run->link, frame->run->space, frame->run->unit, def);
+  ItFrame *closure = frame;
+  while (closure && closure->is_class) closure = closure->outer;
+  if (closure && closure->is_function) {
+    ItFunction *function = it_arena_new(it_link_arena(frame->run->link), ItFunction);
+    *function = *value->function;
+    function->closure = closure;
+    for (ItFrame *at = closure; at; at = at->outer) at->is_kept = true;
+    value->function = function;
+  }
   return it_decorate(frame, def, value);
 }
 
@@ -79,12 +89,23 @@ static bool is_identity(ItLink *link, const ItValue *decorator) {
   return false;
 }
 
-/* @wraps(f): a function in front of another, which is known only where `f` is. */
+/* @wraps(f): a function in front of another, whose names it takes over. */
 static const ItValue *wrapped(ItLink *link, const ItValue *original, const ItValue *wrapper) {
-  ItValue *value = it_arena_new(it_link_arena(link), ItValue);
-  *value = *it_value_wrap(link, IT_WRAP_WRAPS, original);
-  value->wrapper = wrapper;
-  return value;
+  const ItValue *behind = original;
+  while (behind->kind == IT_VALUE_WRAPPER && behind->wrap == IT_WRAP_WRAPS) behind = behind->wrapper ? behind->wrapper : behind->inner;
+  const ItValue *front = wrapper;
+  while (front->kind == IT_VALUE_WRAPPER && front->wrap == IT_WRAP_WRAPS && front->wrapper) front = front->wrapper;
+  if (front->kind != IT_VALUE_FUNCTION || behind->kind != IT_VALUE_FUNCTION) return it_value_wraps(link, original, front);
+  ItFunction *named = it_arena_new(it_link_arena(link), ItFunction);
+  *named = *front->function;
+  named->module = behind->function->module;
+  named->name = behind->function->name;
+  named->qualname = behind->function->qualname;
+  named->doc = it_eval_attribute(link, behind, IT_STR("__doc__"));
+  ItValue *copy = it_arena_new(it_link_arena(link), ItValue);
+  *copy = *front;
+  copy->function = named;
+  return it_value_wraps(link, original, copy);
 }
 
 /* ---- decorators of the index ---- */
@@ -199,14 +220,19 @@ static const ItValue *apply(ItFrame *frame, const ItExpr *expr, const ItValue *v
   if (it_value_is(link, decorator, "functools:lru_cache")) return it_value_wrap(link, IT_WRAP_LRU_CACHE, value);
   if (it_value_is(link, decorator, "functools:wraps") && is_call && expr->call.args.count)
     return wrapped(link, it_eval(frame, expr->call.args.items[0]), value);
-  if (is_call) decorator = call_function(link, decorator);
-  if (!decorator) return value;
+  if (is_call) {
+    const ItValue *called = it_eval(frame, expr);
+    decorator = called->kind != IT_VALUE_UNKNOWN ? called : call_function(link, decorator);
+    if (!decorator) return value;
+  }
   made = it_eval_wrap(link, decorator, value);
   if (made) return made;
+  made = it_call_one(link, decorator, value);
+  if (made && made->kind != IT_VALUE_UNKNOWN) return made;
   if (decorator->kind == IT_VALUE_INSTANCE) made = call_instance(link, decorator->cls, value);
   else if (decorator->kind == IT_VALUE_FUNCTION) made = it_decorate_call(link, decorator->function, value);
   else if (decorator->kind == IT_VALUE_CLASS && decorator->cls->blob) made = it_value_made(link, decorator->cls, value);
-  return made ? made : value;
+  return made && made->kind != IT_VALUE_UNKNOWN ? made : value;
 }
 
 const ItValue *it_decorate(ItFrame *frame, uint32_t def, const ItValue *value) {

@@ -39,6 +39,8 @@ typedef struct Derive {
   ItUnitNotes notes;
   ItDeriveSummary *summary;
   bool is_whole;
+  size_t most;    /* memory of the link from which on it is begun anew */
+  bool is_fresh;  /* it has just been */
 } Derive;
 
 /* ---- targets ---- */
@@ -187,6 +189,7 @@ static void end_link(Derive *derive) {
 }
 
 static void begin_link(Derive *derive) {
+  if (!derive->most) derive->most = MOST_MEMORY;
   derive->link = it_link_new(derive->model);
   derive->graph = it_graph_new(derive->link);
 }
@@ -202,14 +205,19 @@ static ItStatus write_nothing(Derive *derive, Target *target, ItError *err) {
 /* A module that was run before it came to be a target has its group complete by now. */
 static ItStatus link_target(Derive *derive, Target *target, ItError *err) {
   ItStatus status = read_old(derive, target, err);
-  if (it_link_arena(derive->link)->held > MOST_MEMORY) {
+  if (it_link_arena(derive->link)->held > derive->most) {
     end_link(derive);
     begin_link(derive);
+    derive->is_fresh = true;
   }
   ItSpace *space = status == IT_OK ? it_space_find(derive->link, target->name) : NULL;
   if (status == IT_OK) status = it_link_status(derive->link, err);
   if (status != IT_OK || !space || !space->info) return status == IT_OK ? write_nothing(derive, target, err) : status;
   status = it_graph_visit(derive->graph, space, on_group, derive, err);
+  /* What one target leads to may be over the bound by itself: then a new link for each would run it all each time. */
+  size_t held = it_link_arena(derive->link)->held;
+  if (derive->is_fresh && held > derive->most / 2) derive->most = 2 * held;
+  derive->is_fresh = false;
   return status == IT_OK && !target->is_done ? write_target(derive, target, space, err) : status;
 }
 

@@ -15,11 +15,13 @@ typedef struct ItValue ItValue;
 
 #define IT_ENV_SUBMODULE UINT32_MAX
 #define IT_ENV_LATER UINT32_MAX /* bound by no statement of the body: behind all of it */
+#define IT_ENV_EXCEPTION (UINT32_MAX - 1)
 
 typedef struct ItEnvEntry {
   ItStr name;
   const ItValue *value; /* NULL: deleted */
-  uint32_t guard;       /* the undecided arm that it was bound in; 0: certain; IT_ENV_SUBMODULE: set by an import of it */
+  uint32_t guard;       /* the undecided arm that it was bound in; 0: certain; IT_ENV_SUBMODULE: set by an import of it;
+                           IT_ENV_EXCEPTION: by `except ... as name`, gone when the body has run */
   uint32_t start;       /* offset in the source from which on it holds */
   uint32_t earlier;     /* index + 1 into `past`, 0: it was not bound before */
 } ItEnvEntry;

@@ -66,28 +66,88 @@ const ItValue *it_eval_name(ItFrame *frame, ItStr name) {
 
 /* ---- attributes ---- */
 
-/* What getattr makes of a raw value found in a class's namespace. */
-static const ItValue *bound(const ItValue *raw) {
-  if (raw->kind == IT_VALUE_WRAPPER && raw->wrap == IT_WRAP_STATIC) return raw->inner;
-  return raw;
+/* What getattr makes of a raw value found in the namespace of a class, asked of the class itself. */
+static const ItValue *bound_to_class(ItLink *link, const ItValue *raw, const ItValue *cls) {
+  if (raw->kind != IT_VALUE_WRAPPER) return raw;
+  if (raw->wrap == IT_WRAP_STATIC) return raw->inner;
+  return raw->wrap == IT_WRAP_CLASS ? it_value_method(link, it_value_settle(link, raw->inner), cls) : raw;
 }
 
-/* A method written in C in the hands of its instance; the constants of its class. */
-static const ItValue *attribute_of_instance(ItLink *link, const ItValue *value, ItStr name) {
-  const ItValue *raw, *made = it_enum_attribute(link, value, name);
-  if (!made) made = it_typing_attribute(link, value, name);
-  ItClass *cls = made ? NULL : it_value_class_of(link, value);
-  if (!cls) return made ? made : it_value_unknown();
-  if (it_str_is(name, "__class__")) return it_value_class(link, cls);
-  if (!it_class_home(link, cls, name, &raw)) return it_value_unknown();
+/* The same asked of an instance; NULL: a descriptor whose result is not known. */
+static const ItValue *bound_to_instance(ItLink *link, const ItValue *raw, const ItValue *self) {
+  if (raw->kind == IT_VALUE_FUNCTION) return it_value_method(link, raw, self);
+  if (raw->kind == IT_VALUE_NATIVE) {
+    ItCatalogueKind kind = it_catalogue_member_at(it_link_catalogue(link), raw->member).kind;
+    bool is_method = kind == IT_CATALOGUE_METHOD_DESCRIPTOR || kind == IT_CATALOGUE_WRAPPER_DESCRIPTOR;
+    return is_method ? it_value_method(link, raw, self) : it_value_of_getset(link, raw);
+  }
+  if (raw->kind != IT_VALUE_WRAPPER) return raw;
+  switch (raw->wrap) {
+    case IT_WRAP_STATIC: return raw->inner;
+    case IT_WRAP_CLASS: return it_value_method(link, it_value_settle(link, raw->inner), it_value_class(link, it_value_class_of(link, self)));
+    case IT_WRAP_WRAPS: return it_value_method(link, raw, self);
+    default: return it_value_unknown();
+  }
+}
+
+static const ItValue *attribute_of_class(ItLink *link, const ItValue *value, ItStr name) {
+  const ItValue *raw;
+  ItClass *cls = value->cls;
+  if (it_str_is(name, "__name__")) return it_value_str(link, cls->name);
+  if (it_str_is(name, "__qualname__")) return it_value_str(link, cls->qualname);
+  if (it_str_is(name, "__module__")) return it_value_str(link, cls->module);
+  if (it_str_is(name, "__dict__")) {
+    ItValue *names = it_arena_new(it_link_arena(link), ItValue);
+    *names = *it_value_names(link, it_class_env(link, cls));
+    names->is_proxy = true;
+    return names;
+  }
+  if (it_str_is(name, "__mro__") || it_str_is(name, "__bases__")) {
+    bool is_mro = it_str_is(name, "__mro__");
+    uint32_t count = is_mro ? cls->mro_count : cls->base_count;
+    const ItValue **items = it_arena_alloc(it_link_arena(link), it_mul((size_t)count + 1, sizeof *items));
+    for (uint32_t i = 0; i < count; i++) items[i] = it_value_class(link, is_mro ? cls->mro[i] : cls->bases[i]);
+    return it_value_items(link, items, count);
+  }
+  if (it_str_is(name, "__members__") && cls->is_enum) return it_generate_names(link, cls);
+  if (it_class_home(link, cls, name, &raw)) return bound_to_class(link, it_value_settle(link, raw), value);
+  if (cls->metaclass && it_class_home(link, cls->metaclass, name, &raw)) return bound_to_instance(link, it_value_settle(link, raw), value);
+  bool is_known = cls->status == IT_CLASS_EXACT && !cls->is_open && !cls->is_enum;
+  return is_known && (!cls->metaclass || it_class_derives(cls->metaclass, "builtins", "type")) ? NULL : it_value_unknown();
+}
+
+static const ItValue *attribute_of_function(ItLink *link, const ItValue *value, ItStr name) {
+  const ItFunction *function = value->function;
+  if (it_str_is(name, "__name__")) return it_value_str(link, function->name);
+  if (it_str_is(name, "__qualname__")) return it_value_str(link, function->qualname);
+  if (it_str_is(name, "__module__")) return it_value_str(link, function->module);
+  if (it_str_is(name, "__doc__")) return function->doc ? function->doc : it_generate_doc(link, function->blob, function->def);
+  if (it_str_is(name, "__wrapped__")) return NULL;
+  const ItValue *raw = it_env_value(it_class_env(link, it_class_builtin(link, "builtins:function")), name);
+  return raw ? bound_to_instance(link, raw, value) : it_value_unknown(); /* it may have been given any */
+}
+
+/* An attribute behind a class in the MRO of what super() was given. */
+static const ItValue *attribute_of_super(ItLink *link, const ItValue *value, ItStr name) {
+  const ItValue *self = value->self, *raw = NULL;
+  bool is_class = self->kind == IT_VALUE_CLASS && it_class_is_subclass(self->cls, value->cls);
+  ItClass *cls = is_class ? self->cls : it_value_class_of(link, self);
+  uint32_t at = 0;
+  while (cls && at < cls->mro_count && cls->mro[at] != value->cls) at++;
+  for (uint32_t i = at + 1; cls && i < cls->mro_count && !raw; i++) raw = it_env_value(it_class_env(link, cls->mro[i]), name);
+  if (!raw) return it_value_unknown();
   raw = it_value_settle(link, raw);
-  bool is_method = raw->kind == IT_VALUE_NATIVE && it_catalogue_member_at(it_link_catalogue(link), raw->member).kind == IT_CATALOGUE_METHOD_DESCRIPTOR;
-  if (!is_method) return it_value_unknown();
-  ItValue *method = it_arena_new(it_link_arena(link), ItValue);
-  *method = *raw;
-  method->owner = cls;
-  method->is_bound = true;
-  return method;
+  return is_class ? bound_to_class(link, raw, self) : bound_to_instance(link, raw, self);
+}
+
+static const ItValue *attribute_of_instance(ItLink *link, const ItValue *value, ItStr name) {
+  const ItValue *raw = value->env ? it_env_value(value->env, name) : NULL;
+  ItClass *cls = it_value_class_of(link, value);
+  if (raw && value->kind != IT_VALUE_NAMES) return it_value_settle(link, raw);
+  if (it_str_is(name, "__class__") && cls) return it_value_class(link, cls);
+  if (it_str_is(name, "__dict__") && value->env) return it_value_names(link, value->env);
+  if (!cls || !it_class_home(link, cls, name, &raw)) return it_value_unknown();
+  return bound_to_instance(link, it_value_settle(link, raw), value);
 }
 
 const ItValue *it_eval_attribute(ItLink *link, const ItValue *value, ItStr name) {
@@ -95,28 +155,37 @@ const ItValue *it_eval_attribute(ItLink *link, const ItValue *value, ItStr name)
   switch (value->kind) {
     case IT_VALUE_MODULE:
       it_space_run(link, value->space);
+      if (it_str_is(name, "__dict__")) return it_value_names(link, &value->space->env);
       return it_space_attribute(link, value->space, name);
     case IT_VALUE_GENERIC:
-    case IT_VALUE_CLASS: {
-      const ItValue *raw;
-      if (it_str_is(name, "__name__")) return it_value_str(link, value->cls->name);
-      if (it_str_is(name, "__qualname__")) return it_value_str(link, value->cls->qualname);
-      if (it_str_is(name, "__module__")) return it_value_str(link, value->cls->module);
-      if (it_str_is(name, "__dict__") || it_str_is(name, "__mro__") || it_str_is(name, "__bases__")) return it_value_unknown();
-      if (it_class_home(link, value->cls, name, &raw)) return bound(it_value_settle(link, raw));
-      bool is_known = value->cls->status == IT_CLASS_EXACT && !value->cls->is_open && !value->cls->is_enum;
-      return is_known && (!value->cls->metaclass || it_class_derives(value->cls->metaclass, "builtins", "type")) ? NULL : it_value_unknown();
+    case IT_VALUE_CLASS: return attribute_of_class(link, value, name);
+    case IT_VALUE_FUNCTION: return attribute_of_function(link, value, name);
+    case IT_VALUE_WRAPPER:
+      if (it_str_is(name, "__wrapped__") && value->wrap == IT_WRAP_WRAPS) return value->inner;
+      if (it_str_is(name, "__func__") && value->wrap <= IT_WRAP_CLASS) return value->inner;
+      if (it_str_is(name, "fget") && value->wrap == IT_WRAP_PROPERTY) return value->inner;
+      if (value->wrap == IT_WRAP_WRAPS && value->wrapper) return it_eval_attribute(link, value->wrapper, name);
+      return it_value_unknown();
+    case IT_VALUE_SUPER: return attribute_of_super(link, value, name);
+    case IT_VALUE_METHOD:
+      if (it_str_is(name, "__func__")) return value->inner;
+      return it_str_is(name, "__self__") ? value->self : it_eval_attribute(link, value->inner, name);
+    case IT_VALUE_INSTANCE: {
+      const ItValue *made = it_enum_attribute(link, value, name);
+      if (!made) made = it_typing_attribute(link, value, name);
+      return made ? made : attribute_of_instance(link, value, name);
     }
-    case IT_VALUE_FUNCTION:
-      if (it_str_is(name, "__name__")) return it_value_str(link, value->function->name);
-      return it_str_is(name, "__qualname__") ? it_value_str(link, value->function->qualname) : it_value_unknown();
-    default: return attribute_of_instance(link, value, name);
+    case IT_VALUE_CONSTANT:
+    case IT_VALUE_NAMES:
+    case IT_VALUE_ITEMS: return attribute_of_instance(link, value, name);
+    default: return it_value_unknown();
   }
 }
 
 static const ItValue *eval_attribute(ItFrame *frame, const ItExpr *expr) {
   const ItValue *value = it_eval(frame, expr->attribute.value);
   const ItValue *found = it_eval_attribute(frame->run->link, value, expr->attribute.attr);
+<<<<<<< HEAD
   bool is_own = frame->shows && found && found->kind == IT_VALUE_UNKNOWN && value->kind == IT_VALUE_INSTANCE;
   if (is_own) found = it_instance_attribute(frame->run->link, value, expr->attribute.attr);
   if (!found) return it_value_unknown();
@@ -126,6 +195,9 @@ static const ItValue *eval_attribute(ItFrame *frame, const ItExpr *expr) {
   *method = *found;
   method->owner = value->cls;
   return method;
+=======
+  return found ? it_value_settle(frame->run->link, found) : it_value_unknown();
+>>>>>>> ff099d8 (model: functions of the index are run: decorators, metaclasses, hooks, helpers that fill namespaces)
 }
 
 /* ---- displays, subscripts, operators ---- */
@@ -225,6 +297,10 @@ static const ItValue *eval_subscript(ItFrame *frame, const ItExpr *expr) {
     return it_operate_slice(link, value, parts);
   }
   const ItValue *index = eval_index(frame, slice);
+  if (value->kind == IT_VALUE_NAMES) {
+    const ItValue *found = it_value_text(index).data ? it_env_value(value->env, it_value_text(index)) : NULL;
+    return found ? it_value_settle(link, found) : it_value_unknown();
+  }
   bool is_enum = value->kind == IT_VALUE_CLASS && value->cls->is_enum;
   const ItValue *made = is_enum ? NULL : it_typing_subscript(link, value, index);
   return made ? made : it_operate_item(link, value, index);
@@ -321,15 +397,18 @@ static const WrapRow wraps[] = {
     {"functools:cache", IT_WRAP_LRU_CACHE, NULL},
 };
 
-/* `call` NULL: applied as a decorator to `first`. */
-const ItValue *it_eval_wrap(ItLink *link, const ItValue *function, const ItValue *first) {
-  for (size_t i = 0; i < sizeof wraps / sizeof *wraps; i++) {
-    if (!it_value_is(link, function, wraps[i].identity)) continue;
-    const ItValue *value = it_value_wrap(link, wraps[i].wrap, first ? first : it_value_none(link));
-    if (it_str_starts(it_str(wraps[i].identity), IT_STR("abc:"))) ((ItValue *)(uintptr_t)value)->is_abstract = true;
-    return value;
-  }
+static const WrapRow *wrap_of(ItLink *link, const ItValue *function) {
+  for (size_t i = 0; i < sizeof wraps / sizeof *wraps; i++)
+    if (it_value_is(link, function, wraps[i].identity)) return &wraps[i];
   return NULL;
+}
+
+const ItValue *it_eval_wrap(ItLink *link, const ItValue *function, const ItValue *first) {
+  const WrapRow *row = wrap_of(link, function);
+  if (!row) return NULL;
+  const ItValue *value = it_value_wrap(link, row->wrap, first ? first : it_value_none(link));
+  if (it_str_starts(it_str(row->identity), IT_STR("abc:"))) ((ItValue *)(uintptr_t)value)->is_abstract = true;
+  return value;
 }
 
 /* getattr(object, "name"[, default]) */
@@ -359,12 +438,12 @@ static const ItValue *eval_alias(ItFrame *frame, const ItExpr *call) {
 }
 
 /* struct.calcsize of one native type: 64-bit, as every platform that we know. */
-static const ItValue *eval_size(ItFrame *frame, const ItValue *function, const ItExpr *call) {
+static const ItValue *eval_size(ItFrame *frame, const ItExpr *call) {
   static const char codes[] = "bB?hHiIlLqQnNPfd", sizes[] = "1112244888888848";
-  if (!it_value_is(frame->run->link, function, "_struct:calcsize") || call->call.args.count != 1) return NULL;
+  if (call->call.args.count != 1) return it_value_unknown();
   ItStr text = it_value_text(it_eval(frame, call->call.args.items[0]));
   const char *code = text.size == 1 ? strchr(codes, text.data[0]) : NULL;
-  if (!code) return NULL;
+  if (!code) return it_value_unknown();
   ItValue *value = it_arena_new(it_link_arena(frame->run->link), ItValue);
   value->kind = IT_VALUE_CONSTANT;
   value->constant = (ItConstant){.kind = IT_CONSTANT_INT, .text = {&sizes[code - codes], 1}};
@@ -388,22 +467,20 @@ static const ItValue *eval_call(ItFrame *frame, const ItExpr *call) {
   if (it_value_is(link, function, "builtins:getattr")) return eval_getattr(frame, call);
   if (is_alias_maker(link, function)) return eval_alias(frame, call);
   if (function->kind == IT_VALUE_FUNCTION && it_str_is(function->function->name, "with_metaclass")) return eval_mixin(frame, call);
-  const ItValue *made = it_construct_method(frame, call);
+  const ItValue *made = it_call_builtin(frame, function, call);
+  if (made) return made;
+  made = it_construct_method(frame, function, call);
   if (made) return made;
   made = it_construct_call(frame, function, call);
   if (made) return made;
   made = it_generate_call(frame, function, call);
   if (made) return made;
-  const ItValue *first = argument(frame, call, 0, NULL);
-  for (size_t i = 0; i < sizeof wraps / sizeof *wraps && !first; i++)
-    if (wraps[i].keyword && it_value_is(link, function, wraps[i].identity)) first = argument(frame, call, 0, wraps[i].keyword);
-  made = it_eval_wrap(link, function, first);
-  if (made && made->kind == IT_VALUE_WRAPPER && (made->wrap == IT_WRAP_PARTIAL || made->wrap == IT_WRAP_PARTIAL_METHOD))
-    return it_construct_partial(frame, made, call);
+  const WrapRow *row = wrap_of(link, function);
+  if (row) made = it_eval_wrap(link, function, argument(frame, call, 0, row->keyword));
+  if (made && (made->wrap == IT_WRAP_PARTIAL || made->wrap == IT_WRAP_PARTIAL_METHOD)) return it_construct_partial(frame, made, call);
   if (made) return made;
-  made = function->kind == IT_VALUE_FUNCTION ? it_decorate_call(link, function->function, first ? first : it_value_unknown()) : NULL;
-  if (made) return made;
-  made = eval_size(frame, function, call);
+  if (it_value_is(link, function, "_struct:calcsize")) return eval_size(frame, call);
+  made = it_call_written(frame, function, call);
   if (made) return made;
   return function->kind == IT_VALUE_CLASS && !function->cls->placeholder.data ? it_construct_instance(frame, function->cls, call) : it_value_unknown();
 }
@@ -454,9 +531,12 @@ const ItValue *it_eval(ItFrame *frame, const ItExpr *expr) {
   }
 }
 
+enum { MOST_EXPRESSION = 1000000 }; /* bytes */
+
 const ItExpr *it_eval_parse(ItFrame *frame, ItStr text) {
-  ItArena *arena = it_link_arena(frame->run->link);
-  return text.size && text.size < 1000000 ? it_expr_parse(arena, text, NULL) : NULL;
+  if (!text.size || text.size >= MOST_EXPRESSION) return NULL;
+  if (frame->run->exprs) return it_body_expr(frame->run->link, frame->run->exprs, frame->run->unit->facts.text, text);
+  return it_expr_parse(it_link_arena(frame->run->link), text, NULL);
 }
 
 const ItValue *it_eval_text(ItFrame *frame, ItStr text) {

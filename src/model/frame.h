@@ -7,7 +7,7 @@
 #include "model/link.h"
 
 /* How a statement ends: in its turn, or with an exception of that class. */
-typedef enum ItFlow { IT_FLOW_ON, IT_FLOW_IMPORT, IT_FLOW_NAME, IT_FLOW_ATTRIBUTE, IT_FLOW_RAISED } ItFlow;
+typedef enum ItFlow { IT_FLOW_ON, IT_FLOW_IMPORT, IT_FLOW_NAME, IT_FLOW_ATTRIBUTE, IT_FLOW_RAISED, IT_FLOW_RETURN } ItFlow;
 
 typedef enum ItArm { IT_ARM_NEW, IT_ARM_RUNS, IT_ARM_MAYBE, IT_ARM_SKIPPED, IT_ARM_FAILED } ItArm;
 
@@ -26,9 +26,9 @@ typedef struct ItRun {
   uint32_t *later;       /* the arm behind */
   uint32_t *first_base;  /* by number of definition: index into facts.bases */
   uint32_t *first_decorator;
+  struct ItExprs *exprs; /* of a function's body: its expressions, parsed once; NULL: parsed each time */
 } ItRun;
 
-typedef struct ItFrame ItFrame;
 struct ItFrame {
   ItRun *run;
   ItFrame *outer;        /* the frame whose names it sees; a class body's are not seen by those inside */
@@ -41,9 +41,83 @@ struct ItFrame {
   uint32_t types;        /* number of the definition whose type parameters these names are (PEP 695); 0: a body's names */
   bool shows;            /* a value is on its way to a text: attributes of instances are looked for in their __init__ */
   bool is_local;         /* inside a function: what names mean depends on a call */
+  ItFrame *caller;       /* the body that led to this one; NULL: none */
+  bool is_function;      /* a call */
+  ItClass *owner;        /* of a call: the class whose method is called, for super(); NULL: unknown */
+  const ItValue *self;   /* of a call: its first argument, or NULL */
+  const ItValue *result; /* of a call: what it returns; NULL: not known yet */
+  bool is_unsure;        /* of a call: it may return something else */
+  bool is_kept;          /* of a call: something holds on to its names */
 };
 
+/* The statements of one function, read from the stored source. */
+typedef struct ItBody {
+  ItUnit unit;           /* the function's unit, with the bindings and guards of the body alone */
+  uint32_t def;
+  ItRun run;             /* what all calls of it share: space and arms are each call's own */
+  bool has_globals;      /* it declares names global */
+} ItBody;
+
+/* What a call is given. */
+typedef struct ItArguments {
+  const ItValue *const *items;
+  uint32_t count;
+  const ItStr *names;           /* keywords */
+  const ItValue *const *named;
+  uint32_t named_count;
+  bool is_open;                 /* `*x` or `**x` among them: there may be more */
+} ItArguments;
+
+/* Whether a frame is a module's top level. */
+static inline bool it_frame_is_module(const ItFrame *frame) { return !frame->is_class && !frame->is_function; }
+
+/* ---- body.c ---- */
+
+typedef struct ItBodies ItBodies;
+ItBodies *it_bodies_new(void);
+void it_bodies_free(ItBodies *bodies);
+/* The statements of a function of a unit; NULL: they cannot be read. Kept with the link. */
+const ItBody *it_body_of(ItLink *link, int64_t blob, uint32_t def);
+/* An expression of a body, parsed when it was first asked for; NULL: it is none. `text` is a piece of `source`. */
+const ItExpr *it_body_expr(ItLink *link, struct ItExprs *exprs, ItStr source, ItStr text);
+/* Whether calling the function for its effects or its result can tell anything: it makes functions or classes, or
+ * reaches into a namespace. */
+bool it_body_matters(ItLink *link, const ItFunction *function);
+/* Fills in what is found by number of definition or guard. */
+void it_run_index(ItRun *run, ItArena *arena);
+
+/* ---- call.c ---- */
+
+/* What calling `callee` gives, by running its body if it is written in the index; NULL: not known. Its effects on
+ * namespaces happen. For decorators and hooks: any function is run. */
+const ItValue *it_call(ItLink *link, const ItValue *callee, const ItArguments *args);
+const ItValue *it_call_one(ItLink *link, const ItValue *callee, const ItValue *argument);
+/* The same for a call as it is written: `function` is the value of its callee, which is run only if it matters. */
+const ItValue *it_call_written(ItFrame *frame, const ItValue *function, const ItExpr *call);
+/* Of a method found in the MRO of `cls` under a name, `self` among the arguments. */
+const ItValue *it_call_found(ItLink *link, const ItValue *raw, ItClass *cls, ItStr name, const ItArguments *args);
+
+/* ---- builtin.c ---- */
+
+/* A call of a function, class or method written in C, where its arguments are known; NULL: not known. */
+const ItValue *it_call_builtin(ItFrame *frame, const ItValue *function, const ItExpr *call);
+
+/* The keys of text of a dict or namespace with their values, added to `out`; false: it is none, or not known. */
+bool it_call_pairs(ItLink *link, const ItValue *value, ItEnv *out);
+
+/* ---- hooks.c ---- */
+
+/* Runs a __new__ of the metaclass before type.__new__ has done its work on the class, if the index has one. */
+void it_call_class_new(ItFrame *frame, ItClass *cls, uint32_t def);
+/* Runs __set_name__ of what the body bound, __init_subclass__ of the bases and __init__ of the metaclass. */
+void it_call_class_hooks(ItFrame *frame, ItClass *cls, uint32_t def);
+
 /* ---- run.c ---- */
+
+/* object.name = value, for modules, classes, functions and instances. */
+void it_run_set_attribute(ItFrame *frame, const ItValue *object, ItStr name, const ItValue *value);
+/* Runs a function's body. */
+void it_run_function(ItFrame *frame);
 
 /* Runs the module that `run` is of. */
 ItFlow it_run_module(ItRun *run, ItFrame *frame);
@@ -92,12 +166,20 @@ const ItValue *it_make_function(ItFrame *frame, uint32_t def);
 const ItValue *it_decorate_call(ItLink *link, const ItFunction *function, const ItValue *first);
 /* Applies the decorators of a definition to its value. */
 const ItValue *it_decorate(ItFrame *frame, uint32_t def, const ItValue *value);
+/* Makes `C.__bases__ = value` true; what is no tuple of classes opens the class. */
+void it_class_rebase(ItFrame *frame, ItClass *cls, const ItValue *value);
 /* Bases as written to bases as they are (__mro_entries__); placeholders for what is not known. */
 uint32_t it_class_entries(ItLink *link, const ItValue *const *raw, const ItStr *texts, uint32_t count, ItClass **out, uint32_t most);
 /* Calls of functions that make classes: namedtuple, NamedTuple, TypedDict, Enum, type(); NULL: it is none. */
 const ItValue *it_generate_call(ItFrame *frame, const ItValue *function, const ItExpr *call);
 /* What a class statement gets from its bases once its body has run: NamedTuple, TypedDict, Enum, Protocol, ABC. */
 void it_generate_class(ItFrame *frame, ItClass *cls, const ItValue *const *raw, uint32_t raw_count);
+/* The descriptors that ctypes makes for _fields_ of structures and unions. */
+void it_generate_fields(ItLink *link, ItClass *cls);
+/* E.__members__, aliases too. */
+const ItValue *it_generate_names(ItLink *link, ItClass *cls);
+/* The docstring of a definition as a value: None where it has none. */
+const ItValue *it_generate_doc(ItLink *link, int64_t blob, uint32_t def);
 /* Binds the members of an enum in the module: globals().update(E.__members__), enum.global_enum. */
 void it_generate_members(ItFrame *frame, ItClass *cls);
 /* E._convert_("Name", __name__, filter): a new enum of constants of a C module. False: the call is none. */

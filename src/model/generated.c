@@ -107,8 +107,12 @@ static void fill_named_tuple(ItLink *link, ItClass *cls, Fields fields) {
   for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
     it_env_set(&cls->env, it_str(methods[i]), method_of(link, collections, cls, methods[i]));
   if (it_link_minor(link) >= 13) it_env_set(&cls->env, IT_STR("__replace__"), method_of(link, collections, cls, "_replace"));
-  for (uint32_t i = 0; i < fields.count; i++)
+  const ItValue **names = it_arena_alloc(arena, it_mul((size_t)fields.count + 1, sizeof *names));
+  for (uint32_t i = 0; i < fields.count; i++) {
     it_env_set(&cls->env, fields.names[i], it_value_wrap(link, IT_WRAP_FIELD, it_value_none(link)));
+    names[i] = it_value_str(link, fields.names[i]);
+  }
+  if (fields.is_known) it_env_set(&cls->env, IT_STR("_fields"), it_value_items(link, names, fields.count));
   it_env_set(&cls->env, IT_STR("__doc__"), it_value_unknown());
   ItBuf doc = {0};
   it_buf_format(&doc, "%.*s(", IT_FMT(cls->name));
@@ -247,6 +251,36 @@ static const ItValue *make_enum(ItFrame *frame, ItClass *base, const ItExpr *cal
   fill_enum(link, cls);
   it_class_finish(link, cls);
   return it_value_class(link, cls);
+}
+
+void it_generate_fields(ItLink *link, ItClass *cls) {
+  const ItValue *fields = it_env_value(&cls->env, IT_STR("_fields_"));
+  bool has_fields = it_class_derives(cls, "_ctypes", "Structure") || it_class_derives(cls, "_ctypes", "Union");
+  ItClass *field = it_class_builtin(link, "_ctypes:CField");
+  if (!fields || !has_fields || fields->kind != IT_VALUE_ITEMS || !field) return;
+  for (uint32_t i = 0; i < fields->count; i++) {
+    const ItValue *pair = fields->items[i];
+    ItStr name = pair->kind == IT_VALUE_ITEMS && pair->count ? it_value_text(pair->items[0]) : (ItStr){0};
+    if (name.data) it_env_set(&cls->env, name, it_value_instance(link, field));
+  }
+}
+
+const ItValue *it_generate_names(ItLink *link, ItClass *cls) {
+  ItEnv *env = it_link_new_env(link);
+  for (uint32_t i = 0; i < cls->env.entries.count; i++) {
+    const ItEnvEntry *entry = &cls->env.entries.items[i];
+    if (entry->value && entry->value->kind == IT_VALUE_INSTANCE && entry->value->cls == cls) it_env_set(env, entry->name, entry->value);
+  }
+  return it_value_names(link, env);
+}
+
+const ItValue *it_generate_doc(ItLink *link, int64_t blob, uint32_t def) {
+  const ItUnit *unit;
+  ItError err;
+  if (!blob || it_model_unit(it_link_model(link), blob, &unit, &err) != IT_OK) return it_value_none(link);
+  for (uint32_t i = 0; i < unit->facts.docs.count; i++)
+    if (unit->facts.docs.items[i].def == def) return it_value_str(link, it_arena_str(it_link_arena(link), unit->facts.docs.items[i].text));
+  return it_value_none(link);
 }
 
 void it_generate_members(ItFrame *frame, ItClass *cls) {

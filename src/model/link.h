@@ -29,6 +29,17 @@ ItModel *it_link_model(ItLink *link);
 int it_link_minor(const ItLink *link);
 const ItCatalogue *it_link_catalogue(const ItLink *link);
 void it_link_fail(ItLink *link, ItStatus status, const ItError *err);
+struct ItBodies *it_link_bodies(ItLink *link);
+/* A namespace in the link's arena, cleared with the link. */
+ItEnv *it_link_new_env(ItLink *link);
+/* Where calls are counted. */
+typedef struct ItCalls {
+  uint32_t depth;
+  uint32_t left;         /* statements that the outermost call may still run */
+  ItFrame *top;          /* the innermost body that runs: a call, a class, a module */
+  const ItValue *making; /* the class whose metaclass's __new__ runs: what type.__new__ gives; or NULL */
+} ItCalls;
+ItCalls *it_link_calls(ItLink *link);
 
 /* ---- space.c: modules ---- */
 
@@ -65,6 +76,14 @@ const ItValue *it_value_named(ItLink *link, const char *identity, ItStr name);
 const ItValue *it_value_wrap(ItLink *link, ItWrap wrap, const ItValue *inner);
 /* An entry of the catalogue; `owner`: the class whose it is, NULL for a module's. */
 const ItValue *it_value_native(ItLink *link, uint32_t member, ItClass *owner);
+const ItValue *it_value_method(ItLink *link, const ItValue *inner, const ItValue *self);
+const ItValue *it_value_names(ItLink *link, ItEnv *env);
+/* A function with another in front of it, which has the first as its __wrapped__. */
+const ItValue *it_value_wraps(ItLink *link, const ItValue *original, const ItValue *front);
+/* What an attribute written in C gives, as far as its type is known. */
+const ItValue *it_value_of_getset(ItLink *link, const ItValue *raw);
+/* The n-th class made by code, in the order of making; NULL: there are fewer. */
+ItClass *it_link_class(ItLink *link, uint32_t n);
 /* A lazy value looked up. Never NULL. */
 const ItValue *it_value_settle(ItLink *link, const ItValue *value);
 /* The identity of a class or function as values: "module:qualname"; none for others. In the link's arena. */

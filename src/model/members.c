@@ -28,8 +28,6 @@ static ItKind kind_of_native(ItLink *link, const ItValue *value, bool is_bound) 
     case IT_CATALOGUE_FUNCTION: return IT_KIND_FUNCTION;
     case IT_CATALOGUE_BUILTIN: return IT_KIND_BUILTIN;
     case IT_CATALOGUE_METHOD_DESCRIPTOR:
-      if (value->is_bound) return IT_KIND_BUILTIN;
-      return IT_KIND_METHOD_DESCRIPTOR;
     case IT_CATALOGUE_WRAPPER_DESCRIPTOR: return IT_KIND_METHOD_DESCRIPTOR;
     case IT_CATALOGUE_CLASSMETHOD_DESCRIPTOR:
     case IT_CATALOGUE_STATICMETHOD:
@@ -73,6 +71,7 @@ static ItKind kind_of(ItLink *link, const ItValue *raw, bool is_bound) {
     case IT_VALUE_FUNCTION: return IT_KIND_FUNCTION;
     case IT_VALUE_NATIVE: return kind_of_native(link, value, is_bound);
     case IT_VALUE_INSTANCE: return kind_of_instance(link, value->cls);
+    case IT_VALUE_METHOD: return value->inner->kind == IT_VALUE_NATIVE ? IT_KIND_BUILTIN : IT_KIND_METHOD;
     case IT_VALUE_WRAPPER:
       if (is_bound && value->wrap == IT_WRAP_STATIC) return kind_of(link, value->inner, false);
       return is_bound ? wrap_kinds[value->wrap].bound : wrap_kinds[value->wrap].as_is;
@@ -98,11 +97,23 @@ ItStr it_members_identity(ItLink *link, const ItValue *raw, const ItClass *home,
       if (kind == IT_KIND_DATA) return (ItStr){0};
       if (!value->owner) return value->name;
       ItCatalogueMember member = it_catalogue_member_at(it_link_catalogue(link), value->member);
-      if (member.kind == IT_CATALOGUE_STATICMETHOD && member.ref.data) return member.ref;
+      if ((member.kind == IT_CATALOGUE_STATICMETHOD || member.kind == IT_CATALOGUE_PROPERTY) && member.ref.data) return member.ref;
       return joined(link, home && home->native != IT_CATALOGUE_NONE ? home : value->owner, member.name);
+    }
+    case IT_VALUE_METHOD: {
+      if (value->inner->kind != IT_VALUE_NATIVE) return it_members_identity(link, value->inner, home, name);
+      ItStr own = it_catalogue_member_at(it_link_catalogue(link), value->inner->member).name;
+      ItClass *type = it_value_class_of(link, value->self), *holder = type ? it_class_home(link, type, own, NULL) : NULL;
+      return holder ? joined(link, holder, own) : (ItStr){0};
+    }
+    case IT_VALUE_INSTANCE: {
+      const ItValue *wrapped = value->env ? it_env_value(value->env, IT_STR("__wrapped__")) : NULL;
+      if (wrapped) wrapped = it_value_settle(link, wrapped);
+      return wrapped && wrapped->kind == IT_VALUE_FUNCTION ? it_value_identity(link, wrapped) : (ItStr){0};
     }
     case IT_VALUE_WRAPPER:
       switch (value->wrap) {
+        case IT_WRAP_WRAPS: return it_value_identity(link, value);
         case IT_WRAP_SLOT:
         case IT_WRAP_GETSET: return home ? joined(link, home, name) : (ItStr){0};
         case IT_WRAP_PARTIAL:

@@ -43,6 +43,10 @@ static ItStatus set_value(ItLink *link, const ItThing *thing, ItObject *out, boo
   const ItValue *value = it_value_settle(link, thing->value);
   bool is_method = value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_CLASS && thing->owner;
   *out = (ItObject){0};
+  if (value->kind == IT_VALUE_METHOD) { /* bound where it was taken from its class or object */
+    out->wrapper = IT_CLASS_METHOD;
+    value = it_value_settle(link, value->inner);
+  }
   if (is_method) out->wrapper = IT_CLASS_METHOD;
   if (thing->raw->kind == IT_VALUE_WRAPPER && thing->raw->wrap == IT_WRAP_STATIC && thing->owner) out->wrapper = IT_STATIC_METHOD;
   if (value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_PROPERTY) out->wrapper = IT_PROPERTY;

@@ -160,6 +160,15 @@ static bool iterate_text(ItLink *link, ItStr text, const ItValue *const **items,
   return take(link, made, made_count, items, count);
 }
 
+static bool iterate_names(ItLink *link, const ItEnv *env, const ItValue *const **items, uint32_t *count) {
+  if (env->entries.count > MOST_ITEMS) return false;
+  const ItValue **made = it_arena_alloc(it_link_arena(link), ((size_t)env->entries.count + 1) * sizeof *made);
+  uint32_t size = 0;
+  for (uint32_t i = 0; i < env->entries.count; i++)
+    if (env->entries.items[i].value) made[size++] = it_value_str(link, env->entries.items[i].name);
+  return take(link, made, size, items, count);
+}
+
 bool it_value_iterate(ItLink *link, const ItValue *value, const ItValue *const **items, uint32_t *count) {
   value = it_value_settle(link, value);
   if (value->kind == IT_VALUE_ITEMS) {
@@ -174,6 +183,8 @@ bool it_value_iterate(ItLink *link, const ItValue *value, const ItValue *const *
     *count = value->wrapper->count;
     return true;
   }
+  if (is_class(value, "builtins", "generator") && value->wrapper) return it_value_iterate(link, value->wrapper, items, count);
+  if (value->kind == IT_VALUE_NAMES) return iterate_names(link, value->env, items, count);
   if (!it_value_is_dict(value)) return value->kind == IT_VALUE_CLASS && it_enum_iterate(link, value->cls, items, count);
   const ItValue **made = it_arena_alloc(it_link_arena(link), ((size_t)value->wrapper->count / 2 + 1) * sizeof *made);
   for (uint32_t i = 0; i + 1 < value->wrapper->count; i += 2) made[i / 2] = value->wrapper->items[i];

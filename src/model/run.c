@@ -7,8 +7,9 @@
  */
 #include "model/frame.h"
 #include "model/operate.h"
+#include "python/ident.h"
 
-enum { MAX_UNROLL = 200, MAX_STAR = 100000, MOST_EVENTS = 200000 };
+enum { MAX_UNROLL = 200, MAX_STAR = 100000, MOST_EVENTS = 200000, TURN = 20 /* what a statement of a call costs, in items */ };
 
 /* ---- arms ---- */
 
@@ -135,7 +136,21 @@ static bool is_taken(const ItFrame *frame, const ItEnvEntry *entry, uint32_t may
 
 /* ---- binding ---- */
 
+/* Whether a call declares the name global. */
+static bool is_global(const ItFrame *frame, ItStr name) {
+  const ItFacts *facts = &frame->run->unit->facts;
+  for (uint32_t i = 0; frame->is_function && i < facts->bindings.count; i++) {
+    const ItBinding *binding = &facts->bindings.items[i];
+    if (binding->kind == IT_BIND_GLOBAL && binding->scope == frame->def && it_str_eq(binding->name, name)) return true;
+  }
+  return false;
+}
+
 static void bind(ItFrame *frame, ItStr name, uint32_t maybe, const ItValue *value) {
+  if (is_global(frame, name)) {
+    it_env_set(&frame->run->space->env, it_arena_str(it_link_arena(frame->run->link), name), value);
+    return;
+  }
   if (is_taken(frame, it_env_get(frame->env, name), maybe)) return;
   if (!it_env_get(frame->env, name)) name = it_arena_str(it_link_arena(frame->run->link), name);
   it_env_set(frame->env, name, value)->guard = maybe;
@@ -170,10 +185,7 @@ static ItFlow run_import(ItFrame *frame, const ItBinding *binding, uint32_t mayb
   ItSpace *space = it_run_import(frame, binding->module, 0);
   const char *dot = memchr(binding->module.data, '.', binding->module.size);
   ItStr top = dot ? it_str_cut(binding->module, 0, (size_t)(dot - binding->module.data)) : binding->module;
-  if (!space || space->is_failed) {
-    bind(frame, binding->name, maybe, it_value_unknown());
-    return IT_FLOW_IMPORT;
-  }
+  if (!space || space->is_failed) return IT_FLOW_IMPORT;
   it_space_run(link, space);
   note_import(frame, space);
   if (space->is_failed) return IT_FLOW_IMPORT;
@@ -185,10 +197,7 @@ static ItFlow run_import(ItFrame *frame, const ItBinding *binding, uint32_t mayb
 static ItFlow run_from(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
   ItLink *link = frame->run->link;
   ItSpace *space = it_run_import(frame, binding->module, binding->level);
-  if (!space) {
-    bind(frame, binding->name, maybe, it_value_unknown());
-    return IT_FLOW_IMPORT;
-  }
+  if (!space) return IT_FLOW_IMPORT;
   it_space_run(link, space);
   note_import(frame, space);
   const ItValue *value = space->is_failed ? NULL : it_space_attribute(link, space, binding->member);
@@ -199,8 +208,9 @@ static ItFlow run_from(ItFrame *frame, const ItBinding *binding, uint32_t maybe)
     note_import(frame, value->space);
     if (value->space->is_failed) value = NULL;
   }
-  bind(frame, binding->name, maybe, value ? value : it_value_unknown());
-  return value ? IT_FLOW_ON : IT_FLOW_IMPORT;
+  if (!value) return IT_FLOW_IMPORT;
+  bind(frame, binding->name, maybe, value);
+  return IT_FLOW_ON;
 }
 
 static void bind_star_name(ItFrame *frame, ItSpace *space, ItStr name, uint32_t maybe) {
@@ -247,7 +257,7 @@ static void add_all(ItFrame *frame, const ItValue *value) {
   }
 }
 
-static bool is_all(const ItFrame *frame, ItStr name) { return !frame->is_class && it_str_is(name, "__all__"); }
+static bool is_all(const ItFrame *frame, ItStr name) { return it_frame_is_module(frame) && it_str_is(name, "__all__"); }
 
 static void set_all(ItFrame *frame, const ItValue *value) {
   frame->run->space->all.count = 0;
@@ -278,23 +288,35 @@ static const ItValue *all_value(ItFrame *frame) {
 
 static bool has_annotation(const ItBinding *binding) { return binding->annotation.size && binding->name.data; }
 
+/* `module.name` where the module is known to have no such name. */
+static bool lacks_attribute(ItFrame *frame, const ItExpr *expr) {
+  if (expr->kind != IT_EXPR_ATTRIBUTE || expr->attribute.value->kind != IT_EXPR_NAME) return false;
+  const ItValue *object = it_eval(frame, expr->attribute.value);
+  return object->kind == IT_VALUE_MODULE && !it_eval_attribute(frame->run->link, object, expr->attribute.attr);
+}
+
 static ItFlow run_assign(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
   ItRun *run = frame->run;
-  if (has_annotation(binding) && !frame->is_class) run->space->has_annotations = true;
+  if (has_annotation(binding) && it_frame_is_module(frame)) run->space->has_annotations = true;
   const ItValue *value;
   if (binding->def && run->unit->facts.defs.items[binding->def - 1].kind == IT_LAMBDA) {
     value = it_make_function(frame, binding->def);
   } else {
     const ItExpr *expr = it_eval_parse(frame, it_facts_text(&run->unit->facts, binding->value));
     if (expr && expr->kind == IT_EXPR_NAME && !it_eval_name(frame, expr->name)) return IT_FLOW_NAME;
+    if (expr && lacks_attribute(frame, expr)) return IT_FLOW_ATTRIBUTE;
     value = expr ? it_eval(frame, expr) : it_value_unknown();
   }
   value = unpacked(value, binding->unpack);
   if (is_all(frame, binding->name)) set_all(frame, value);
-  if (!frame->is_class && it_str_is(binding->name, "__name__") && it_value_text(value).data)
+  if (it_frame_is_module(frame) && it_str_is(binding->name, "__name__") && it_value_text(value).data)
     run->space->dunder_name = it_value_text(value);
   bind(frame, binding->name, maybe, value);
   return IT_FLOW_ON;
+}
+
+static const ItValue *augmented(ItFrame *frame, const ItValue *before, ItStr operator_, const ItValue *value) {
+  return it_str_is(operator_, "+") ? it_operate_binary(frame->run->link, IT_OP_ADD, it_value_settle(frame->run->link, before), value) : it_value_unknown();
 }
 
 static void run_augment(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
@@ -304,24 +326,75 @@ static void run_augment(ItFrame *frame, const ItBinding *binding, uint32_t maybe
     bind(frame, binding->name, maybe, all_value(frame));
     return;
   }
-  if (binding->name.data && it_env_get(frame->env, binding->name)) bind(frame, binding->name, maybe, it_value_unknown());
+  const ItValue *before = binding->name.data ? it_env_value(frame->env, binding->name) : NULL;
+  if (before) bind(frame, binding->name, maybe, augmented(frame, before, binding->operator_, value));
 }
 
-/* `C.attr = value`, `module.attr = value`. */
+/* Whether following __wrapped__ from a value leads back to `function`, or does not end soon. */
+static bool leads_back(const ItValue *value, const ItValue *function) {
+  for (int steps = 0; steps < 50; steps++) {
+    if (value == function) return true;
+    if (value->kind != IT_VALUE_WRAPPER) return false;
+    value = value->inner;
+  }
+  return true;
+}
+
+/* An attribute of a function. Everybody who holds the function sees it, as in Python: it is changed in its place. */
+static void set_function_attribute(ItLink *link, const ItValue *function, ItStr name, const ItValue *value) {
+  ItArena *arena = it_link_arena(link);
+  ItValue *place = (ItValue *)(uintptr_t)function;
+  if (it_str_is(name, "__wrapped__") && function->kind == IT_VALUE_FUNCTION && !leads_back(value, function)) {
+    ItValue *front = it_arena_new(arena, ItValue);
+    *front = *function;
+    *place = *it_value_wraps(link, value, front);
+    return;
+  }
+  const ItValue *front = function->kind == IT_VALUE_FUNCTION ? function : function->wrapper;
+  if (!front || front->kind != IT_VALUE_FUNCTION) return;
+  ItFunction *changed = (ItFunction *)(uintptr_t)front->function;
+  ItStr text = it_value_text(value);
+  if (it_str_is(name, "__doc__")) changed->doc = value;
+  else if (text.data && it_str_is(name, "__name__")) changed->name = text;
+  else if (text.data && it_str_is(name, "__qualname__")) changed->qualname = text;
+  else if (text.data && it_str_is(name, "__module__")) changed->module = text;
+}
+
+static void set_class_attribute(ItFrame *frame, ItClass *cls, ItStr name, const ItValue *value) {
+  ItLink *link = frame->run->link;
+  if (cls->native != IT_CATALOGUE_NONE || cls->placeholder.data) return;
+  if (it_str_is(name, "__bases__")) {
+    it_class_rebase(frame, cls, value);
+    return;
+  }
+  if (it_str_is(name, "__name__") && it_value_text(value).data) cls->name = it_value_text(value);
+  if (it_str_is(name, "__qualname__") && it_value_text(value).data) cls->qualname = it_value_text(value);
+  if (it_str_is(name, "__name__") || it_str_is(name, "__qualname__")) return;
+  if (it_str_is(name, "__module__") && it_value_text(value).data && !cls->blob) cls->module = it_value_text(value);
+  it_env_set(it_class_env(link, cls), name, value);
+  if (it_str_is(name, "_fields_")) it_generate_fields(link, cls);
+}
+
+void it_run_set_attribute(ItFrame *frame, const ItValue *object, ItStr name, const ItValue *value) {
+  ItLink *link = frame->run->link;
+  bool is_function = object->kind == IT_VALUE_FUNCTION || (object->kind == IT_VALUE_WRAPPER && object->wrap == IT_WRAP_WRAPS);
+  if (is_function) set_function_attribute(link, object, name, value);
+  else if (object->kind == IT_VALUE_MODULE) it_env_set(&object->space->env, name, value);
+  else if (object->kind == IT_VALUE_CLASS) set_class_attribute(frame, object->cls, name, value);
+  else if (object->kind == IT_VALUE_INSTANCE && object->env) it_env_set(object->env, name, value);
+}
+
 static void run_attribute(ItFrame *frame, const ItBinding *binding) {
   ItRun *run = frame->run;
   const ItExpr *target = it_eval_parse(frame, it_facts_text(&run->unit->facts, binding->target));
   if (!target || target->kind != IT_EXPR_ATTRIBUTE) return;
   const ItValue *object = it_eval(frame, target->attribute.value);
   const ItValue *value = unpacked(it_eval_span(frame, binding->value), binding->unpack);
+  const ItValue *before = binding->operator_.size ? it_eval_attribute(run->link, object, target->attribute.attr) : NULL;
+  if (binding->operator_.size) value = before ? augmented(frame, before, binding->operator_, value) : it_value_unknown();
   ItStr name = it_arena_str(it_link_arena(run->link), target->attribute.attr);
-  if (object->kind == IT_VALUE_MODULE) {
-    it_env_set(&object->space->env, name, value);
-  } else if (object->kind == IT_VALUE_CLASS && object->cls->native == IT_CATALOGUE_NONE) {
-    if (it_str_is(name, "__bases__") || it_str_is(name, "__name__") || it_str_is(name, "__qualname__")) return;
-    if (it_str_is(name, "__module__") && it_value_text(value).data && !object->cls->blob) object->cls->module = it_value_text(value);
-    it_env_set(it_class_env(run->link, object->cls), name, value);
-  }
+  if (frame->class_name.data) name = it_ident_mangle(it_link_arena(run->link), frame->class_name, name);
+  it_run_set_attribute(frame, object, name, value);
 }
 
 /* sys.modules[__name__] = module: from now on it is the other one (collections.abc since 3.13). */
@@ -330,7 +403,7 @@ static bool run_replacement(ItFrame *frame, const ItExpr *target, const ItBindin
   const ItExpr *object = target->subscript.value;
   bool is_modules = object->kind == IT_EXPR_ATTRIBUTE && it_str_is(object->attribute.attr, "modules") &&
                     object->attribute.value->kind == IT_EXPR_NAME && it_str_is(object->attribute.value->name, "sys");
-  if (!is_modules || frame->is_class || !it_str_eq(it_value_text(it_eval(frame, target->subscript.slice)), space->dunder_name)) return false;
+  if (!is_modules || !it_frame_is_module(frame) || !it_str_eq(it_value_text(it_eval(frame, target->subscript.slice)), space->dunder_name)) return false;
   const ItValue *value = it_eval_span(frame, binding->value);
   if (value->kind != IT_VALUE_MODULE || value->space == space) return false;
   for (uint32_t i = 0; i < value->space->env.entries.count && i < MAX_STAR; i++) {
@@ -342,19 +415,16 @@ static bool run_replacement(ItFrame *frame, const ItExpr *target, const ItBindin
   return true;
 }
 
-/* globals()["N"] = value, vars()["N"] = value, and what an alias of them is given. */
-static void run_item(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
+/* d["N"] = value of a namespace or dict: globals(), vars(), an alias of them, a class's namespace. */
+static void run_item(ItFrame *frame, const ItBinding *binding) {
   ItRun *run = frame->run;
   const ItExpr *target = it_eval_parse(frame, it_facts_text(&run->unit->facts, binding->target));
   if (!target || target->kind != IT_EXPR_SUBSCRIPT || run_replacement(frame, target, binding)) return;
-  const ItExpr *object = target->subscript.value;
-  bool is_call = object->kind == IT_EXPR_CALL && object->call.func->kind == IT_EXPR_NAME && !object->call.args.count;
-  if (!is_call || frame->is_class) return;
-  ItStr function = object->call.func->name;
-  if (!it_str_is(function, "globals") && !it_str_is(function, "vars") && !it_str_is(function, "locals")) return;
+  const ItValue *object = it_eval(frame, target->subscript.value);
+  if (object->kind != IT_VALUE_NAMES || binding->operator_.size) return;
   ItStr name = it_value_text(it_eval(frame, target->subscript.slice));
-  run->space->is_open = true;
-  if (name.data) bind(frame, name, maybe, unpacked(it_eval_span(frame, binding->value), binding->unpack));
+  if (object->env == &run->space->env) run->space->is_open = true;
+  if (name.data) it_env_set(object->env, it_arena_str(it_link_arena(run->link), name), unpacked(it_eval_span(frame, binding->value), binding->unpack));
 }
 
 /* ---- expression statements ---- */
@@ -362,7 +432,7 @@ static void run_item(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
 /* __all__.extend(x), .append("x"), .remove("x") */
 static bool run_all_method(ItFrame *frame, const ItExpr *call) {
   const ItExpr *func = call->call.func;
-  if (frame->is_class || func->kind != IT_EXPR_ATTRIBUTE || func->attribute.value->kind != IT_EXPR_NAME ||
+  if (!it_frame_is_module(frame) || func->kind != IT_EXPR_ATTRIBUTE || func->attribute.value->kind != IT_EXPR_NAME ||
       !it_str_is(func->attribute.value->name, "__all__") || call->call.args.count != 1)
     return false;
   const ItValue *value = it_eval(frame, call->call.args.items[0]);
@@ -375,44 +445,13 @@ static bool run_all_method(ItFrame *frame, const ItExpr *call) {
   return true;
 }
 
-/* setattr(object, "name", value) */
-static bool run_setattr(ItFrame *frame, const ItExpr *call) {
-  if (call->call.func->kind != IT_EXPR_NAME || !it_str_is(call->call.func->name, "setattr") || call->call.args.count != 3) return false;
-  const ItValue *object = it_eval(frame, call->call.args.items[0]);
-  ItStr name = it_value_text(it_eval(frame, call->call.args.items[1]));
-  const ItValue *value = it_eval(frame, call->call.args.items[2]);
-  if (object->kind == IT_VALUE_MODULE && !name.data) object->space->is_open = true;
-  if (object->kind == IT_VALUE_MODULE && name.data) it_env_set(&object->space->env, name, value);
-  bool is_class = object->kind == IT_VALUE_CLASS && object->cls->native == IT_CATALOGUE_NONE;
-  if (is_class && name.data) it_env_set(it_class_env(frame->run->link, object->cls), name, value);
-  if (is_class && !name.data) object->cls->is_open = true;
-  return true;
-}
-
-/* globals().update(E.__members__) binds the members; any other update opens the module. */
-static bool run_update(ItFrame *frame, const ItExpr *call) {
-  const ItExpr *func = call->call.func;
-  if (func->kind != IT_EXPR_ATTRIBUTE || func->attribute.value->kind != IT_EXPR_CALL ||
-      func->attribute.value->call.func->kind != IT_EXPR_NAME)
-    return false;
-  ItStr name = func->attribute.value->call.func->name;
-  if (!it_str_is(name, "globals") && !it_str_is(name, "vars") && !it_str_is(name, "locals")) return false;
-  frame->run->space->is_open = true;
-  if (!it_str_is(func->attribute.attr, "update") || call->call.args.count != 1) return true;
-  const ItExpr *given = call->call.args.items[0];
-  if (given->kind != IT_EXPR_ATTRIBUTE || !it_str_is(given->attribute.attr, "__members__")) return true;
-  const ItValue *value = it_eval(frame, given->attribute.value);
-  if (value->kind != IT_VALUE_CLASS || !value->cls->is_enum) return true;
-  it_generate_members(frame, value->cls);
-  return true;
-}
-
 static ItFlow run_call(ItFrame *frame, const ItBinding *binding) {
   const ItExpr *call = it_eval_parse(frame, it_facts_text(&frame->run->unit->facts, binding->value));
   if (!call || call->kind != IT_EXPR_CALL) return IT_FLOW_ON;
-  if (run_all_method(frame, call) || run_setattr(frame, call) || run_update(frame, call)) return IT_FLOW_ON;
+  if (run_all_method(frame, call)) return IT_FLOW_ON;
   if (it_generate_convert(frame, call)) return IT_FLOW_ON;
   if (call->call.func->kind == IT_EXPR_NAME && it_str_is(call->call.func->name, "exec")) frame->run->space->is_open = true;
+  else it_eval(frame, call); /* for what it does */
   return IT_FLOW_ON;
 }
 
@@ -436,6 +475,31 @@ static ItFlow run_raise(ItFrame *frame, const ItBinding *binding, uint32_t maybe
   return is_import ? IT_FLOW_IMPORT : IT_FLOW_RAISED;
 }
 
+/* `except E as e`: an instance until the statement ends, then nothing. */
+static void run_except(ItFrame *frame, const ItBinding *binding) {
+  const ItValue *type = it_eval_span(frame, binding->value);
+  if (type->kind == IT_VALUE_ITEMS && type->count) type = type->items[0];
+  ItStr name = it_arena_str(it_link_arena(frame->run->link), binding->name);
+  const ItValue *value = type->kind == IT_VALUE_CLASS ? it_value_instance(frame->run->link, type->cls) : it_value_unknown();
+  it_env_set(frame->env, name, value)->guard = IT_ENV_EXCEPTION;
+}
+
+/* The exceptions' names that nothing else was bound to since. */
+static void drop_exceptions(ItEnv *env) {
+  for (uint32_t i = 0; i < env->entries.count; i++)
+    if (env->entries.items[i].value && env->entries.items[i].guard == IT_ENV_EXCEPTION) it_env_delete(env, env->entries.items[i].name);
+}
+
+static ItFlow run_return(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
+  if (!frame->is_function) return IT_FLOW_ON;
+  const ItValue *value = binding->value.size ? it_eval_span(frame, binding->value) : it_value_none(frame->run->link);
+  if (frame->result && frame->result != value) frame->is_unsure = true;
+  frame->result = value;
+  if (!maybe) return IT_FLOW_RETURN;
+  frame->run->arms[maybe] = IT_ARM_SKIPPED; /* and what stands behind it, as if it had not */
+  return IT_FLOW_ON;
+}
+
 /* ---- statements ---- */
 
 static ItFlow run_binding(ItFrame *frame, uint32_t index, uint32_t maybe) {
@@ -453,12 +517,12 @@ static ItFlow run_binding(ItFrame *frame, uint32_t index, uint32_t maybe) {
     case IT_BIND_WALRUS: return run_assign(frame, binding, maybe);
     case IT_BIND_AUGMENT: run_augment(frame, binding, maybe); return IT_FLOW_ON;
     case IT_BIND_ANNOTATE:
-      if (!frame->is_class && binding->name.data) frame->run->space->has_annotations = true;
+      if (it_frame_is_module(frame) && binding->name.data) frame->run->space->has_annotations = true;
       return IT_FLOW_ON;
     case IT_BIND_FOR:
     case IT_BIND_WITH:
     case IT_BIND_MATCH: bind(frame, binding->name, maybe, it_value_unknown()); return IT_FLOW_ON;
-    case IT_BIND_EXCEPT: it_env_delete(frame->env, binding->name); return IT_FLOW_ON;
+    case IT_BIND_EXCEPT: run_except(frame, binding); return IT_FLOW_ON;
     case IT_BIND_TYPE:
       bind(frame, binding->name, maybe, it_value_named(frame->run->link, "typing:TypeAliasType", binding->name));
       return IT_FLOW_ON;
@@ -466,10 +530,11 @@ static ItFlow run_binding(ItFrame *frame, uint32_t index, uint32_t maybe) {
       if (binding->name.data) it_env_delete(frame->env, binding->name);
       return IT_FLOW_ON;
     case IT_BIND_ATTRIBUTE: run_attribute(frame, binding); return IT_FLOW_ON;
-    case IT_BIND_ITEM: run_item(frame, binding, maybe); return IT_FLOW_ON;
+    case IT_BIND_ITEM: run_item(frame, binding); return IT_FLOW_ON;
     case IT_BIND_CALL: return run_call(frame, binding);
     case IT_BIND_NAME: return run_name(frame, binding);
     case IT_BIND_RAISE: return run_raise(frame, binding, maybe);
+    case IT_BIND_RETURN: return run_return(frame, binding, maybe);
     case IT_BIND_GLOBAL: return IT_FLOW_ON;
   }
   return IT_FLOW_ON;
@@ -506,7 +571,7 @@ static void renew_arms(ItRun *run, uint32_t loop) {
 }
 
 /* `for x in (a, b, c)`: the body once an item, if what it binds depends on it. Index of what stands behind what was run. */
-static uint32_t run_loop(ItFrame *frame, uint32_t index, uint32_t to, uint32_t maybe) {
+static uint32_t run_loop(ItFrame *frame, uint32_t index, uint32_t to, uint32_t maybe, ItFlow *flow) {
   ItRun *run = frame->run;
   const ItBinding *bindings = run->unit->facts.bindings.items;
   uint32_t loop = bindings[index].guard, body = behind_targets(frame, index, to), end = body;
@@ -517,6 +582,7 @@ static uint32_t run_loop(ItFrame *frame, uint32_t index, uint32_t to, uint32_t m
   uint64_t events = is_short ? (uint64_t)count * (end - index) : 0;
   if (!is_short || run->events + events > MOST_EVENTS) {
     for (uint32_t at = index; at < body; at++) bind(frame, bindings[at].name, maybe, it_value_unknown());
+    if (frame->is_function) run->arms[loop] = IT_ARM_MAYBE; /* it may have no items */
     return body;
   }
   run->events += events;
@@ -524,9 +590,19 @@ static uint32_t run_loop(ItFrame *frame, uint32_t index, uint32_t to, uint32_t m
     renew_arms(run, loop);
     set_start(frame, index);
     for (uint32_t at = index; at < body; at++) bind(frame, bindings[at].name, maybe, unpacked(items[i], bindings[at].unpack));
-    run_slice(frame, body, end, loop);
+    *flow = run_slice(frame, body, end, loop);
+    if (*flow == IT_FLOW_RETURN) return end;
   }
+  *flow = IT_FLOW_ON;
   return end;
+}
+
+/* One statement more of a call; false: it has run enough. */
+static bool take_turn(ItLink *link) {
+  ItCalls *calls = it_link_calls(link);
+  if (!calls->left || !it_link_spend(link, TURN)) return false;
+  calls->left--;
+  return true;
 }
 
 /* Runs the bindings of this scope between two places. `loop`: the `for` whose body this is, 0: none. */
@@ -540,13 +616,19 @@ static ItFlow run_slice(ItFrame *frame, uint32_t from, uint32_t to, uint32_t loo
       continue;
     }
     if (bindings[i].kind == IT_BIND_FOR && bindings[i].guard && bindings[i].guard != loop && bindings[i].name.data) {
-      i = run_loop(frame, i, to, maybe);
+      ItFlow flow = IT_FLOW_ON;
+      i = run_loop(frame, i, to, maybe, &flow);
+      if (flow == IT_FLOW_RETURN) return flow;
       continue;
     }
     set_start(frame, i);
+    if (frame->is_function && !take_turn(run->link)) return IT_FLOW_RAISED;
     ItFlow flow = run_binding(frame, i, maybe);
+    if (flow == IT_FLOW_RETURN) return flow;
     if (flow != IT_FLOW_ON && !fail_arm(run, bindings[i].guard, flow)) {
       bool stops = bindings[i].kind == IT_BIND_RAISE;
+      /* An import that nobody catches fails on this machine alone: the name is there where the module works. */
+      if (flow == IT_FLOW_IMPORT && bindings[i].name.data) bind(frame, bindings[i].name, maybe, it_value_unknown());
       if (flow == IT_FLOW_IMPORT && !frame->is_class) run->space->is_failed |= stops;
       if (stops) return flow;
     }
@@ -570,6 +652,7 @@ static void look_for_globals(ItRun *run) {
 ItFlow it_run_module(ItRun *run, ItFrame *frame) {
   look_for_globals(run);
   ItFlow flow = run_slice(frame, 0, run->unit->facts.bindings.count, 0);
+  drop_exceptions(frame->env);
   frame->env->start = IT_ENV_LATER;
   if (flow != IT_FLOW_ON) return flow;
   for (uint32_t i = 0; i < run->unit->facts.bindings.count; i++) {
@@ -579,11 +662,19 @@ ItFlow it_run_module(ItRun *run, ItFrame *frame) {
   return flow;
 }
 
+void it_run_function(ItFrame *frame) {
+  const ItFacts *facts = &frame->run->unit->facts;
+  ItFlow flow = run_slice(frame, 0, facts->bindings.count, 0);
+  if (flow != IT_FLOW_ON && flow != IT_FLOW_RETURN) frame->is_unsure = true; /* it raises */
+  if (flow == IT_FLOW_ON && frame->result) frame->is_unsure = true;          /* or comes to its end */
+}
+
 void it_run_class_body(ItFrame *frame, uint32_t index) {
   const ItFacts *facts = &frame->run->unit->facts;
   const ItDef *def = &facts->defs.items[frame->def - 1];
   uint32_t end = index + 1, last = def->span.start + def->span.size;
   while (end < facts->bindings.count && facts->bindings.items[end].start < last) end++;
   run_slice(frame, index + 1, end, 0);
+  drop_exceptions(frame->env);
   frame->env->start = IT_ENV_LATER;
 }

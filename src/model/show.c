@@ -76,6 +76,7 @@ bool it_show_at(ItLink *link, const ItValue *value, ItBuf *out, int depth) {
     case IT_VALUE_CLASS: return show_class(link, value->cls, out);
     case IT_VALUE_MODULE:
     case IT_VALUE_NATIVE:
+    case IT_VALUE_METHOD:
     case IT_VALUE_WRAPPER: return it_show_object(link, value, out, depth);
     case IT_VALUE_GENERIC:
     case IT_VALUE_FORM: return it_typing_show(link, value, out, depth);

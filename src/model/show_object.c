@@ -15,19 +15,27 @@ static bool show_as(const char *type, ItBuf *out) {
   return true;
 }
 
-/* A class method in the hands of its class. */
+/* A method in the hands of its class or object. */
 static bool show_bound(ItLink *link, const ItValue *value, ItBuf *out, int depth) {
   const ItValue *inner = it_value_settle(link, value->inner);
+  if (inner->kind == IT_VALUE_NATIVE) {
+    const ItClass *type = it_value_class_of(link, value->self);
+    ItCatalogueMember member = it_catalogue_member_at(it_link_catalogue(link), inner->member);
+    if (!type || member.kind != IT_CATALOGUE_METHOD_DESCRIPTOR) return false;
+    it_buf_format(out, "<built-in method %.*s of ", IT_FMT(member.name));
+    it_show_name(link, type, out);
+    it_buf_text(out, " object at " IT_SHOW_ADDRESS ">");
+    return true;
+  }
   if (inner->kind != IT_VALUE_FUNCTION) return false;
   it_buf_format(out, "<bound method %.*s of ", IT_FMT(inner->function->qualname));
-  if (!it_show_at(link, it_value_class(link, value->owner), out, depth + 1)) return false;
+  if (!it_show_at(link, value->self, out, depth + 1)) return false;
   it_buf_char(out, '>');
   return true;
 }
 
 /* From 3.10 on static and class methods show what they hold. */
 static bool show_method(ItLink *link, const ItValue *value, ItBuf *out, int depth) {
-  if (value->wrap == IT_WRAP_CLASS && value->owner) return show_bound(link, value, out, depth);
   const char *type = value->wrap == IT_WRAP_STATIC ? "staticmethod" : "classmethod";
   if (it_link_minor(link) < 10) return show_as(type, out);
   it_buf_format(out, "<%s(", type);
@@ -81,12 +89,6 @@ static bool show_native(ItLink *link, const ItValue *value, ItBuf *out) {
     it_buf_format(out, "<built-in function %.*s>", (int)(member.ref.size - (size_t)(colon + 1 - member.ref.data)), colon + 1);
     return true;
   }
-  if (value->is_bound) {
-    it_buf_format(out, "<built-in method %.*s of ", IT_FMT(member.name));
-    it_show_name(link, owner, out);
-    it_buf_text(out, " object at " IT_SHOW_ADDRESS ">");
-    return true;
-  }
   if (kinds[member.kind]) {
     it_buf_format(out, "<%s '%.*s' of '", kinds[member.kind], IT_FMT(member.name));
     it_show_name(link, owner, out);
@@ -102,8 +104,8 @@ static bool show_native(ItLink *link, const ItValue *value, ItBuf *out) {
 
 static bool show_module(ItLink *link, const ItSpace *space, ItBuf *out) {
   const ItModuleInfo *info = space->info;
-  bool is_frozen = it_str_starts(space->dunder_name, IT_STR("_frozen_importlib"));
-  if (is_frozen) it_buf_format(out, "<module '%.*s' (frozen)>", IT_FMT(space->dunder_name));
+  bool is_frozen = it_str_starts(space->identity, IT_STR("_frozen_importlib")); /* the name of its spec */
+  if (is_frozen) it_buf_format(out, "<module '%.*s' (frozen)>", IT_FMT(space->identity));
   if (is_frozen) return true;
   if (info && info->path.data) {
     bool has_slash = it_str_ends(info->root, IT_STR("/"));
@@ -119,6 +121,7 @@ static bool show_module(ItLink *link, const ItSpace *space, ItBuf *out) {
 bool it_show_object(ItLink *link, const ItValue *value, ItBuf *out, int depth) {
   switch (value->kind) {
     case IT_VALUE_WRAPPER: return show_wrapper(link, value, out, depth);
+    case IT_VALUE_METHOD: return show_bound(link, value, out, depth);
     case IT_VALUE_NATIVE: return show_native(link, value, out);
     case IT_VALUE_MODULE: return show_module(link, value->space, out);
     default: return false;

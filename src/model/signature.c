@@ -71,6 +71,7 @@ ItStr it_signature_repr(ItFinder *finder, const ItValue *value) {
 /* ---- what is called ---- */
 
 ItSubject it_signature_get(const ItValue *raw) {
+  if (raw->kind == IT_VALUE_METHOD) return (ItSubject){raw->inner, IT_HOLD_BOUND};
   if (raw->kind != IT_VALUE_WRAPPER) return (ItSubject){raw, IT_HOLD_PLAIN};
   switch (raw->wrap) {
     case IT_WRAP_STATIC: return (ItSubject){raw->inner, IT_HOLD_PLAIN};

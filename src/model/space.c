@@ -33,6 +33,9 @@ struct ItLink {
   ItSpace *running;            /* the module whose body is being run; NULL: none */
   uint32_t depth;
   uint64_t work;               /* see it_link_spend */
+  IT_ARRAY(ItEnv *) envs;
+  ItBodies *bodies;            /* NULL until the first call */
+  ItCalls calls;
   bool is_closed;              /* a standard library is indexed: what is not found does not exist */
   ItStatus status;
   ItError error;
@@ -65,9 +68,13 @@ void it_link_free(ItLink *link) {
     it_array_clear(&link->all.items[i]->all);
     it_array_clear(&link->all.items[i]->imports);
     it_array_clear(&link->all.items[i]->classes);
+    it_array_clear(&link->all.items[i]->overrides);
   }
   for (uint32_t i = 0; i < it_catalogue_class_count(link->catalogue); i++) clear_class(link->natives[i]);
   for (uint32_t i = 0; i < link->classes.count; i++) clear_class(link->classes.items[i]);
+  for (uint32_t i = 0; i < link->envs.count; i++) it_env_clear(link->envs.items[i]);
+  it_array_clear(&link->envs);
+  it_bodies_free(link->bodies);
   it_array_clear(&link->classes);
   it_free(link->natives);
   it_array_clear(&link->all);
@@ -126,6 +133,21 @@ bool it_link_spend(ItLink *link, uint64_t amount) {
   link->work -= amount;
   return true;
 }
+
+ItClass *it_link_class(ItLink *link, uint32_t n) { return n < link->classes.count ? link->classes.items[n] : NULL; }
+
+ItEnv *it_link_new_env(ItLink *link) {
+  ItEnv *env = it_arena_new(&link->arena, ItEnv);
+  *it_array_push(&link->envs) = env;
+  return env;
+}
+
+ItBodies *it_link_bodies(ItLink *link) {
+  if (!link->bodies) link->bodies = it_bodies_new();
+  return link->bodies;
+}
+
+ItCalls *it_link_calls(ItLink *link) { return &link->calls; }
 
 ItArena *it_link_arena(ItLink *link) { return &link->arena; }
 ItModel *it_link_model(ItLink *link) { return link->model; }
@@ -186,8 +208,8 @@ static ItSpace *look_for(ItLink *link, ItStr name) {
   space->is_opaque = is_guess || (info && (info->kind == IT_MODULE_NATIVE || info->kind == IT_MODULE_SCRIPT) && native == IT_CATALOGUE_NONE);
   space->is_open = is_main || space->is_opaque;
   space->is_package = info && (info->kind == IT_MODULE_PACKAGE || info->kind == IT_MODULE_NAMESPACE);
-  if (it_str_is(name, "importlib._bootstrap")) space->identity = space->dunder_name = IT_STR("_frozen_importlib");
-  if (it_str_is(name, "importlib._bootstrap_external")) space->identity = space->dunder_name = IT_STR("_frozen_importlib_external");
+  if (it_str_is(name, "importlib._bootstrap")) space->identity = IT_STR("_frozen_importlib");
+  if (it_str_is(name, "importlib._bootstrap_external")) space->identity = IT_STR("_frozen_importlib_external");
   return space;
 }
 
@@ -333,6 +355,8 @@ static void fill_native(ItLink *link, ItSpace *space) {
   ItCatalogueSpan members = it_catalogue_module_at(link->catalogue, space->native).members;
   for (uint32_t i = 0; i < members.count; i++)
     it_env_set(&space->env, it_catalogue_member_name(link->catalogue, members.first + i), it_value_native(link, members.first + i, NULL));
+  const ItValue *name = it_env_value(&space->env, IT_STR("__name__"));
+  if (name && it_value_text(name).data) space->dunder_name = it_value_text(name); /* _io calls itself io */
   if (it_str_is(space->name, "sys")) set_target(link, space);
 }
 
@@ -371,6 +395,11 @@ static void index_arms(ItRun *run, ItArena *scratch) {
   }
 }
 
+void it_run_index(ItRun *run, ItArena *arena) {
+  index_definitions(run, arena);
+  index_arms(run, arena);
+}
+
 static void run_source(ItLink *link, ItSpace *space) {
   ItUnit *unit;
   ItError err;
@@ -383,14 +412,16 @@ static void run_source(ItLink *link, ItSpace *space) {
   ItArena scratch = {0};
   uint64_t work = it_link_allow(link, IT_LINK_WORK);
   ItRun run = {.link = link, .space = space, .unit = unit};
-  ItFrame frame = {.run = &run, .env = &space->env};
-  index_definitions(&run, &scratch);
-  index_arms(&run, &scratch);
+  ItCalls *calls = &link->calls;
+  ItFrame frame = {.run = &run, .env = &space->env, .caller = calls->top};
+  calls->top = &frame;
+  it_run_index(&run, &scratch);
   if (unit->facts.status != IT_FILE_OK) space->is_open = true;
   ItSpace *before = link->running;
   const void *reader = it_model_read_for(link->model, space);
   link->running = space;
   space->is_failed = it_run_module(&run, &frame) == IT_FLOW_IMPORT;
+  calls->top = frame.caller;
   link->running = before;
   it_model_read_for(link->model, reader);
   it_library_fill(link, space);
@@ -417,6 +448,9 @@ void it_space_run(ItLink *link, ItSpace *space) {
   space->state = IT_SPACE_DONE;
   if (!space->parent || space->is_failed) return;
   size_t dot = behind_dot(space->name); /* not by the parent's name, which may be another than what it was found by */
+  /* An import that the package itself did not lead to is not seen in it where the name is taken. */
+  const ItEnvEntry *taken = it_env_get(&space->parent->env, it_str_cut(space->name, dot, space->name.size));
+  if (taken && space->parent->state == IT_SPACE_DONE) return;
   it_env_set(&space->parent->env, it_str_cut(space->name, dot, space->name.size), it_space_value(link, space))->guard = IT_ENV_SUBMODULE;
 }
 

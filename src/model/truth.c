@@ -71,6 +71,8 @@ static ItTruth is_in(ItFrame *frame, const ItExpr *left, const ItExpr *right) {
     return has_name(frame, &frame->run->space->env, frame->run->space->is_open, it_value_text(item));
   const ItValue *all = it_eval(frame, right);
   ItStr needle = it_value_text(item), text = it_value_text(all);
+  if (all->kind == IT_VALUE_NAMES && needle.data)
+    return has_name(frame, all->env, all->env == &frame->run->space->env && frame->run->space->is_open, needle);
   if (needle.data && text.data) return truth_if(contains(text, needle));
   bool is_dict = it_value_is_dict(all);
   if (is_dict || it_value_is_set(all)) all = all->wrapper;

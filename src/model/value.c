@@ -83,6 +83,26 @@ const ItValue *it_value_wrap(ItLink *link, ItWrap wrap, const ItValue *inner) {
   return value;
 }
 
+const ItValue *it_value_method(ItLink *link, const ItValue *inner, const ItValue *self) {
+  ItValue *value = new_value(link, IT_VALUE_METHOD);
+  value->inner = inner;
+  value->self = self;
+  return value;
+}
+
+const ItValue *it_value_names(ItLink *link, ItEnv *env) {
+  ItValue *value = new_value(link, IT_VALUE_NAMES);
+  value->env = env;
+  return value;
+}
+
+const ItValue *it_value_wraps(ItLink *link, const ItValue *original, const ItValue *front) {
+  ItValue *value = it_arena_new(it_link_arena(link), ItValue);
+  *value = *it_value_wrap(link, IT_WRAP_WRAPS, original);
+  value->wrapper = front;
+  return value;
+}
+
 const ItValue *it_value_settle(ItLink *link, const ItValue *value) {
   for (int steps = 0; value->kind == IT_VALUE_LAZY && steps < 50; steps++) {
     if (value->space->state == IT_SPACE_NEW) it_space_run(link, value->space);
@@ -98,12 +118,26 @@ static ItStr joined(ItLink *link, ItStr module, ItStr qualname) {
   return it_arena_format(it_link_arena(link), "%.*s:%.*s", IT_FMT(module), IT_FMT(qualname));
 }
 
+/* Of a function with another in front: what the front calls itself, but for a module that its code is not in. */
+static ItStr identity_of_wraps(ItLink *link, const ItValue *value) {
+  const ItValue *behind = value->inner, *front = value->wrapper;
+  for (int steps = 0; steps < 20 && behind->kind == IT_VALUE_WRAPPER && behind->inner; steps++) behind = behind->inner;
+  if (!front || front->kind != IT_VALUE_FUNCTION) return it_value_identity(link, behind);
+  const ItFunction *outer = front->function, *code = behind->kind == IT_VALUE_FUNCTION ? behind->function : outer;
+  bool is_elsewhere = code->space && !it_str_eq(code->space->identity, outer->module) && code->written.data;
+  for (size_t i = 0; is_elsewhere && i < code->written.size; i++) is_elsewhere = code->written.data[i] != '<';
+  return is_elsewhere ? joined(link, code->space->identity, code->written) : joined(link, outer->module, outer->qualname);
+}
+
 ItStr it_value_identity(ItLink *link, const ItValue *value) {
   switch (value->kind) {
     case IT_VALUE_CLASS: return joined(link, value->cls->module, value->cls->qualname);
     case IT_VALUE_FUNCTION: return joined(link, value->function->module, value->function->qualname);
     case IT_VALUE_NATIVE: return value->owner ? (ItStr){0} : value->name;
-    case IT_VALUE_WRAPPER: return value->inner ? it_value_identity(link, value->inner) : (ItStr){0};
+    case IT_VALUE_WRAPPER:
+      if (value->wrap == IT_WRAP_WRAPS) return identity_of_wraps(link, value);
+      return value->inner ? it_value_identity(link, value->inner) : (ItStr){0};
+    case IT_VALUE_METHOD: return it_value_identity(link, value->inner);
     default: return (ItStr){0};
   }
 }
@@ -121,6 +155,82 @@ bool it_value_is(ItLink *link, const ItValue *value, const char *identity) {
 
 ItStr it_value_text(const ItValue *value) {
   return value && value->kind == IT_VALUE_CONSTANT && value->constant.kind == IT_CONSTANT_STR ? value->constant.text : (ItStr){0};
+}
+
+/* The types of attributes that code asks for: types.py does. */
+const ItValue *it_value_of_getset(ItLink *link, const ItValue *raw) {
+  static const struct {
+    const char *name, *type;
+  } rows[] = {{"__code__", "builtins:code"},       {"__closure__", "builtins:tuple"},     {"__traceback__", "builtins:traceback"},
+              {"tb_frame", "builtins:frame"},      {"gi_frame", "builtins:frame"},        {"gi_code", "builtins:code"},
+              {"cr_frame", "builtins:frame"},      {"f_code", "builtins:code"},           {"cell_contents", NULL},
+              {"__globals__", "builtins:dict"}};
+  ItStr name = it_catalogue_member_at(it_link_catalogue(link), raw->member).name;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    if (it_str_is(name, rows[i].name)) return it_value_instance(link, it_class_builtin(link, rows[i].type));
+  return it_value_unknown();
+}
+
+/* The types of what is written in C. */
+static ItClass *type_of_native(ItLink *link, const ItValue *value) {
+  switch (it_catalogue_member_at(it_link_catalogue(link), value->member).kind) {
+    case IT_CATALOGUE_BUILTIN: return it_class_builtin(link, "builtins:builtin_function_or_method");
+    case IT_CATALOGUE_METHOD_DESCRIPTOR: return it_class_builtin(link, "builtins:method_descriptor");
+    case IT_CATALOGUE_WRAPPER_DESCRIPTOR: return it_class_builtin(link, "builtins:wrapper_descriptor");
+    case IT_CATALOGUE_CLASSMETHOD_DESCRIPTOR: return it_class_builtin(link, "builtins:classmethod_descriptor");
+    case IT_CATALOGUE_GETSET: return it_class_builtin(link, "builtins:getset_descriptor");
+    case IT_CATALOGUE_MEMBER: return it_class_builtin(link, "builtins:member_descriptor");
+    default: return NULL;
+  }
+}
+
+static ItClass *type_of_constant(ItLink *link, ItConstantKind kind) {
+  switch (kind) {
+    case IT_CONSTANT_NONE: return it_class_builtin(link, "builtins:NoneType");
+    case IT_CONSTANT_TRUE:
+    case IT_CONSTANT_FALSE: return it_class_builtin(link, "builtins:bool");
+    case IT_CONSTANT_ELLIPSIS: return it_class_builtin(link, "builtins:ellipsis");
+    case IT_CONSTANT_STR: return it_class_builtin(link, "builtins:str");
+    case IT_CONSTANT_BYTES: return it_class_builtin(link, "builtins:bytes");
+    case IT_CONSTANT_INT: return it_class_builtin(link, "builtins:int");
+    case IT_CONSTANT_FLOAT: return it_class_builtin(link, "builtins:float");
+    case IT_CONSTANT_COMPLEX: return it_class_builtin(link, "builtins:complex");
+  }
+  return NULL;
+}
+
+static ItClass *type_of_wrapper(ItLink *link, const ItValue *value) {
+  switch (value->wrap) {
+    case IT_WRAP_STATIC: return it_class_builtin(link, "builtins:staticmethod");
+    case IT_WRAP_CLASS: return it_class_builtin(link, "builtins:classmethod");
+    case IT_WRAP_PROPERTY: return it_class_builtin(link, "builtins:property");
+    case IT_WRAP_WRAPS:
+    case IT_WRAP_SINGLE_DISPATCH: return it_class_builtin(link, "builtins:function");
+    case IT_WRAP_PARTIAL: return it_class_builtin(link, "functools:partial");
+    default: return NULL;
+  }
+}
+
+ItClass *it_value_class_of(ItLink *link, const ItValue *value) {
+  switch (value->kind) {
+    case IT_VALUE_CLASS: return value->cls->metaclass ? value->cls->metaclass : it_class_builtin(link, "builtins:type");
+    case IT_VALUE_FUNCTION: return it_class_builtin(link, "builtins:function");
+    case IT_VALUE_MODULE: return it_class_builtin(link, "builtins:module");
+    case IT_VALUE_INSTANCE: return value->cls;
+    case IT_VALUE_NAMES: return it_class_builtin(link, value->is_proxy ? "builtins:mappingproxy" : "builtins:dict");
+    case IT_VALUE_ITEMS: return it_class_builtin(link, value->is_list ? "builtins:list" : "builtins:tuple");
+    case IT_VALUE_GENERIC: return value->is_typing ? NULL : it_class_builtin(link, "types:GenericAlias");
+    case IT_VALUE_CONSTANT: return type_of_constant(link, value->constant.kind);
+    case IT_VALUE_NATIVE: return type_of_native(link, value);
+    case IT_VALUE_WRAPPER: return type_of_wrapper(link, value);
+    case IT_VALUE_METHOD: {
+      bool is_native = value->inner->kind == IT_VALUE_NATIVE;
+      if (!is_native) return it_class_builtin(link, "builtins:method");
+      bool is_slot = it_catalogue_member_at(it_link_catalogue(link), value->inner->member).kind == IT_CATALOGUE_WRAPPER_DESCRIPTOR;
+      return it_class_builtin(link, is_slot ? "builtins:method-wrapper" : "builtins:builtin_function_or_method");
+    }
+    default: return NULL;
+  }
 }
 
 bool it_value_int(const ItValue *value, int64_t *out) {
@@ -167,32 +277,8 @@ ItTruth it_value_truth(const ItValue *value) {
     case IT_VALUE_GENERIC:
     case IT_VALUE_FUNCTION:
     case IT_VALUE_WRAPPER:
+    case IT_VALUE_METHOD:
     case IT_VALUE_NATIVE: return IT_TRUE;
     default: return IT_UNKNOWN;
-  }
-}
-
-ItClass *it_value_class_of(ItLink *link, const ItValue *value) {
-  switch (value->kind) {
-    case IT_VALUE_ITEMS: return it_class_builtin(link, value->is_list ? "builtins:list" : "builtins:tuple");
-    case IT_VALUE_CLASS: return value->cls->metaclass ? value->cls->metaclass : it_class_builtin(link, "builtins:type");
-    case IT_VALUE_FUNCTION: return it_class_builtin(link, "builtins:function");
-    case IT_VALUE_MODULE: return it_class_builtin(link, "builtins:module");
-    case IT_VALUE_INSTANCE: return value->cls;
-    case IT_VALUE_GENERIC: return value->is_typing ? NULL : it_class_builtin(link, "types:GenericAlias");
-    case IT_VALUE_CONSTANT:
-      switch (value->constant.kind) {
-        case IT_CONSTANT_NONE: return it_class_builtin(link, "builtins:NoneType");
-        case IT_CONSTANT_TRUE:
-        case IT_CONSTANT_FALSE: return it_class_builtin(link, "builtins:bool");
-        case IT_CONSTANT_ELLIPSIS: return it_class_builtin(link, "builtins:ellipsis");
-        case IT_CONSTANT_STR: return it_class_builtin(link, "builtins:str");
-        case IT_CONSTANT_BYTES: return it_class_builtin(link, "builtins:bytes");
-        case IT_CONSTANT_INT: return it_class_builtin(link, "builtins:int");
-        case IT_CONSTANT_FLOAT: return it_class_builtin(link, "builtins:float");
-        case IT_CONSTANT_COMPLEX: return it_class_builtin(link, "builtins:complex");
-      }
-      return NULL;
-    default: return NULL;
   }
 }

@@ -16,6 +16,7 @@
 
 typedef struct ItClass ItClass;
 typedef struct ItSpace ItSpace;
+typedef struct ItFrame ItFrame;
 
 typedef enum ItValueKind {
   IT_VALUE_UNKNOWN,
@@ -31,6 +32,9 @@ typedef enum ItValueKind {
   IT_VALUE_INSTANCE,  /* of cls */
   IT_VALUE_LAZY,      /* space's name, to be looked up when it is needed: it was still running */
   IT_VALUE_MIXIN,     /* six.with_metaclass(items[0], *items[1:]) */
+  IT_VALUE_METHOD,    /* inner, bound to self */
+  IT_VALUE_NAMES,     /* a dict with keys of text, or a namespace that code handles as one: env */
+  IT_VALUE_SUPER,     /* super(): what stands behind cls in the MRO of self */
 } ItValueKind;
 
 typedef enum ItWrap {
@@ -76,6 +80,9 @@ typedef struct ItFunction {
   ItStr module;    /* __module__ */
   ItStr qualname;  /* __qualname__ */
   ItStr name;
+  ItStr written;   /* __qualname__ as its statement gives it; none: nobody wrote it */
+  const ItValue *doc; /* a __doc__ that was assigned; NULL: its own docstring */
+  ItFrame *closure;   /* the call that it was made in; NULL: none */
   int64_t blob;    /* 0: nobody wrote it (generated) */
   uint32_t def;
   ItSpace *space;  /* whose globals it has */
@@ -95,9 +102,9 @@ struct ItValue {
   bool is_typing;
   bool is_abstract;   /* WRAPPER: __isabstractmethod__ */
   bool is_list;       /* ITEMS: a list; else a tuple */
-  bool is_bound;      /* NATIVE: a method in the hands of an instance of owner */
   bool is_alias;      /* INSTANCE of an enumeration: it is listed under another name, or not at all */
   uint8_t filled;     /* INSTANCE of set or frozenset: ItFilled */
+  bool is_proxy;      /* NAMES: a class's __dict__ */
   uint32_t count;
   uint32_t member;    /* NATIVE: number in the catalogue */
   union {
@@ -108,12 +115,14 @@ struct ItValue {
     const ItFunction *function;
     const ItValue *inner;
   };
-  ItClass *owner;     /* NATIVE: the class whose it is; NULL for a module's. CLASS wrapper: the class that it is bound to */
+  ItClass *owner;     /* NATIVE: the class whose it is; NULL for a module's */
   ItStr name;         /* LAZY; NATIVE of a module: its identity; a member of an enumeration */
   const ItValue *wrapper; /* WRAPS: the function that stands in front, NULL where it is not known; PARTIAL, PARTIAL_METHOD:
                              ITEMS of the arguments, `count` positional ones, then names with values; NULL: not known. GENERIC and FORM: ITEMS of what
                              stands in brackets. INSTANCE: as PARTIAL what its class was called with; of dict its keys and
                              values, of set and frozenset its items; a constant: its repr; NULL: not known */
+  const ItValue *self;    /* METHOD: what it is bound to; SUPER: the object or class */
+  ItEnv *env;             /* NAMES; INSTANCE: the attributes that it was given, or NULL */
 };
 
 /* A field of its own that a dataclass or attrs class has. */
@@ -162,7 +171,14 @@ struct ItClass {
   uint32_t number;          /* among the classes of its maker, from 1 in the order of making */
   bool is_stored;           /* its derived rows are written */
   uint64_t digest;          /* see digest.h; 0: not computed */
+  const ItValue *written_doc; /* __doc__ as the body's docstring binds it; NULL: the body has none */
 };
+
+/* A class and what stands for it in the class statements of one module. */
+typedef struct ItOverride {
+  ItClass *from;
+  ItClass *to;
+} ItOverride;
 
 typedef enum ItSpaceState { IT_SPACE_NEW, IT_SPACE_RUNS, IT_SPACE_DONE } ItSpaceState;
 
@@ -190,6 +206,8 @@ struct ItSpace {
   ItSpace *parent;          /* package, or NULL */
   const ItSpace *six;       /* of six.moves and what is in it: the module that makes them; else NULL */
   uint32_t class_count;     /* how many classes its run has made */
+  uint32_t called;          /* statements of functions that its run has run */
+  IT_ARRAY(ItOverride) overrides; /* classes of other modules that this one gave other bases */
 };
 
 #endif

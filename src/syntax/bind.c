@@ -127,7 +127,7 @@ static TSNode assigned_value(TSNode assignment) {
 }
 
 static void bind_assignment(ItWalk *walk, TSNode node) {
-  bool in_function = it_walk_scope(walk)->is_function;
+  bool in_function = it_walk_is_quiet(walk);
   TSNode value = it_walk_bare(assigned_value(node)), left = bare_target(it_child(node, IT_FIELD_LEFT));
   bool is_lambda = !ts_node_is_null(value) && it_kind(value) == IT_NODE_LAMBDA;
   uint32_t lambda = is_lambda && is_identifier(it_kind(left)) ? it_define_lambda(walk, value, left) : 0;
@@ -162,7 +162,7 @@ void it_bind_expression_statement(ItWalk *walk, TSNode node) {
   if (ts_node_is_null(inside)) return;
   ItNodeKind kind = it_kind(inside);
   if (kind == IT_NODE_ASSIGNMENT) bind_assignment(walk, inside);
-  else if (it_walk_scope(walk)->is_function) return;
+  else if (it_walk_is_quiet(walk)) return;
   else if (kind == IT_NODE_AUGMENTED) bind_augmented(walk, inside);
   else bind_effect(walk, node, inside);
 }
@@ -196,7 +196,7 @@ static ItStr first_part(ItStr dotted) {
 }
 
 void it_bind_import(ItWalk *walk, TSNode node) {
-  if (it_walk_scope(walk)->is_function) return;
+  if (it_walk_is_quiet(walk)) return;
   EACH_CHILD(walk, node) {
     TSNode item = ts_tree_cursor_current_node(&walk->inner);
     ItNodeKind kind = it_kind(item);
@@ -239,7 +239,7 @@ static void bind_member(ItWalk *walk, TSNode item, ItStr module, uint32_t level)
 }
 
 void it_bind_import_from(ItWalk *walk, TSNode node, bool is_future) {
-  bool in_function = it_walk_scope(walk)->is_function;
+  bool in_function = it_walk_is_quiet(walk);
   if (in_function && !is_future) return;
   ItStr module = IT_STR("__future__");
   uint32_t level = 0;
@@ -265,14 +265,21 @@ void it_bind_import_from(ItWalk *walk, TSNode node, bool is_future) {
 /* ---- other simple statements ---- */
 
 void it_bind_delete(ItWalk *walk, TSNode node) {
-  if (it_walk_scope(walk)->is_function) return;
+  if (it_walk_is_quiet(walk)) return;
   Binder binder = {.kind = IT_BIND_DELETE};
   bind_target(walk, &binder, ts_node_named_child(node, 0));
 }
 
 void it_bind_raise(ItWalk *walk, TSNode node) {
-  if (it_walk_scope(walk)->is_function) return;
+  if (it_walk_is_quiet(walk)) return;
   ItBinding *binding = add_binding(walk, IT_BIND_RAISE, node);
+  binding->value = it_walk_span(walk, it_walk_bare(ts_node_named_child(node, 0)));
+}
+
+/* At the top of a module it is no statement, in a class neither. */
+void it_bind_return(ItWalk *walk, TSNode node) {
+  if (it_walk_is_quiet(walk) || !it_walk_scope(walk)->is_function) return;
+  ItBinding *binding = add_binding(walk, IT_BIND_RETURN, node);
   binding->value = it_walk_span(walk, it_walk_bare(ts_node_named_child(node, 0)));
 }
 
@@ -291,7 +298,7 @@ void it_bind_global(ItWalk *walk, TSNode node) {
 /* `type X = ...` and `type X[T] = ...`; `type(x).y = z` and `type[x] = 1`, which the grammar takes for
  * the same, are assignments. */
 void it_bind_type_alias(ItWalk *walk, TSNode node) {
-  if (it_walk_scope(walk)->is_function) return;
+  if (it_walk_is_quiet(walk)) return;
   TSNode left = it_walk_bare(it_child(node, IT_FIELD_LEFT));
   ItSpan value = it_walk_span(walk, it_walk_bare(it_child(node, IT_FIELD_RIGHT)));
   ItNodeKind kind = it_kind(left);
@@ -317,7 +324,7 @@ void it_bind_type_alias(ItWalk *walk, TSNode node) {
 
 void it_bind_definition(ItWalk *walk, uint32_t start, ItStr mangled, uint32_t def) {
   const ItScope *scope = it_walk_scope(walk);
-  if (scope->is_function) return;
+  if (it_walk_is_quiet(walk)) return;
   *it_array_push(&walk->facts->bindings) = (ItBinding){.scope = scope->def,
                                                        .kind = IT_BIND_DEF,
                                                        .name = mangled,

@@ -102,6 +102,7 @@ static void walk_tree(ItReader *reader, ItFacts *facts, TSTree *tree) {
   walk->lex = &reader->lex;
   walk->form = &reader->form;
   walk->facts = facts;
+  walk->opens_functions = reader->opens_functions;
   it_walk(walk, tree);
   ts_tree_delete(tree);
 }

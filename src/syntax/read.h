@@ -14,6 +14,7 @@
 /* What one thread needs to read file after file. {0} to begin with. */
 typedef struct ItReader {
   bool full_parse;            /* parse the normal form, never the skeleton */
+  bool opens_functions;       /* statements of function bodies are facts too; with full_parse */
   uint32_t milliseconds;      /* bound of a file's parsing; 0: 4,000 */
   ItSource source;
   ItLex lex;

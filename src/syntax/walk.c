@@ -159,7 +159,7 @@ static void scan_statement(ItWalk *walk, TSNode node) {
   const ItLogical *line = &walk->lex->logicals.items[line_index(walk, it_walk_start(walk, node))];
   if (scope->is_function && yields_by_tree(line->flags, line->kind) && it_walk_yields(walk, node))
     walk->facts->defs.items[scope->def - 1].is_generator = true;
-  if ((line->flags & IT_LINE_WALRUS) && !scope->is_function) it_bind_walrus(walk, node);
+  if ((line->flags & IT_LINE_WALRUS) && !it_walk_is_quiet(walk)) it_bind_walrus(walk, node);
 }
 
 /* Functions that yield on lines which need no tree. */
@@ -200,14 +200,14 @@ static void add_arm(ItWalk *walk, ItCompound *compound, ItGuardKind kind, TSNode
 
 /* A compound statement begins; in functions guards are not kept. NULL there. */
 static ItCompound *open_compound(ItWalk *walk, TSNode node) {
-  if (it_walk_scope(walk)->is_function || walk->compound_count >= IT_WALK_DEPTH) return NULL;
+  if (it_walk_is_quiet(walk) || walk->compound_count >= IT_WALK_DEPTH) return NULL;
   ItCompound *compound = &walk->compounds[walk->compound_count++];
   *compound = (ItCompound){.depth = walk->depth, .outer = walk->guard, .start = it_walk_start(walk, node)};
   return compound;
 }
 
 static ItCompound *current_compound(ItWalk *walk) {
-  bool none = it_walk_scope(walk)->is_function || !walk->compound_count;
+  bool none = it_walk_is_quiet(walk) || !walk->compound_count;
   return none ? NULL : &walk->compounds[walk->compound_count - 1];
 }
 
@@ -342,7 +342,7 @@ static bool enter_simple(ItWalk *walk, TSNode node, ItNodeKind kind) {
     case IT_NODE_RAISE: it_bind_raise(walk, node); return true;
     case IT_NODE_GLOBAL: it_bind_global(walk, node); return true;
     case IT_NODE_TYPE_ALIAS: it_bind_type_alias(walk, node); return true;
-    case IT_NODE_RETURN:
+    case IT_NODE_RETURN: it_bind_return(walk, node); return true;
     case IT_NODE_ASSERT: return true;
     case IT_NODE_PRINT:
       if (it_kind(ts_node_named_child(node, 0)) == IT_NODE_CHEVRON) it_bind_expression_statement(walk, node);
@@ -374,7 +374,7 @@ static bool enter_structure(ItWalk *walk, TSNode node, ItNodeKind kind) {
     case IT_NODE_CASE: enter_case(walk, node); return true;
     case IT_NODE_FOR:
       enter_compound(walk, node, IT_GUARD_FOR, IT_FIELD_RIGHT);
-      if (!it_walk_scope(walk)->is_function) it_bind_for(walk, node);
+      if (!it_walk_is_quiet(walk)) it_bind_for(walk, node);
       return true;
     default: return false;
   }

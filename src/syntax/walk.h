@@ -64,6 +64,7 @@ typedef struct ItWalk {
   ItMap globals;             /* names declared global; a key is the scope's number and the name */
   size_t made;               /* bytes of names made of others, and of texts that many facts share */
   bool is_over;              /* that was too much: the rest is walked without them and thrown away */
+  bool opens_functions;      /* the statements of function bodies are facts too */
   ItBuf path;                /* of unpacking */
 } ItWalk;
 
@@ -75,6 +76,11 @@ void it_walk_clear(ItWalk *walk);
 /* ---- for define.c and bind.c ---- */
 
 static inline ItScope *it_walk_scope(ItWalk *walk) { return &walk->scopes[walk->scope_count - 1]; }
+
+/* Whether the statements of the current scope are no facts. */
+static inline bool it_walk_is_quiet(ItWalk *walk) {
+  return it_walk_scope(walk)->is_function && !walk->opens_functions;
+}
 
 uint32_t it_walk_start(ItWalk *walk, TSNode node);
 ItSpan it_walk_span(ItWalk *walk, TSNode node);
@@ -125,6 +131,7 @@ void it_bind_import(ItWalk *walk, TSNode node);
 void it_bind_import_from(ItWalk *walk, TSNode node, bool is_future);
 void it_bind_delete(ItWalk *walk, TSNode node);
 void it_bind_raise(ItWalk *walk, TSNode node);
+void it_bind_return(ItWalk *walk, TSNode node);
 void it_bind_global(ItWalk *walk, TSNode node);
 void it_bind_type_alias(ItWalk *walk, TSNode node);
 void it_bind_for(ItWalk *walk, TSNode node);

@@ -1,0 +1,302 @@
+/*
+ * call.c - calling functions of the index: their statements run like those of a module, with the arguments as names.
+ *
+ * What a branch that cannot be decided returns is not known. The work of one outermost call is bounded by
+ * the calls that it makes.
+ */
+#include "model/frame.h"
+#include "model/operate.h"
+
+enum {
+  MAX_CALL_DEPTH = 16,  /* calls inside one another */
+  MOST_OF_CALL = 300,   /* statements that one outermost call runs */
+  MOST_OF_HOOK = 2000,  /* the same for a decorator, a metaclass, a hook */
+  MOST_OF_MODULE = 20000, /* that the calls of one module run */
+  MOST_ARGUMENTS = 250, /* of one call */
+};
+
+/* ---- parameters ---- */
+
+static const ItValue *keyword_value(const ItArguments *args, ItStr name) {
+  for (uint32_t i = 0; i < args->named_count; i++)
+    if (it_str_eq(args->names[i], name)) return args->named[i];
+  return NULL;
+}
+
+/* What `**kwargs` gets: the keywords that no parameter takes. */
+static const ItValue *rest_of_keywords(ItLink *link, const ItFacts *facts, uint32_t first, uint32_t def, const ItArguments *args) {
+  if (args->is_open) return it_value_unknown();
+  ItEnv *env = it_link_new_env(link);
+  for (uint32_t i = 0; i < args->named_count; i++) {
+    bool is_taken = false;
+    for (uint32_t k = first; k < facts->params.count && facts->params.items[k].def == def; k++)
+      is_taken |= facts->params.items[k].kind != IT_POSITIONAL_ONLY && it_str_eq(facts->params.items[k].name, args->names[i]);
+    if (!is_taken) it_env_set(env, args->names[i], args->named[i]);
+  }
+  return it_value_names(link, env);
+}
+
+static uint32_t first_param(const ItFacts *facts, uint32_t def) {
+  uint32_t low = 0, high = facts->params.count; /* in the order of definitions */
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (facts->params.items[middle].def < def) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/* Binds the parameters. What is not given and has no default is unknown: the call would fail. */
+static void bind_params(ItFrame *frame, const ItArguments *args) {
+  ItLink *link = frame->run->link;
+  const ItFacts *facts = &frame->run->unit->facts;
+  uint32_t first = first_param(facts, frame->def), used = 0;
+  ItFrame outer = {.run = frame->run, .env = &frame->run->space->env};
+  for (uint32_t i = first; i < facts->params.count && facts->params.items[i].def == frame->def; i++) {
+    const ItParam *param = &facts->params.items[i];
+    const ItValue *value = NULL;
+    bool is_positional = param->kind == IT_POSITIONAL_ONLY || param->kind == IT_POSITIONAL_OR_KEYWORD;
+    if (param->kind == IT_VAR_POSITIONAL) {
+      value = args->is_open ? it_value_unknown() : it_value_items(link, args->items + used, args->count - used);
+      used = args->count;
+    } else if (param->kind == IT_VAR_KEYWORD) {
+      value = rest_of_keywords(link, facts, first, frame->def, args);
+    } else if (is_positional && used < args->count) {
+      value = args->items[used++];
+    } else {
+      value = keyword_value(args, param->name);
+      if (!value && param->value.size && !args->is_open) value = it_eval_span(frame->outer ? frame->outer : &outer, param->value);
+    }
+    it_env_set(frame->env, it_arena_str(it_link_arena(link), param->name), value ? value : it_value_unknown());
+  }
+}
+
+/* ---- running ---- */
+
+/* The frame around a function: the call that made it, or its module. */
+static ItFrame *frame_around(ItLink *link, ItRun *run, const ItFunction *function) {
+  if (function->closure) return function->closure;
+  ItFrame *outer = it_arena_new(it_link_arena(link), ItFrame);
+  outer->run = run;
+  outer->env = &function->space->env;
+  return outer;
+}
+
+static ItRun *new_run(ItLink *link, const ItBody *body, ItSpace *space) {
+  ItArena *arena = it_link_arena(link);
+  uint32_t guards = body->unit.facts.guards.count;
+  ItRun *run = it_arena_new(arena, ItRun);
+  *run = body->run;
+  run->space = space;
+  run->arms = it_arena_zero(arena, guards + 1);
+  run->chains = it_arena_zero(arena, guards + 1);
+  return run;
+}
+
+static ItStr class_around(const ItFacts *facts, uint32_t def) {
+  for (def = facts->defs.items[def - 1].parent; def; def = facts->defs.items[def - 1].parent)
+    if (facts->defs.items[def - 1].kind == IT_CLASS) return facts->defs.items[def - 1].name;
+  return (ItStr){0};
+}
+
+/* `owner`: the class that the function was found in, NULL: none. */
+static const ItValue *run_function(ItLink *link, const ItFunction *function, ItClass *owner, const ItArguments *args) {
+  if (!function->blob || !function->def || !function->space) return NULL;
+  if (function->is_generator || function->is_async) {
+    const char *type = !function->is_async ? "builtins:generator" : function->is_generator ? "builtins:async_generator" : "builtins:coroutine";
+    return it_value_instance(link, it_class_builtin(link, type));
+  }
+  const ItBody *body = it_body_of(link, function->blob, function->def);
+  if (!body) return NULL;
+  ItFrame *frame = it_arena_new(it_link_arena(link), ItFrame);
+  frame->run = new_run(link, body, function->space);
+  frame->outer = frame_around(link, frame->run, function);
+  frame->env = it_link_new_env(link);
+  frame->def = function->def;
+  frame->is_function = true;
+  frame->owner = owner;
+  frame->class_name = class_around(&body->unit.facts, function->def);
+  frame->self = args->count ? args->items[0] : NULL;
+  bind_params(frame, args);
+  ItCalls *calls = it_link_calls(link);
+  frame->caller = calls->top;
+  calls->top = frame;
+  it_run_function(frame);
+  calls->top = frame->caller;
+  if (!frame->is_kept) it_env_clear(frame->env);
+  return frame->is_unsure ? it_value_unknown() : frame->result ? frame->result : it_value_none(link);
+}
+
+/* ---- what is called ---- */
+
+/* The same arguments with `self` before them. */
+static ItArguments with_self(ItLink *link, const ItValue *self, const ItArguments *args) {
+  ItArguments more = *args;
+  const ItValue **items = it_arena_alloc(it_link_arena(link), ((size_t)args->count + 1) * sizeof *items);
+  items[0] = self;
+  if (args->count) memcpy(items + 1, args->items, args->count * sizeof *items);
+  more.items = items;
+  more.count++;
+  return more;
+}
+
+/* The class of the MRO that holds the method under its name. */
+static ItClass *holder_of(ItLink *link, ItClass *cls, const ItFunction *method) {
+  for (uint32_t i = 0; cls && i < cls->mro_count; i++) {
+    const ItValue *value = it_env_value(it_class_env(link, cls->mro[i]), method->name);
+    while (value && value->kind == IT_VALUE_WRAPPER) value = value->inner;
+    if (value && value->kind == IT_VALUE_FUNCTION && value->function == method) return cls->mro[i];
+  }
+  return NULL;
+}
+
+static ItClass *class_of_self(ItLink *link, const ItValue *self, const ItValue *method) {
+  if (method->kind != IT_VALUE_FUNCTION) return NULL;
+  if (self->kind != IT_VALUE_CLASS && self->kind != IT_VALUE_INSTANCE) return NULL;
+  ItClass *holder = holder_of(link, self->cls, method->function);
+  return holder || self->kind != IT_VALUE_CLASS ? holder : holder_of(link, self->cls->metaclass, method->function);
+}
+
+/* cls(...): what a __new__ of the index returns; NULL: it has none. */
+static const ItValue *call_class(ItLink *link, ItClass *cls, const ItArguments *args) {
+  const ItValue *raw;
+  if (cls->placeholder.data || cls->is_enum) return NULL;
+  ItClass *home = it_class_home(link, cls, IT_STR("__new__"), &raw);
+  if (raw && raw->kind == IT_VALUE_WRAPPER && raw->wrap == IT_WRAP_STATIC) raw = raw->inner;
+  if (home && raw->kind == IT_VALUE_FUNCTION && raw->function->blob) {
+    ItArguments more = with_self(link, it_value_class(link, cls), args);
+    const ItValue *made = run_function(link, raw->function, home, &more);
+    if (made && made->kind != IT_VALUE_UNKNOWN) return made;
+  }
+  return NULL;
+}
+
+/* type.__new__(mcs, name, bases, ns) while a metaclass runs; object.__new__(cls) of anything else. */
+static const ItValue *call_native(ItLink *link, const ItValue *callee, const ItArguments *args) {
+  const ItValue *making = it_link_calls(link)->making;
+  ItCatalogueMember member = it_catalogue_member_at(it_link_catalogue(link), callee->member);
+  if (!callee->owner || !it_str_is(member.name, "__new__") || !args->count || args->items[0]->kind != IT_VALUE_CLASS) return NULL;
+  if (making && it_class_derives(args->items[0]->cls, "builtins", "type")) return making;
+  ItValue *made = it_arena_new(it_link_arena(link), ItValue);
+  *made = *it_value_instance(link, args->items[0]->cls);
+  made->env = it_link_new_env(link);
+  return made;
+}
+
+static const ItValue *call_any(ItLink *link, const ItValue *callee, ItClass *owner, const ItArguments *args) {
+  const ItValue *raw;
+  callee = it_value_settle(link, callee);
+  switch (callee->kind) {
+    case IT_VALUE_FUNCTION: return run_function(link, callee->function, owner, args);
+    case IT_VALUE_NATIVE: return call_native(link, callee, args);
+    case IT_VALUE_CLASS: return call_class(link, callee->cls, args);
+    case IT_VALUE_WRAPPER:
+      if (callee->wrap == IT_WRAP_WRAPS && callee->wrapper) return call_any(link, callee->wrapper, NULL, args);
+      return callee->wrap == IT_WRAP_STATIC ? call_any(link, callee->inner, owner, args) : NULL;
+    case IT_VALUE_METHOD: {
+      ItArguments more = with_self(link, callee->self, args);
+      return call_any(link, callee->inner, class_of_self(link, callee->self, callee->inner), &more);
+    }
+    case IT_VALUE_INSTANCE: {
+      ItClass *home = it_class_home(link, callee->cls, IT_STR("__call__"), &raw);
+      if (!home || raw->kind != IT_VALUE_FUNCTION) return NULL;
+      ItArguments more = with_self(link, callee, args);
+      return run_function(link, raw->function, home, &more);
+    }
+    default: return NULL;
+  }
+}
+
+/* `most`: statements that may run, if this is the outermost call. */
+static const ItValue *call_within(ItLink *link, const ItValue *callee, ItClass *owner, const ItArguments *args, uint32_t most) {
+  ItCalls *calls = it_link_calls(link);
+  ItSpace *space = calls->top ? calls->top->run->space : NULL;
+  if (calls->depth >= MAX_CALL_DEPTH || args->count > MOST_ARGUMENTS) return NULL;
+  if (!calls->depth && space && space->called >= MOST_OF_MODULE) return NULL;
+  if (!calls->depth) calls->left = most;
+  calls->depth++;
+  const ItValue *value = calls->left ? call_any(link, callee, owner, args) : NULL;
+  calls->depth--;
+  if (!calls->depth && space) space->called += most - calls->left + 1;
+  return value;
+}
+
+const ItValue *it_call(ItLink *link, const ItValue *callee, const ItArguments *args) {
+  return call_within(link, callee, NULL, args, MOST_OF_HOOK);
+}
+
+const ItValue *it_call_one(ItLink *link, const ItValue *callee, const ItValue *argument) {
+  const ItValue **items = it_arena_alloc(it_link_arena(link), sizeof *items);
+  items[0] = argument;
+  return it_call(link, callee, &(ItArguments){.items = items, .count = 1});
+}
+
+const ItValue *it_call_found(ItLink *link, const ItValue *raw, ItClass *cls, ItStr name, const ItArguments *args) {
+  while (raw->kind == IT_VALUE_WRAPPER && (raw->wrap == IT_WRAP_STATIC || raw->wrap == IT_WRAP_CLASS)) raw = raw->inner;
+  return call_within(link, raw, it_class_home(link, cls, name, NULL), args, MOST_OF_HOOK);
+}
+
+/* ---- calls as they are written ---- */
+
+static void add_starred(ItFrame *frame, ItArguments *args, const ItValue **items, uint32_t most, const ItExpr *expr) {
+  const ItValue *const *more;
+  uint32_t count;
+  bool is_known = it_value_iterate(frame->run->link, it_eval(frame, expr->operand), &more, &count) && args->count + count <= most;
+  if (!is_known) args->is_open = true;
+  for (uint32_t i = 0; is_known && i < count; i++) items[args->count++] = more[i];
+}
+
+/* The function that a call of `value` runs; NULL: none, or not known. */
+static const ItFunction *function_behind(ItLink *link, const ItValue *value) {
+  const ItValue *raw = NULL;
+  if (value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_WRAPS && value->wrapper) value = value->wrapper;
+  if (value->kind == IT_VALUE_METHOD) value = value->inner;
+  if (value->kind == IT_VALUE_CLASS && !value->cls->placeholder.data && !value->cls->is_enum) it_class_home(link, value->cls, IT_STR("__new__"), &raw);
+  if (value->kind == IT_VALUE_INSTANCE) it_class_home(link, value->cls, IT_STR("__call__"), &raw);
+  if (raw && raw->kind == IT_VALUE_WRAPPER && raw->wrap == IT_WRAP_STATIC) raw = raw->inner;
+  if (raw) value = raw;
+  return value->kind == IT_VALUE_FUNCTION ? value->function : NULL;
+}
+
+const ItValue *it_call_written(ItFrame *frame, const ItValue *function, const ItExpr *call) {
+  ItLink *link = frame->run->link;
+  const ItFunction *behind = function_behind(link, function);
+  bool is_super = function->kind == IT_VALUE_NATIVE; /* type.__new__, object.__new__ */
+  if (behind ? !it_body_matters(link, behind) : !is_super) return NULL;
+  ItArena *arena = it_link_arena(link);
+  uint32_t most = call->call.args.count, keywords = call->call.keyword_count, most_named = keywords;
+  if (most > MOST_ARGUMENTS || keywords > MOST_ARGUMENTS) return NULL;
+  for (uint32_t i = 0; i < call->call.args.count; i++)
+    if (call->call.args.items[i]->kind == IT_EXPR_STARRED) most = call->call.args.count + MOST_ARGUMENTS;
+  for (uint32_t i = 0; i < keywords; i++)
+    if (!call->call.keywords[i].name.data) most_named = keywords + MOST_ARGUMENTS;
+  const ItValue **items = it_arena_alloc(arena, ((size_t)most + 1) * sizeof *items);
+  const ItValue **named = it_arena_alloc(arena, ((size_t)most_named + 1) * sizeof *named);
+  ItStr *names = it_arena_alloc(arena, ((size_t)most_named + 1) * sizeof *names);
+  ItArguments args = {.items = items, .named = named, .names = names};
+  for (uint32_t i = 0; i < call->call.args.count; i++) {
+    const ItExpr *expr = call->call.args.items[i];
+    if (expr->kind == IT_EXPR_STARRED) add_starred(frame, &args, items, most, expr);
+    else items[args.count++] = it_eval(frame, expr);
+  }
+  for (uint32_t i = 0; i < keywords; i++) {
+    const ItValue *value = it_eval(frame, call->call.keywords[i].value);
+    if (call->call.keywords[i].name.data) {
+      names[args.named_count] = call->call.keywords[i].name;
+      named[args.named_count++] = value;
+      continue;
+    }
+    ItEnv pairs = {0};
+    bool is_known = it_call_pairs(link, value, &pairs) && args.named_count + pairs.entries.count <= MOST_ARGUMENTS;
+    if (!is_known) args.is_open = true;
+    for (uint32_t k = 0; is_known && k < pairs.entries.count; k++) {
+      if (!pairs.entries.items[k].value) continue;
+      names[args.named_count] = pairs.entries.items[k].name;
+      named[args.named_count++] = pairs.entries.items[k].value;
+    }
+    it_env_clear(&pairs);
+  }
+  const ItValue *made = call_within(link, function, NULL, &args, MOST_OF_CALL);
+  if ((made && made->kind != IT_VALUE_UNKNOWN) || function->kind != IT_VALUE_FUNCTION) return made;
+  return it_decorate_call(link, function->function, args.count ? args.items[0] : it_value_unknown());
+}
