@@ -185,19 +185,9 @@ const ItValue *it_eval_attribute(ItLink *link, const ItValue *value, ItStr name)
 static const ItValue *eval_attribute(ItFrame *frame, const ItExpr *expr) {
   const ItValue *value = it_eval(frame, expr->attribute.value);
   const ItValue *found = it_eval_attribute(frame->run->link, value, expr->attribute.attr);
-<<<<<<< HEAD
   bool is_own = frame->shows && found && found->kind == IT_VALUE_UNKNOWN && value->kind == IT_VALUE_INSTANCE;
   if (is_own) found = it_instance_attribute(frame->run->link, value, expr->attribute.attr);
-  if (!found) return it_value_unknown();
-  found = it_value_settle(frame->run->link, found);
-  if (value->kind != IT_VALUE_CLASS || found->kind != IT_VALUE_WRAPPER || found->wrap != IT_WRAP_CLASS) return found;
-  ItValue *method = it_arena_new(it_link_arena(frame->run->link), ItValue); /* bound to the class */
-  *method = *found;
-  method->owner = value->cls;
-  return method;
-=======
   return found ? it_value_settle(frame->run->link, found) : it_value_unknown();
->>>>>>> ff099d8 (model: functions of the index are run: decorators, metaclasses, hooks, helpers that fill namespaces)
 }
 
 /* ---- displays, subscripts, operators ---- */
