@@ -11,16 +11,20 @@
 
 enum { MOST_ARGUMENTS = 64, ROUND = 50 /* what one of a comprehension costs, in items */ };
 
-static const ItValue *opaque(ItLink *link, const char *identity) { return it_value_instance(link, it_class_builtin(link, identity)); }
+static const ItValue *opaque(ItLink *link, const char *identity) {
+  return it_value_instance(link, it_class_builtin(link, identity));
+}
 
 /* ---- arguments ---- */
 
-/* The call's arguments from number `first` on: positional ones, then names with values. NULL: not all are known to be. */
+/* The call's arguments from number `first` on: positional ones, then names with values. NULL: not all are known to be.
+ */
 static const ItValue *arguments_of(ItFrame *frame, const ItExpr *call, uint32_t first, uint32_t *positional) {
   ItLink *link = frame->run->link;
   uint32_t count = 0, keywords = call->call.keyword_count;
   if (call->call.args.count > MOST_ARGUMENTS || keywords > MOST_ARGUMENTS || call->call.args.count < first) return NULL;
-  const ItValue **items = it_arena_alloc(it_link_arena(link), (call->call.args.count + 2 * (size_t)keywords + 1) * sizeof *items);
+  const ItValue **items =
+      it_arena_alloc(it_link_arena(link), (call->call.args.count + 2 * (size_t)keywords + 1) * sizeof *items);
   for (uint32_t i = first; i < call->call.args.count; i++) {
     if (call->call.args.items[i]->kind == IT_EXPR_STARRED) return NULL;
     items[count++] = it_eval(frame, call->call.args.items[i]);
@@ -50,9 +54,11 @@ const ItValue *it_construct_instance(ItFrame *frame, ItClass *cls, const ItExpr 
   value->cls = cls;
   value->wrapper = cls->is_enum ? NULL : args;
   value->count = value->wrapper ? positional : 0;
-  bool is_new_type = it_str_is(cls->module, "typing") && it_str_is(cls->qualname, "NewType") && args && positional && it_value_text(args->items[0]).data;
+  bool is_new_type = it_str_is(cls->module, "typing") && it_str_is(cls->qualname, "NewType") && args && positional &&
+                     it_value_text(args->items[0]).data;
   if (is_new_type)
-    value->name = it_arena_format(it_link_arena(link), "%.*s.%.*s", IT_FMT(frame->run->space->dunder_name), IT_FMT(it_value_text(args->items[0])));
+    value->name = it_arena_format(it_link_arena(link), "%.*s.%.*s", IT_FMT(frame->run->space->dunder_name),
+                                  IT_FMT(it_value_text(args->items[0])));
   return value;
 }
 
@@ -75,8 +81,12 @@ typedef struct Call {
   uint32_t positional;
 } Call;
 
-static const ItValue *first_of(const Call *call) { return call->positional ? it_value_settle(call->link, call->args->items[0]) : NULL; }
-static bool is_plain(const Call *call, uint32_t most) { return call->positional == call->args->count && call->positional <= most; }
+static const ItValue *first_of(const Call *call) {
+  return call->positional ? it_value_settle(call->link, call->args->items[0]) : NULL;
+}
+static bool is_plain(const Call *call, uint32_t most) {
+  return call->positional == call->args->count && call->positional <= most;
+}
 
 static const ItValue *constant(const Call *call, ItConstant made) { return it_value_constant(call->link, made); }
 
@@ -108,11 +118,14 @@ static const ItValue *make_float(const Call *call) {
   static const struct {
     const char *text;
     double value;
-  } words[] = {{"inf", __builtin_inf()}, {"-inf", -__builtin_inf()}, {"nan", __builtin_nan("")}, {"infinity", __builtin_inf()},
-               {"Infinity", __builtin_inf()}, {"+inf", __builtin_inf()}, {"Inf", __builtin_inf()}, {"NaN", __builtin_nan("")}, {"-Infinity", -__builtin_inf()}};
+  } words[] = {{"inf", __builtin_inf()},      {"-inf", -__builtin_inf()},    {"nan", __builtin_nan("")},
+               {"infinity", __builtin_inf()}, {"Infinity", __builtin_inf()}, {"+inf", __builtin_inf()},
+               {"Inf", __builtin_inf()},      {"NaN", __builtin_nan("")},    {"-Infinity", -__builtin_inf()}};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (it_str_is(it_value_text(first), words[i].text)) return constant(call, (ItConstant){.kind = IT_CONSTANT_FLOAT, .number = words[i].value});
-  const ItExpr *expr = it_value_text(first).data ? it_expr_parse(it_link_arena(call->link), it_value_text(first), NULL) : NULL;
+    if (it_str_is(it_value_text(first), words[i].text))
+      return constant(call, (ItConstant){.kind = IT_CONSTANT_FLOAT, .number = words[i].value});
+  const ItExpr *expr =
+      it_value_text(first).data ? it_expr_parse(it_link_arena(call->link), it_value_text(first), NULL) : NULL;
   const ItConstant *from = expr ? &expr->constant : &first->constant;
   if (expr ? expr->kind != IT_EXPR_CONSTANT : first->kind != IT_VALUE_CONSTANT) return NULL;
   if (!it_arith_is_number(from) || from->kind == IT_CONSTANT_COMPLEX) return NULL;
@@ -127,14 +140,17 @@ static const ItValue *make_bool(const Call *call) {
 
 static const ItValue *make_str(const Call *call) {
   if (!is_plain(call, 1)) return NULL;
-  const ItValue *text = first_of(call) ? it_operate_str(call->link, first_of(call)) : it_value_str(call->link, IT_STR(""));
+  const ItValue *text =
+      first_of(call) ? it_operate_str(call->link, first_of(call)) : it_value_str(call->link, IT_STR(""));
   return it_value_text(text).data ? text : NULL;
 }
 
 static const ItValue *make_bytes(const Call *call) {
   const ItValue *first = first_of(call);
   if (first && (first->kind != IT_VALUE_CONSTANT || first->constant.kind != IT_CONSTANT_BYTES)) return NULL;
-  return is_plain(call, 1) ? constant(call, (ItConstant){.kind = IT_CONSTANT_BYTES, .text = first ? first->constant.text : IT_STR("")}) : NULL;
+  return is_plain(call, 1) ? constant(call, (ItConstant){.kind = IT_CONSTANT_BYTES,
+                                                         .text = first ? first->constant.text : IT_STR("")})
+                           : NULL;
 }
 
 static bool items_of(const Call *call, const ItValue *const **items, uint32_t *count) {
@@ -159,8 +175,10 @@ static const ItValue *make_a_set(const Call *call, const char *identity) {
   const ItValue *const *items;
   uint32_t count;
   const ItValue *first = first_of(call);
-  if (first && is_plain(call, 1) && it_value_is_set(first)) return it_value_set(call->link, identity, first->wrapper->items, first->wrapper->count, IT_FILLED_SOMEHOW);
-  return items_of(call, &items, &count) ? it_value_set(call->link, identity, items, count, IT_FILLED_SINGLY) : opaque(call->link, identity);
+  if (first && is_plain(call, 1) && it_value_is_set(first))
+    return it_value_set(call->link, identity, first->wrapper->items, first->wrapper->count, IT_FILLED_SOMEHOW);
+  return items_of(call, &items, &count) ? it_value_set(call->link, identity, items, count, IT_FILLED_SINGLY)
+                                        : opaque(call->link, identity);
 }
 
 static const ItValue *make_set(const Call *call) { return make_a_set(call, "builtins:set"); }
@@ -183,7 +201,8 @@ static const ItValue *make_dict(const Call *call) {
   if (is_copy) items = first->wrapper->items, count = first->wrapper->count / 2;
   else if (first && !it_value_iterate(call->link, first, &items, &count)) return opaque(call->link, "builtins:dict");
   uint32_t names = call->args->count - call->positional;
-  const ItValue **pairs = it_arena_alloc(it_link_arena(call->link), it_mul(2 * (size_t)count + names + 1, sizeof *pairs));
+  const ItValue **pairs =
+      it_arena_alloc(it_link_arena(call->link), it_mul(2 * (size_t)count + names + 1, sizeof *pairs));
   for (uint32_t i = 0; i < count; i++) {
     const ItValue *pair = is_copy ? NULL : it_value_settle(call->link, items[i]);
     if (pair && (pair->kind != IT_VALUE_ITEMS || pair->count != 2)) return opaque(call->link, "builtins:dict");
@@ -211,7 +230,9 @@ static const ItValue *make_extreme(const Call *call, ItOperator op) {
   const ItValue *const *items = call->args->items, *best = NULL;
   uint32_t count = call->positional;
   bool is_better;
-  if (call->positional != call->args->count || !count || (count == 1 && !it_value_iterate(call->link, first_of(call), &items, &count))) return NULL;
+  if (call->positional != call->args->count || !count ||
+      (count == 1 && !it_value_iterate(call->link, first_of(call), &items, &count)))
+    return NULL;
   for (uint32_t i = 0; i < count; i++) {
     const ItValue *item = it_value_settle(call->link, items[i]);
     if (item->kind != IT_VALUE_CONSTANT) return NULL;
@@ -238,7 +259,8 @@ static const ItValue *make_sorted(const Call *call) {
     const ItValue *item = it_value_settle(call->link, items[i]);
     if (item->kind != IT_VALUE_CONSTANT) return opaque(call->link, "builtins:list");
     for (; at > 0; at--) {
-      if (it_arith_compare(IT_OP_LT, &item->constant, &sorted[at - 1]->constant, &is_less) != IT_FOLD_VALUE) return opaque(call->link, "builtins:list");
+      if (it_arith_compare(IT_OP_LT, &item->constant, &sorted[at - 1]->constant, &is_less) != IT_FOLD_VALUE)
+        return opaque(call->link, "builtins:list");
       if (!is_less) break;
       sorted[at] = sorted[at - 1];
     }
@@ -251,7 +273,8 @@ static const ItValue *make_repr(const Call *call) {
   const ItValue *first = first_of(call);
   const ItValue *one[] = {first};
   if (!first || !is_plain(call, 1)) return NULL;
-  const ItValue *text = it_operate_format(call->link, it_value_str(call->link, IT_STR("%r")), it_value_items(call->link, one, 1));
+  const ItValue *text =
+      it_operate_format(call->link, it_value_str(call->link, IT_STR("%r")), it_value_items(call->link, one, 1));
   return it_value_text(text).data ? text : NULL;
 }
 
@@ -259,14 +282,18 @@ static const ItValue *make_abs(const Call *call) {
   const ItValue *first = first_of(call);
   ItConstant zero = it_arith_int(it_link_arena(call->link), 0);
   bool is_negative;
-  if (!first || first->kind != IT_VALUE_CONSTANT || it_arith_compare(IT_OP_LT, &first->constant, &zero, &is_negative) != IT_FOLD_VALUE) return NULL;
-  return is_negative ? it_operate_unary(call->link, IT_OP_U_SUB, first) : it_operate_unary(call->link, IT_OP_U_ADD, first);
+  if (!first || first->kind != IT_VALUE_CONSTANT ||
+      it_arith_compare(IT_OP_LT, &first->constant, &zero, &is_negative) != IT_FOLD_VALUE)
+    return NULL;
+  return is_negative ? it_operate_unary(call->link, IT_OP_U_SUB, first)
+                     : it_operate_unary(call->link, IT_OP_U_ADD, first);
 }
 
 static const ItValue *make_pattern(const Call *call) {
   const ItValue *args = call->args, *flags = NULL;
   if (call->positional > 2 || !call->args->count) return NULL;
-  if (call->positional < args->count && args->count == 3 && it_str_is(it_value_text(args->items[1]), "flags")) flags = args->items[2];
+  if (call->positional < args->count && args->count == 3 && it_str_is(it_value_text(args->items[1]), "flags"))
+    flags = args->items[2];
   else if (call->positional != args->count) return NULL;
   const ItValue **items = it_arena_alloc(it_link_arena(call->link), 2 * sizeof *items);
   items[0] = args->items[0];
@@ -309,13 +336,27 @@ typedef struct Row {
 } Row;
 
 static const Row rows[] = {
-    {"builtins:int", make_int},         {"builtins:float", make_float},   {"builtins:bool", make_bool},
-    {"builtins:str", make_str},         {"builtins:bytes", make_bytes},   {"builtins:tuple", make_tuple},
-    {"builtins:list", make_list},       {"builtins:set", make_set},       {"builtins:frozenset", make_frozenset},
-    {"builtins:dict", make_dict},       {"builtins:len", make_len},       {"builtins:min", make_min},
-    {"builtins:max", make_max},         {"builtins:sorted", make_sorted}, {"builtins:repr", make_repr},
-    {"builtins:abs", make_abs},         {"builtins:ord", make_ord},       {"builtins:chr", make_chr},
-    {"sys:getfilesystemencoding", make_encoding}, {"sys:getdefaultencoding", make_encoding}, {"re:compile", make_pattern},
+    {"builtins:int", make_int},
+    {"builtins:float", make_float},
+    {"builtins:bool", make_bool},
+    {"builtins:str", make_str},
+    {"builtins:bytes", make_bytes},
+    {"builtins:tuple", make_tuple},
+    {"builtins:list", make_list},
+    {"builtins:set", make_set},
+    {"builtins:frozenset", make_frozenset},
+    {"builtins:dict", make_dict},
+    {"builtins:len", make_len},
+    {"builtins:min", make_min},
+    {"builtins:max", make_max},
+    {"builtins:sorted", make_sorted},
+    {"builtins:repr", make_repr},
+    {"builtins:abs", make_abs},
+    {"builtins:ord", make_ord},
+    {"builtins:chr", make_chr},
+    {"sys:getfilesystemencoding", make_encoding},
+    {"sys:getdefaultencoding", make_encoding},
+    {"re:compile", make_pattern},
 };
 
 const ItValue *it_construct_call(ItFrame *frame, const ItValue *function, const ItExpr *call) {
@@ -359,7 +400,8 @@ static const ItValue *split_words(ItLink *link, ItStr text) {
     while (i < text.size && strchr(" \t\n\r\f\v", text.data[i])) i++;
     size_t start = i;
     while (i < text.size && !strchr(" \t\n\r\f\v", text.data[i])) {
-      if ((unsigned char)text.data[i] >= 0x80 || text.data[i] == '\0' || (text.data[i] >= 0x1c && text.data[i] <= 0x1f)) return NULL;
+      if ((unsigned char)text.data[i] >= 0x80 || text.data[i] == '\0' || (text.data[i] >= 0x1c && text.data[i] <= 0x1f))
+        return NULL;
       i++;
     }
     if (i > start) items[count++] = it_value_str(link, it_str_cut(text, start, i));
@@ -368,7 +410,8 @@ static const ItValue *split_words(ItLink *link, ItStr text) {
 }
 
 static const ItValue *split_at(ItLink *link, ItStr text, ItStr by) {
-  const ItValue **items = it_arena_alloc(it_link_arena(link), (text.size / (by.size ? by.size : 1) + 2) * sizeof *items);
+  const ItValue **items =
+      it_arena_alloc(it_link_arena(link), (text.size / (by.size ? by.size : 1) + 2) * sizeof *items);
   uint32_t count = 0;
   size_t start = 0;
   if (!by.size || text.size > IT_ARITH_TEXT) return NULL;
@@ -412,8 +455,10 @@ static const ItValue *test_text(const Call *call, ItStr name, ItStr text) {
   }
   if (it_str_is(name, "isupper")) return constant(call, it_arith_bool(has_upper && !has_lower));
   if (it_str_is(name, "islower")) return constant(call, it_arith_bool(has_lower && !has_upper));
-  if (it_str_is(name, "isdigit")) return constant(call, it_arith_bool(has_digit && !has_upper && !has_lower && !has_other));
-  if (it_str_is(name, "isalpha")) return constant(call, it_arith_bool((has_upper || has_lower) && !has_digit && !has_other));
+  if (it_str_is(name, "isdigit"))
+    return constant(call, it_arith_bool(has_digit && !has_upper && !has_lower && !has_other));
+  if (it_str_is(name, "isalpha"))
+    return constant(call, it_arith_bool((has_upper || has_lower) && !has_digit && !has_other));
   return NULL;
 }
 
@@ -426,10 +471,14 @@ static const ItValue *method_of_text(const Call *call, ItStr name, const ItValue
   if (is_bare && it_str_is(name, "split")) return split_words(call->link, text);
   if (has_one && first.data && it_str_is(name, "split")) return split_at(call->link, text, first);
   if (has_one && it_str_is(name, "join")) return join(call->link, self, call->args->items[0]);
-  if (has_one && first.data && it_str_is(name, "startswith")) return constant(call, it_arith_bool(it_str_starts(text, first)));
-  if (has_one && first.data && it_str_is(name, "endswith")) return constant(call, it_arith_bool(it_str_ends(text, first)));
+  if (has_one && first.data && it_str_is(name, "startswith"))
+    return constant(call, it_arith_bool(it_str_starts(text, first)));
+  if (has_one && first.data && it_str_is(name, "endswith"))
+    return constant(call, it_arith_bool(it_str_ends(text, first)));
   if (is_bare && it_str_starts(name, IT_STR("is"))) return test_text(call, name, text);
-  bool is_encode = it_str_is(name, "encode") && (is_bare || (has_one && first.data && (it_str_is(first, "utf-8") || it_str_is(first, "ascii") || it_str_is(first, "utf8"))));
+  bool is_encode = it_str_is(name, "encode") &&
+                   (is_bare || (has_one && first.data &&
+                                (it_str_is(first, "utf-8") || it_str_is(first, "ascii") || it_str_is(first, "utf8"))));
   if (!is_encode) return NULL;
   for (size_t i = 0; i < text.size; i++)
     if ((unsigned char)text.data[i] >= 0x80) return NULL;
@@ -485,7 +534,8 @@ static bool bind_target(Rounds *r, const ItExpr *target, const ItValue *value) {
     it_env_set(r->frame.env, target->name, value);
     return true;
   }
-  if (target->kind != IT_EXPR_TUPLE || !it_value_iterate(link, value, &items, &count) || count != target->elts.count) return false;
+  if (target->kind != IT_EXPR_TUPLE || !it_value_iterate(link, value, &items, &count) || count != target->elts.count)
+    return false;
   for (uint32_t i = 0; i < count; i++)
     if (!bind_target(r, target->elts.items[i], items[i])) return false;
   return true;
@@ -507,7 +557,8 @@ static bool run_for(Rounds *r, uint32_t at) {
   for (uint32_t i = 0; i < count; i++) {
     ItTruth truth = IT_TRUE;
     if (!it_link_spend(r->frame.run->link, ROUND) || !bind_target(r, loop->target, items[i])) return false;
-    for (uint32_t k = 0; k < loop->ifs.count && truth == IT_TRUE; k++) truth = it_eval_truth(&r->frame, loop->ifs.items[k]);
+    for (uint32_t k = 0; k < loop->ifs.count && truth == IT_TRUE; k++)
+      truth = it_eval_truth(&r->frame, loop->ifs.items[k]);
     if (truth == IT_UNKNOWN) return false;
     if (truth == IT_TRUE && !run_for(r, at + 1)) return false;
   }
@@ -517,9 +568,18 @@ static bool run_for(Rounds *r, uint32_t at) {
 const ItValue *it_construct_comprehension(ItFrame *frame, const ItExpr *expr) {
   ItLink *link = frame->run->link;
   ItEnv names = {0};
-  Rounds r = {.expr = expr, .frame = {.run = frame->run, .outer = frame, .env = &names, .def = frame->def, .start = frame->start, .is_local = frame->is_local}};
+  Rounds r = {.expr = expr,
+              .frame = {.run = frame->run,
+                        .outer = frame,
+                        .env = &names,
+                        .def = frame->def,
+                        .start = frame->start,
+                        .is_local = frame->is_local}};
   static const char *const identities[] = {"builtins:list", "builtins:set", "builtins:dict", "builtins:generator"};
-  uint32_t kind = expr->kind == IT_EXPR_LIST_COMP ? 0 : expr->kind == IT_EXPR_SET_COMP ? 1 : expr->kind == IT_EXPR_DICT_COMP ? 2 : 3;
+  uint32_t kind = expr->kind == IT_EXPR_LIST_COMP   ? 0
+                  : expr->kind == IT_EXPR_SET_COMP  ? 1
+                  : expr->kind == IT_EXPR_DICT_COMP ? 2
+                                                    : 3;
   bool is_known = run_for(&r, 0);
   const ItValue **items = it_arena_alloc(it_link_arena(link), it_mul((size_t)r.made.count + 1, sizeof *items));
   uint32_t count = r.made.count;
@@ -533,5 +593,7 @@ const ItValue *it_construct_comprehension(ItFrame *frame, const ItExpr *expr) {
     generator->wrapper = it_value_items(link, items, count); /* as if it had been run to its end at once */
     return generator;
   }
-  return kind == 0 ? it_value_list(link, items, count) : kind == 1 ? it_value_set(link, identities[1], items, count, IT_FILLED_SINGLY) : it_value_dict(link, items, count);
+  return kind == 0   ? it_value_list(link, items, count)
+         : kind == 1 ? it_value_set(link, identities[1], items, count, IT_FILLED_SINGLY)
+                     : it_value_dict(link, items, count);
 }

@@ -12,10 +12,13 @@ enum { MOST_MEMBERS = 2000 };
 static bool is_flag(const ItClass *cls) { return it_class_derives(cls, "enum", "Flag"); }
 static bool is_int(const ItClass *cls) { return it_class_derives(cls, "builtins", "int"); }
 
-static bool is_member(const ItValue *value) { return value->kind == IT_VALUE_INSTANCE && value->cls->is_enum && value->wrapper; }
+static bool is_member(const ItValue *value) {
+  return value->kind == IT_VALUE_INSTANCE && value->cls->is_enum && value->wrapper;
+}
 
 static const ItValue *value_of(ItLink *link, const ItValue *member) {
-  return member->wrapper && member->wrapper->count ? it_value_settle(link, member->wrapper->items[0]) : it_value_unknown();
+  return member->wrapper && member->wrapper->count ? it_value_settle(link, member->wrapper->items[0])
+                                                   : it_value_unknown();
 }
 
 /* Whether `.value` is what the class body assigned: no __new__ of a program's own, no other data type. */
@@ -23,18 +26,22 @@ static bool keeps_value(ItLink *link, ItClass *cls, const ItValue *value) {
   static const struct {
     const char *type;
     ItConstantKind kind;
-  } types[] = {{"int", IT_CONSTANT_INT}, {"str", IT_CONSTANT_STR}, {"float", IT_CONSTANT_FLOAT}, {"bytes", IT_CONSTANT_BYTES}};
+  } types[] = {
+      {"int", IT_CONSTANT_INT}, {"str", IT_CONSTANT_STR}, {"float", IT_CONSTANT_FLOAT}, {"bytes", IT_CONSTANT_BYTES}};
   for (uint32_t i = 0; i < cls->mro_count; i++) {
     ItClass *at = cls->mro[i];
     if (it_str_is(at->module, "enum") || it_str_is(at->qualname, "object")) continue;
-    if (at->native == IT_CATALOGUE_NONE && it_env_get(it_class_env(link, at), IT_STR("__new__")) && !at->is_enum) return false;
-    const ItValue *maker = at->native == IT_CATALOGUE_NONE ? it_env_value(it_class_env(link, at), IT_STR("__new__")) : NULL;
+    if (at->native == IT_CATALOGUE_NONE && it_env_get(it_class_env(link, at), IT_STR("__new__")) && !at->is_enum)
+      return false;
+    const ItValue *maker =
+        at->native == IT_CATALOGUE_NONE ? it_env_value(it_class_env(link, at), IT_STR("__new__")) : NULL;
     if (maker && maker->kind == IT_VALUE_WRAPPER) maker = maker->inner;
     if (maker && maker->kind == IT_VALUE_FUNCTION && !it_str_is(maker->function->module, "enum")) return false;
     if (at->native == IT_CATALOGUE_NONE) continue;
     bool is_same = false;
     for (size_t k = 0; k < sizeof types / sizeof *types; k++)
-      is_same |= it_str_is(at->qualname, types[k].type) && value->kind == IT_VALUE_CONSTANT && value->constant.kind == types[k].kind;
+      is_same |= it_str_is(at->qualname, types[k].type) && value->kind == IT_VALUE_CONSTANT &&
+                 value->constant.kind == types[k].kind;
     if (!is_same) return false;
   }
   return true;
@@ -84,7 +91,8 @@ const ItValue *it_enum_auto(ItLink *link, ItClass *cls, ItStr name, const ItValu
 }
 
 bool it_enum_iterate(ItLink *link, ItClass *cls, const ItValue *const **items, uint32_t *count) {
-  if (!cls->is_enum || cls->is_open || cls->native != IT_CATALOGUE_NONE || cls->env.entries.count > MOST_MEMBERS) return false;
+  if (!cls->is_enum || cls->is_open || cls->native != IT_CATALOGUE_NONE || cls->env.entries.count > MOST_MEMBERS)
+    return false;
   const ItValue **made = it_arena_alloc(it_link_arena(link), ((size_t)cls->env.entries.count + 1) * sizeof *made);
   *items = made;
   *count = 0;
@@ -100,7 +108,8 @@ static uint32_t named_members(const ItClass *cls, const ItValue **out, uint32_t 
   uint32_t count = 0;
   for (uint32_t i = 0; i < cls->env.entries.count && count < most; i++) {
     const ItValue *value = cls->env.entries.items[i].value;
-    bool is_own = value && is_member(value) && value->cls == cls && it_str_eq(value->name, cls->env.entries.items[i].name);
+    bool is_own =
+        value && is_member(value) && value->cls == cls && it_str_eq(value->name, cls->env.entries.items[i].name);
     if (is_own) out[count++] = value;
   }
   return count;
@@ -122,7 +131,8 @@ const ItValue *it_enum_find(ItLink *link, ItClass *cls, const ItValue *value) {
 /* ---- class bodies ---- */
 
 static bool is_sunder(ItStr name) {
-  return name.size > 2 && name.data[0] == '_' && name.data[name.size - 1] == '_' && name.data[1] != '_' && name.data[name.size - 2] != '_';
+  return name.size > 2 && name.data[0] == '_' && name.data[name.size - 1] == '_' && name.data[1] != '_' &&
+         name.data[name.size - 2] != '_';
 }
 static bool is_dunder(ItStr name) {
   return name.size > 4 && it_str_starts(name, IT_STR("__")) && it_str_ends(name, IT_STR("__"));
@@ -136,9 +146,11 @@ static bool is_private(const ItClass *cls, ItStr name) {
 
 /* Objects with __get__, __set__ or __delete__ stay what they are. */
 static bool is_descriptor(ItLink *link, const ItValue *value) {
-  if (value->kind == IT_VALUE_FUNCTION || value->kind == IT_VALUE_WRAPPER || value->kind == IT_VALUE_NATIVE) return value->kind != IT_VALUE_WRAPPER || value->wrap != IT_WRAP_PARTIAL;
+  if (value->kind == IT_VALUE_FUNCTION || value->kind == IT_VALUE_WRAPPER || value->kind == IT_VALUE_NATIVE)
+    return value->kind != IT_VALUE_WRAPPER || value->wrap != IT_WRAP_PARTIAL;
   if (value->kind != IT_VALUE_INSTANCE) return false;
-  return it_class_home(link, value->cls, IT_STR("__get__"), NULL) || it_class_home(link, value->cls, IT_STR("__set__"), NULL);
+  return it_class_home(link, value->cls, IT_STR("__get__"), NULL) ||
+         it_class_home(link, value->cls, IT_STR("__set__"), NULL);
 }
 
 static bool is_member_name(ItLink *link, const ItClass *cls, const ItEnvEntry *entry) {
@@ -151,18 +163,24 @@ static bool is_member_name(ItLink *link, const ItClass *cls, const ItEnvEntry *e
 }
 
 /* Two members of one value: the later one is an alias; of a flag also what is no single bit. */
-static bool is_alias(ItLink *link, const ItClass *cls, const ItValue *const *values, uint32_t count, const ItValue *value) {
+static bool is_alias(ItLink *link, const ItClass *cls, const ItValue *const *values, uint32_t count,
+                     const ItValue *value) {
   int64_t number, other;
   bool is_int = it_value_int(value, &number);
-  if (is_int && it_link_minor(link) >= 11 && it_class_derives(cls, "enum", "Flag") && (number <= 0 || (number & (number - 1)))) return true;
+  if (is_int && it_link_minor(link) >= 11 && it_class_derives(cls, "enum", "Flag") &&
+      (number <= 0 || (number & (number - 1))))
+    return true;
   for (uint32_t i = 0; i < count; i++) {
     if (is_int && it_value_int(values[i], &other) && number == other) return true;
-    if (it_value_text(value).data && it_value_text(values[i]).data && it_str_eq(it_value_text(value), it_value_text(values[i]))) return true;
+    if (it_value_text(value).data && it_value_text(values[i]).data &&
+        it_str_eq(it_value_text(value), it_value_text(values[i])))
+      return true;
   }
   return false;
 }
 
-/* The member that has the value already, or a new one of the name; `is_alias` of both where it is listed under another. */
+/* The member that has the value already, or a new one of the name; `is_alias` of both where it is listed under another.
+ */
 static const ItValue *member_of(ItLink *link, ItClass *cls, const ItEnvEntry *entry, const ItValue *value, bool again) {
   const ItValue *found = again ? it_enum_find(link, cls, value) : NULL;
   ItValue *member = it_arena_new(it_link_arena(link), ItValue);
@@ -179,7 +197,8 @@ void it_enum_fill(ItLink *link, ItClass *cls) {
     if (!is_member_name(link, cls, &cls->env.entries.items[i])) continue;
     ItEnvEntry entry = cls->env.entries.items[i];
     const ItValue *value = it_value_settle(link, entry.value);
-    bool is_auto = value->kind == IT_VALUE_INSTANCE && it_str_is(value->cls->module, "enum") && it_str_is(value->cls->name, "auto");
+    bool is_auto = value->kind == IT_VALUE_INSTANCE && it_str_is(value->cls->module, "enum") &&
+                   it_str_is(value->cls->name, "auto");
     if (is_auto) value = it_enum_auto(link, cls, entry.name, values, count);
     bool again = is_alias(link, cls, values, count, value);
     if (!again) values[count++] = value;
@@ -198,7 +217,8 @@ static const ItValue *together(ItLink *link, ItClass *cls, int64_t number) {
 }
 
 const ItValue *it_enum_invert(ItLink *link, const ItValue *value) {
-  if (value->kind != IT_VALUE_INSTANCE || !value->cls->is_enum || !is_int(value->cls) || is_flag(value->cls)) return it_value_unknown();
+  if (value->kind != IT_VALUE_INSTANCE || !value->cls->is_enum || !is_int(value->cls) || is_flag(value->cls))
+    return it_value_unknown();
   return it_operate_unary(link, IT_OP_INVERT, value_of(link, value));
 }
 
@@ -214,7 +234,8 @@ const ItValue *it_enum_combine(ItLink *link, ItOperator op, const ItValue *left,
     if (!is_same || !it_value_int(a, &x) || !it_value_int(b, &y)) return it_value_unknown();
     return together(link, cls, op == IT_OP_BIT_OR ? x | y : op == IT_OP_BIT_AND ? x & y : x ^ y);
   }
-  bool are_data = (!is_left || left->cls->mro_count > 3) && (!is_right || right->cls->mro_count > 3); /* a data type is mixed in */
+  bool are_data =
+      (!is_left || left->cls->mro_count > 3) && (!is_right || right->cls->mro_count > 3); /* a data type is mixed in */
   if (!are_data || a->kind != IT_VALUE_CONSTANT || b->kind != IT_VALUE_CONSTANT) return it_value_unknown();
   bool is_data = (!is_left || is_int(left->cls) || it_class_derives(left->cls, "builtins", "str")) &&
                  (!is_right || is_int(right->cls) || it_class_derives(right->cls, "builtins", "str"));
@@ -229,7 +250,9 @@ const ItValue *it_enum_attribute(ItLink *link, const ItValue *member, ItStr name
 
 /* ---- showing ---- */
 
-static bool is_regex(const ItClass *cls) { return it_str_is(cls->module, "re") && it_str_is(cls->qualname, "RegexFlag"); }
+static bool is_regex(const ItClass *cls) {
+  return it_str_is(cls->module, "re") && it_str_is(cls->qualname, "RegexFlag");
+}
 
 /* Members that a value is made of; false: bits are left over. */
 static bool decompose(ItLink *link, const ItClass *cls, int64_t number, const ItValue **out, uint32_t *count) {
@@ -265,7 +288,9 @@ static bool show_names(ItLink *link, const ItValue *member, const char *before, 
     it_buf_format(out, "%s%.*s", before, IT_FMT(member->name));
     return true;
   }
-  if (!it_value_int(value_of(link, member), &number) || number <= 0 || !decompose(link, member->cls, number, parts, &count)) return false;
+  if (!it_value_int(value_of(link, member), &number) || number <= 0 ||
+      !decompose(link, member->cls, number, parts, &count))
+    return false;
   for (uint32_t i = 0; i < count; i++) it_buf_format(out, "%s%s%.*s", i ? "|" : "", before, IT_FMT(parts[i]->name));
   return true;
 }
@@ -275,7 +300,9 @@ static bool show_global(ItLink *link, const ItValue *member, ItBuf *out) {
   ItStr module = member->cls->module;
   size_t dot = module.size;
   while (dot > 0 && module.data[dot - 1] != '.') dot--;
-  return show_names(link, member, it_arena_format(it_link_arena(link), "%.*s.", IT_FMT(it_str_cut(module, dot, module.size))).data, out);
+  return show_names(link, member,
+                    it_arena_format(it_link_arena(link), "%.*s.", IT_FMT(it_str_cut(module, dot, module.size))).data,
+                    out);
 }
 
 bool it_enum_show(ItLink *link, const ItValue *member, ItBuf *out, int depth) {
@@ -285,7 +312,8 @@ bool it_enum_show(ItLink *link, const ItValue *member, ItBuf *out, int depth) {
   if (!home || !is_member(member)) return false;
   repr = it_value_settle(link, repr);
   bool is_function = repr->kind == IT_VALUE_FUNCTION;
-  if (is_regex(cls) || (is_function && it_str_starts(repr->function->name, IT_STR("global_")))) return show_global(link, member, out);
+  if (is_regex(cls) || (is_function && it_str_starts(repr->function->name, IT_STR("global_"))))
+    return show_global(link, member, out);
   if (!is_function || !it_str_is(repr->function->module, "enum")) return false;
   it_buf_format(out, "<%.*s", IT_FMT(cls->name));
   bool is_zero = !member->name.data && it_value_int(value_of(link, member), &number) && number == 0;

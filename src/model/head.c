@@ -11,7 +11,8 @@
 const ItValue *it_show_unparsed(ItLink *link, const ItExpr *expr) {
   ItBuf text = {0};
   bool is_known = it_unparse(&text, expr, it_link_minor(link));
-  const ItValue *value = is_known ? it_value_str(link, it_arena_str(it_link_arena(link), it_buf_view(&text))) : it_value_unknown();
+  const ItValue *value =
+      is_known ? it_value_str(link, it_arena_str(it_link_arena(link), it_buf_view(&text))) : it_value_unknown();
   it_buf_clear(&text);
   return value;
 }
@@ -45,7 +46,8 @@ static int scopes_of(ItRun *run, uint32_t def, bool is_annotation, ItFrame *fram
   for (uint32_t at = facts->defs.items[def - 1].parent; at; at = facts->defs.items[at - 1].parent) {
     ItClass *cls = class_of(run->space, run->unit->blob, at);
     if (facts->defs.items[at - 1].kind != IT_CLASS || !cls || count > MAX_SCOPES - 3) return 0;
-    frames[count++] = (ItFrame){.run = run, .env = &cls->env, .def = at, .is_class = true, .cls = cls, .class_name = cls->name};
+    frames[count++] =
+        (ItFrame){.run = run, .env = &cls->env, .def = at, .is_class = true, .cls = cls, .class_name = cls->name};
     if (has_types(facts, at)) frames[count++] = (ItFrame){.run = run, .types = at};
   }
   frames[count++] = (ItFrame){.run = run, .env = &run->space->env};

@@ -30,13 +30,15 @@ static const ItStmt *statement_of(ItLink *link, const ItUnit *unit, uint32_t def
   ItStmtList list;
   ItStr text = it_facts_text(&unit->facts, unit->facts.defs.items[def - 1].span);
   text = it_arena_format(it_link_arena(link), "%.*s\n", IT_FMT(text));
-  bool is_one = it_stmt_parse(it_link_arena(link), text, &list, NULL) && list.count == 1 && list.items[0]->kind == IT_STMT_FUNCTION;
+  bool is_one = it_stmt_parse(it_link_arena(link), text, &list, NULL) && list.count == 1 &&
+                list.items[0]->kind == IT_STMT_FUNCTION;
   return is_one ? list.items[0] : NULL;
 }
 
 static ItFrame module_frame(ItRun *run) { return (ItFrame){.run = run, .env = &run->space->env, .shows = true}; }
 
-static bool bind(ItFrame *module, const ItStmt *def, const ItValue *self, const ItValue *args, uint32_t count, ItEnv *names) {
+static bool bind(ItFrame *module, const ItStmt *def, const ItValue *self, const ItValue *args, uint32_t count,
+                 ItEnv *names) {
   uint32_t used = 0, known = 0;
   if (!def->function.param_count || def->function.params[0].kind > IT_EXPR_POSITIONAL_OR_KEYWORD) return false;
   it_env_set(names, def->function.params[0].name, self);
@@ -60,8 +62,8 @@ static bool mentions(ItStr text, const ItStmt *statement, ItStr name) {
 }
 
 static bool is_target(const ItExpr *target, ItStr self, ItStr name) {
-  return target->kind == IT_EXPR_ATTRIBUTE && it_str_eq(target->attribute.attr, name) && target->attribute.value->kind == IT_EXPR_NAME &&
-         it_str_eq(target->attribute.value->name, self);
+  return target->kind == IT_EXPR_ATTRIBUTE && it_str_eq(target->attribute.attr, name) &&
+         target->attribute.value->kind == IT_EXPR_NAME && it_str_eq(target->attribute.value->name, self);
 }
 
 /* The value that the body leaves in the attribute; NULL: none, or it is not known. */
@@ -70,8 +72,12 @@ static const ItValue *run_body(ItFrame *frame, const ItStmt *def, ItStr text, It
   ItStr self = def->function.params[0].name;
   for (uint32_t i = 0; i < def->function.body.count; i++) {
     const ItStmt *statement = def->function.body.items[i];
-    const ItExpr *given = statement->kind == IT_STMT_ASSIGN ? statement->assign.value : statement->kind == IT_STMT_ANNOTATE ? statement->annotate.value : NULL;
-    const ItExpr *target = !given ? NULL : statement->kind == IT_STMT_ANNOTATE ? statement->annotate.target : statement->assign.targets.items[0];
+    const ItExpr *given = statement->kind == IT_STMT_ASSIGN     ? statement->assign.value
+                          : statement->kind == IT_STMT_ANNOTATE ? statement->annotate.value
+                                                                : NULL;
+    const ItExpr *target = !given                                ? NULL
+                           : statement->kind == IT_STMT_ANNOTATE ? statement->annotate.target
+                                                                 : statement->assign.targets.items[0];
     bool is_single = given && (statement->kind == IT_STMT_ANNOTATE || statement->assign.targets.count == 1);
     if (is_single && is_target(target, self, name)) value = it_eval(frame, given);
     else if (is_single && target->kind == IT_EXPR_NAME) it_env_set(frame->env, target->name, it_eval(frame, given));
@@ -82,8 +88,10 @@ static const ItValue *run_body(ItFrame *frame, const ItStmt *def, ItStr text, It
 
 const ItValue *it_instance_attribute(ItLink *link, const ItValue *value, ItStr name) {
   const ItValue *raw;
-  bool is_made = value->kind == IT_VALUE_INSTANCE && value->wrapper && value->wrapper->kind == IT_VALUE_ITEMS && value->cls->native == IT_CATALOGUE_NONE;
-  if (!is_made || value->cls->is_enum || it_class_home(link, value->cls, name, NULL)) return NULL; /* a descriptor, a default */
+  bool is_made = value->kind == IT_VALUE_INSTANCE && value->wrapper && value->wrapper->kind == IT_VALUE_ITEMS &&
+                 value->cls->native == IT_CATALOGUE_NONE;
+  if (!is_made || value->cls->is_enum || it_class_home(link, value->cls, name, NULL))
+    return NULL; /* a descriptor, a default */
   if (!it_class_home(link, value->cls, IT_STR("__init__"), &raw)) return NULL;
   raw = it_value_settle(link, raw);
   const ItUnit *unit = raw->kind == IT_VALUE_FUNCTION ? unit_of(link, raw->function) : NULL;

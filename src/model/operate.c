@@ -30,7 +30,8 @@ const ItValue *it_value_list(ItLink *link, const ItValue *const *items, uint32_t
   return list;
 }
 
-static const ItValue *filled(ItLink *link, const char *identity, const ItValue *const *items, uint32_t count, ItFilled how) {
+static const ItValue *filled(ItLink *link, const char *identity, const ItValue *const *items, uint32_t count,
+                             ItFilled how) {
   ItClass *cls = it_class_builtin(link, identity);
   if (!cls) return it_value_unknown();
   ItValue *value = it_arena_new(it_link_arena(link), ItValue);
@@ -42,9 +43,12 @@ static const ItValue *filled(ItLink *link, const char *identity, const ItValue *
   return value;
 }
 
-static const ItValue *opaque(ItLink *link, const char *identity) { return it_value_instance(link, it_class_builtin(link, identity)); }
+static const ItValue *opaque(ItLink *link, const char *identity) {
+  return it_value_instance(link, it_class_builtin(link, identity));
+}
 
-/* The distinct ones of many keys are found by their text where all are strs, or all are small ints; few are compared. */
+/* The distinct ones of many keys are found by their text where all are strs, or all are small ints; few are compared.
+ */
 typedef struct Keys {
   ItMap seen;
   ItConstantKind kind;
@@ -59,7 +63,8 @@ static Keys keys_of(ItLink *link, const ItValue *const *items, uint32_t count, u
     const ItValue *key = it_value_settle(link, items[i]);
     int64_t number;
     bool is_text = it_value_text(key).data != NULL;
-    keys.is_hashed = is_text || (key->kind == IT_VALUE_CONSTANT && key->constant.kind == IT_CONSTANT_INT && it_value_int(key, &number));
+    keys.is_hashed = is_text || (key->kind == IT_VALUE_CONSTANT && key->constant.kind == IT_CONSTANT_INT &&
+                                 it_value_int(key, &number));
     if (keys.is_hashed && i == 0) keys.kind = key->constant.kind;
     keys.is_hashed = keys.is_hashed && key->constant.kind == keys.kind;
   }
@@ -67,7 +72,8 @@ static Keys keys_of(ItLink *link, const ItValue *const *items, uint32_t count, u
 }
 
 /* Where among `kept` an item is, `size` if it is new; UINT32_MAX: that is not known. */
-static uint32_t find_key(ItLink *link, Keys *keys, const ItValue *const *kept, uint32_t size, const ItValue *key, uint32_t stride) {
+static uint32_t find_key(ItLink *link, Keys *keys, const ItValue *const *kept, uint32_t size, const ItValue *key,
+                         uint32_t stride) {
   if (keys->is_hashed) {
     int64_t number;
     bool is_new;
@@ -100,7 +106,8 @@ const ItValue *it_value_dict(ItLink *link, const ItValue *const *pairs, uint32_t
   return at == UINT32_MAX ? opaque(link, "builtins:dict") : filled(link, "builtins:dict", kept, size, IT_FILLED_SINGLY);
 }
 
-const ItValue *it_value_set(ItLink *link, const char *identity, const ItValue *const *items, uint32_t count, ItFilled how) {
+const ItValue *it_value_set(ItLink *link, const char *identity, const ItValue *const *items, uint32_t count,
+                            ItFilled how) {
   if (count > MOST_ITEMS || !it_link_spend(link, count)) return opaque(link, identity);
   const ItValue **kept = it_arena_alloc(it_link_arena(link), ((size_t)count + 1) * sizeof *kept);
   Keys keys = keys_of(link, items, count, STRIDE_SET);
@@ -116,7 +123,8 @@ const ItValue *it_value_set(ItLink *link, const char *identity, const ItValue *c
 /* ---- looking ---- */
 
 static bool is_class(const ItValue *value, const char *module, const char *name) {
-  return value->kind == IT_VALUE_INSTANCE && it_str_is(value->cls->module, module) && it_str_is(value->cls->qualname, name);
+  return value->kind == IT_VALUE_INSTANCE && it_str_is(value->cls->module, module) &&
+         it_str_is(value->cls->qualname, name);
 }
 
 bool it_value_is_dict(const ItValue *value) { return is_class(value, "builtins", "dict") && value->wrapper; }
@@ -125,7 +133,8 @@ bool it_value_is_set(const ItValue *value) {
   return (is_class(value, "builtins", "set") || is_class(value, "builtins", "frozenset")) && value->wrapper;
 }
 
-static bool take(ItLink *link, const ItValue **made, uint32_t made_count, const ItValue *const **items, uint32_t *count) {
+static bool take(ItLink *link, const ItValue **made, uint32_t made_count, const ItValue *const **items,
+                 uint32_t *count) {
   *items = made;
   *count = made_count;
   return it_link_spend(link, made_count);
@@ -137,8 +146,10 @@ static bool iterate_range(ItLink *link, const ItValue *value, const ItValue *con
   for (uint32_t i = 0; i < value->wrapper->count; i++)
     if (!it_value_int(value->wrapper->items[i], &parts[i])) return false;
   if (value->wrapper->count == 1) parts[1] = parts[0], parts[0] = 0;
-  if (parts[2] == 0 || parts[2] > INT32_MAX || parts[2] < INT32_MIN || parts[0] > INT32_MAX || parts[0] < INT32_MIN) return false;
-  int64_t length = parts[2] > 0 ? (parts[1] - parts[0] + parts[2] - 1) / parts[2] : (parts[0] - parts[1] - parts[2] - 1) / -parts[2];
+  if (parts[2] == 0 || parts[2] > INT32_MAX || parts[2] < INT32_MIN || parts[0] > INT32_MAX || parts[0] < INT32_MIN)
+    return false;
+  int64_t length =
+      parts[2] > 0 ? (parts[1] - parts[0] + parts[2] - 1) / parts[2] : (parts[0] - parts[1] - parts[2] - 1) / -parts[2];
   if (length > MOST_ITEMS) return false;
   const ItValue **made = it_arena_alloc(it_link_arena(link), (size_t)(length > 0 ? length + 1 : 1) * sizeof *made);
   uint32_t made_count = 0;
@@ -214,14 +225,19 @@ ItTruth it_value_equal(ItLink *link, const ItValue *a, const ItValue *b) {
   if (a->kind == IT_VALUE_UNKNOWN || b->kind == IT_VALUE_UNKNOWN) return IT_UNKNOWN;
   if (a == b) return IT_TRUE;
   bool are_texts = it_value_text(a).data && it_value_text(b).data;
-  if (are_texts) return it_str_eq(it_value_text(a), it_value_text(b)) ? IT_TRUE : IT_FALSE; /* keys of tables, most often */
+  if (are_texts)
+    return it_str_eq(it_value_text(a), it_value_text(b)) ? IT_TRUE : IT_FALSE; /* keys of tables, most often */
   if (a->kind == IT_VALUE_CONSTANT && b->kind == IT_VALUE_CONSTANT)
-    return it_arith_compare(IT_OP_EQ, &a->constant, &b->constant, &result) == IT_FOLD_VALUE ? (result ? IT_TRUE : IT_FALSE) : IT_UNKNOWN;
+    return it_arith_compare(IT_OP_EQ, &a->constant, &b->constant, &result) == IT_FOLD_VALUE
+               ? (result ? IT_TRUE : IT_FALSE)
+               : IT_UNKNOWN;
   if (a->kind == IT_VALUE_ITEMS && b->kind == IT_VALUE_ITEMS) return equal_items(link, a, b);
   if (a->kind == IT_VALUE_CLASS && b->kind == IT_VALUE_CLASS) return a->cls == b->cls ? IT_TRUE : IT_FALSE;
-  if (a->kind == IT_VALUE_INSTANCE && b->kind == IT_VALUE_INSTANCE && a->cls == b->cls && a->cls->is_enum && a->name.data && b->name.data)
+  if (a->kind == IT_VALUE_INSTANCE && b->kind == IT_VALUE_INSTANCE && a->cls == b->cls && a->cls->is_enum &&
+      a->name.data && b->name.data)
     return it_str_eq(a->name, b->name) ? IT_TRUE : IT_FALSE;
-  bool a_is_plain = a->kind == IT_VALUE_CONSTANT || a->kind == IT_VALUE_ITEMS, b_is_plain = b->kind == IT_VALUE_CONSTANT || b->kind == IT_VALUE_ITEMS;
+  bool a_is_plain = a->kind == IT_VALUE_CONSTANT || a->kind == IT_VALUE_ITEMS,
+       b_is_plain = b->kind == IT_VALUE_CONSTANT || b->kind == IT_VALUE_ITEMS;
   if ((a_is_plain || is_unique(a)) && (b_is_plain || is_unique(b)) && a->kind != b->kind) return IT_FALSE;
   return IT_UNKNOWN;
 }
@@ -261,20 +277,25 @@ static bool has(ItLink *link, const ItValue *items, const ItValue *value, bool *
 /* `|`, `&`, `-`, `^` of sets: the class is that of the left one. */
 static const ItValue *combined(ItLink *link, ItOperator op, const ItValue *left, const ItValue *right) {
   const ItValue *a = left->wrapper, *b = right->wrapper;
-  if ((uint64_t)a->count * b->count > MOST_ITEMS || !it_link_spend(link, a->count + b->count)) return it_value_unknown();
+  if ((uint64_t)a->count * b->count > MOST_ITEMS || !it_link_spend(link, a->count + b->count))
+    return it_value_unknown();
   const ItValue **items = it_arena_alloc(it_link_arena(link), ((size_t)a->count + b->count + 1) * sizeof *items);
   uint32_t count = 0;
   bool is_known = true;
   for (uint32_t i = 0; i < a->count; i++)
-    if (op == IT_OP_BIT_OR || has(link, b, a->items[i], &is_known) == (op == IT_OP_BIT_AND)) items[count++] = a->items[i];
+    if (op == IT_OP_BIT_OR || has(link, b, a->items[i], &is_known) == (op == IT_OP_BIT_AND))
+      items[count++] = a->items[i];
   for (uint32_t i = 0; i < b->count && (op == IT_OP_BIT_OR || op == IT_OP_BIT_XOR); i++)
     if (!has(link, a, b->items[i], &is_known)) items[count++] = b->items[i];
-  return is_known ? it_value_set(link, it_str_is(left->cls->name, "set") ? "builtins:set" : "builtins:frozenset", items, count, IT_FILLED_SOMEHOW) : it_value_unknown();
+  return is_known ? it_value_set(link, it_str_is(left->cls->name, "set") ? "builtins:set" : "builtins:frozenset", items,
+                                 count, IT_FILLED_SOMEHOW)
+                  : it_value_unknown();
 }
 
 static const ItValue *merged(ItLink *link, const ItValue *left, const ItValue *right) {
   const ItValue *both = concatenated(link, left->wrapper, right->wrapper);
-  return both->kind == IT_VALUE_ITEMS && it_link_minor(link) >= 9 ? it_value_dict(link, both->items, both->count) : it_value_unknown();
+  return both->kind == IT_VALUE_ITEMS && it_link_minor(link) >= 9 ? it_value_dict(link, both->items, both->count)
+                                                                  : it_value_unknown();
 }
 
 static const ItValue *operate_constants(ItLink *link, ItOperator op, const ItValue *left, const ItValue *right) {
@@ -326,12 +347,15 @@ const ItValue *it_operate_item(ItLink *link, const ItValue *value, const ItValue
   }
   if (value->kind == IT_VALUE_CLASS && value->cls->is_enum && it_value_text(index).data) {
     const ItValue *member;
-    bool is_member = it_class_home(link, value->cls, it_value_text(index), &member) && member->kind == IT_VALUE_INSTANCE && member->cls == value->cls;
+    bool is_member = it_class_home(link, value->cls, it_value_text(index), &member) &&
+                     member->kind == IT_VALUE_INSTANCE && member->cls == value->cls;
     return is_member ? member : it_value_unknown();
   }
   if (!it_value_int(index, &at)) return it_value_unknown();
   if (value->kind == IT_VALUE_CONSTANT)
-    return it_arith_item(it_link_arena(link), &value->constant, at, &item) == IT_FOLD_VALUE ? it_value_constant(link, item) : it_value_unknown();
+    return it_arith_item(it_link_arena(link), &value->constant, at, &item) == IT_FOLD_VALUE
+               ? it_value_constant(link, item)
+               : it_value_unknown();
   if (value->kind != IT_VALUE_ITEMS) return it_value_unknown();
   if (at < 0) at += value->count;
   return at >= 0 && at < (int64_t)value->count ? it_value_settle(link, value->items[at]) : it_value_unknown();
@@ -348,7 +372,9 @@ const ItValue *it_operate_slice(ItLink *link, const ItValue *value, const ItValu
     given[i] = &numbers[i];
   }
   if (value->kind == IT_VALUE_CONSTANT)
-    return it_arith_slice(it_link_arena(link), &value->constant, given, &text) == IT_FOLD_VALUE ? it_value_constant(link, text) : it_value_unknown();
+    return it_arith_slice(it_link_arena(link), &value->constant, given, &text) == IT_FOLD_VALUE
+               ? it_value_constant(link, text)
+               : it_value_unknown();
   if (value->kind != IT_VALUE_ITEMS || !it_arith_indices(value->count, given, at)) return it_value_unknown();
   if (at[2] != 1 && !it_link_spend(link, value->count)) return it_value_unknown();
   const ItValue *const *from = value->items + at[0];
@@ -368,7 +394,8 @@ const ItValue *it_operate_str(ItLink *link, const ItValue *value) {
   bool is_plain = value->kind == IT_VALUE_ITEMS || value->kind == IT_VALUE_CLASS || it_value_is_dict(value);
   bool is_known = value->kind == IT_VALUE_CONSTANT ? it_arith_str(&text, &value->constant, it_link_minor(link))
                                                    : is_plain && it_show_repr(link, value, &text);
-  const ItValue *result = is_known ? it_value_str(link, it_arena_str(it_link_arena(link), it_buf_view(&text))) : it_value_unknown();
+  const ItValue *result =
+      is_known ? it_value_str(link, it_arena_str(it_link_arena(link), it_buf_view(&text))) : it_value_unknown();
   it_buf_clear(&text);
   return result;
 }
@@ -406,12 +433,14 @@ const ItValue *it_operate_format(ItLink *link, const ItValue *text, const ItValu
     } else if (format.data[i] == '%') {
       it_buf_char(&out, '%');
     } else {
-      is_known = used < count && convert(link, format.data[i], it_value_settle(link, is_tuple ? value->items[used] : value), &out);
+      is_known = used < count &&
+                 convert(link, format.data[i], it_value_settle(link, is_tuple ? value->items[used] : value), &out);
       used++;
     }
   }
   is_known = is_known && used == count && out.size < IT_ARITH_TEXT && it_link_spend(link, out.size / sizeof(ItValue *));
-  const ItValue *result = is_known ? it_value_str(link, it_arena_str(it_link_arena(link), it_buf_view(&out))) : it_value_unknown();
+  const ItValue *result =
+      is_known ? it_value_str(link, it_arena_str(it_link_arena(link), it_buf_view(&out))) : it_value_unknown();
   it_buf_clear(&out);
   return result;
 }

@@ -59,7 +59,8 @@ static bool show_class(ItLink *link, const ItClass *cls, ItBuf *out) {
     it_buf_format(out, is_flag ? "<flag '%.*s'>" : "<enum '%.*s'>", IT_FMT(cls->name));
     return true;
   }
-  bool is_any = it_str_is(cls->qualname, "Any") && (it_str_is(cls->module, "typing") || it_str_is(cls->module, "typing_extensions"));
+  bool is_any = it_str_is(cls->qualname, "Any") &&
+                (it_str_is(cls->module, "typing") || it_str_is(cls->module, "typing_extensions"));
   if (!is_any && cls->metaclass && (!home || !it_str_is(home->qualname, "type"))) return false;
   if (!is_any) it_buf_text(out, "<class '");
   it_show_name(link, cls, out);
@@ -101,7 +102,8 @@ bool it_show_repr(ItLink *link, const ItValue *value, ItBuf *out) {
 }
 
 static bool is_word(char c) {
-  return c == '_' || c == '.' || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80;
+  return c == '_' || c == '.' || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
+         (unsigned char)c >= 0x80;
 }
 
 /* What formatannotation leaves out of typing's own: up to 3.9 every "typing.", then those in front of a name. */

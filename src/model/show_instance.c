@@ -14,7 +14,8 @@
 
 const ItValue *it_made_argument(const ItValue *value, uint32_t index) {
   const ItValue *args = value->wrapper;
-  return args && args->kind == IT_VALUE_ITEMS && index < value->count && index < args->count ? args->items[index] : NULL;
+  return args && args->kind == IT_VALUE_ITEMS && index < value->count && index < args->count ? args->items[index]
+                                                                                             : NULL;
 }
 
 const ItValue *it_made_keyword(const ItValue *value, const char *name) {
@@ -155,7 +156,8 @@ static bool show_set(const Shown *s) {
   const ItValue *items = s->value->wrapper;
   uint8_t order[MOST_HASHED] = {0};
   bool is_frozen = it_str_is(s->value->cls->qualname, "frozenset");
-  if (!items || (items->count > 1 && !order_ints(items, (ItFilled)s->value->filled, order))) return false; /* strs: another order in each process */
+  if (!items || (items->count > 1 && !order_ints(items, (ItFilled)s->value->filled, order)))
+    return false; /* strs: another order in each process */
   if (is_frozen) it_buf_text(s->out, "frozenset(");
   if (!items->count && !is_frozen) it_buf_text(s->out, "set()");
   if (items->count) it_buf_char(s->out, '{');
@@ -197,7 +199,9 @@ static bool show_bytearray(const Shown *s) {
   return true;
 }
 
-static bool is_empty_call(const ItValue *value) { return value->wrapper && value->wrapper->kind == IT_VALUE_ITEMS && !value->wrapper->count; }
+static bool is_empty_call(const ItValue *value) {
+  return value->wrapper && value->wrapper->kind == IT_VALUE_ITEMS && !value->wrapper->count;
+}
 
 static bool show_ordered_dict(const Shown *s) {
   const ItValue *args = s->value->wrapper;
@@ -286,7 +290,8 @@ static bool show_pattern(const Shown *s) {
   int64_t number;
   bool is_none = !flags || (it_value_int(flags, &number) && number == 0);
   if (!is_none) it_buf_text(s->out, ", ");
-  if (!is_none && (flags->kind != IT_VALUE_INSTANCE || !it_enum_show(s->link, flags, s->out, s->depth + 1))) return false;
+  if (!is_none && (flags->kind != IT_VALUE_INSTANCE || !it_enum_show(s->link, flags, s->out, s->depth + 1)))
+    return false;
   it_buf_char(s->out, ')');
   return true;
 }
@@ -302,7 +307,8 @@ static bool is_plain_decimal(ItStr text) {
   }
   bool is_normal = digits && points <= 1 && digits < 100 && text.data[text.size - 1] != '.' && text.data[0] != '.';
   bool has_zeros = text.size > 1 && text.data[0] == '0' && text.data[1] != '.';
-  return is_normal && !has_zeros && !it_str_starts(text, IT_STR("-.")) && !it_str_starts(text, IT_STR("-0")) && !it_str_starts(text, IT_STR("0.00000"));
+  return is_normal && !has_zeros && !it_str_starts(text, IT_STR("-.")) && !it_str_starts(text, IT_STR("-0")) &&
+         !it_str_starts(text, IT_STR("0.00000"));
 }
 
 static bool show_decimal(const Shown *s) {
@@ -324,7 +330,8 @@ static bool show_decimal(const Shown *s) {
 static bool show_fraction(const Shown *s) {
   int64_t top = 0, bottom = 1;
   const ItValue *above = given(s->value, 0, "numerator"), *below = given(s->value, 1, "denominator");
-  if (!s->value->wrapper || (above && !it_value_int(above, &top)) || (below && !it_value_int(below, &bottom))) return false;
+  if (!s->value->wrapper || (above && !it_value_int(above, &top)) || (below && !it_value_int(below, &bottom)))
+    return false;
   if (bottom == 0 || bottom == INT64_MIN || top == INT64_MIN) return false;
   int64_t a = top < 0 ? -top : top, b = bottom < 0 ? -bottom : bottom;
   while (b) {
@@ -362,7 +369,7 @@ static bool show_timedelta(const Shown *s) {
   static const struct {
     const char *name;
     int64_t microseconds;
-  } parts[] = {{"days", 86400000000}, {"seconds", 1000000}, {"microseconds", 1}, {"milliseconds", 1000},
+  } parts[] = {{"days", 86400000000}, {"seconds", 1000000},  {"microseconds", 1},    {"milliseconds", 1000},
                {"minutes", 60000000}, {"hours", 3600000000}, {"weeks", 604800000000}};
   static const char *const names[] = {"days", "seconds", "microseconds"};
   int64_t total = 0, known = 0;
@@ -497,7 +504,9 @@ static bool show_own(const Shown *s, const ItValue *repr) {
   ItStr body = it_facts_text(&unit->facts, unit->facts.defs.items[repr->function->def - 1].body);
   for (uint32_t i = 0; i < unit->facts.docs.count; i++) {
     const ItDoc *doc = &unit->facts.docs.items[i];
-    if (doc->def == repr->function->def) body = it_str_cut(unit->facts.text, doc->span.start + doc->span.size, (size_t)(body.data - unit->facts.text.data) + body.size);
+    if (doc->def == repr->function->def)
+      body = it_str_cut(unit->facts.text, doc->span.start + doc->span.size,
+                        (size_t)(body.data - unit->facts.text.data) + body.size);
   }
   while (body.size && strchr(" \t\r\n;", body.data[0])) body = it_str_cut(body, 1, body.size);
   if (!it_str_starts(body, IT_STR("return"))) return false;
@@ -506,7 +515,8 @@ static bool show_own(const Shown *s, const ItValue *repr) {
   if (!expr || !self.data || !it_link_spend(s->link, CALL)) return false;
   ItEnv names = {0};
   ItRun run = {.link = s->link, .space = repr->function->space, .unit = unit};
-  ItFrame module = {.run = &run, .env = &run.space->env}, frame = {.run = &run, .outer = &module, .env = &names, .shows = true};
+  ItFrame module = {.run = &run, .env = &run.space->env},
+          frame = {.run = &run, .outer = &module, .env = &names, .shows = true};
   it_env_set(&names, self, s->value);
   ItStr text = it_value_text(it_eval(&frame, expr));
   it_env_clear(&names);

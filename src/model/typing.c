@@ -8,7 +8,12 @@
 #include "model/frame.h"
 #include "model/show_inside.h"
 
-enum { MOST_ARGUMENTS = 1000, MOST_MEMBERS = 200 /* each is compared with each */, MOST_VARIABLES = 32, MAX_NESTED = 30 };
+enum {
+  MOST_ARGUMENTS = 1000,
+  MOST_MEMBERS = 200 /* each is compared with each */,
+  MOST_VARIABLES = 32,
+  MAX_NESTED = 30
+};
 
 /* ---- values ---- */
 
@@ -31,16 +36,26 @@ const ItValue *it_typing_name(ItLink *link, ItStr name) {
   return form;
 }
 
-static bool is_form(const ItValue *value, const char *name) { return value->kind == IT_VALUE_FORM && value->wrapper && it_str_is(value->name, name); }
+static bool is_form(const ItValue *value, const char *name) {
+  return value->kind == IT_VALUE_FORM && value->wrapper && it_str_is(value->name, name);
+}
 
-static bool is_none(const ItValue *value) { return value->kind == IT_VALUE_CONSTANT && value->constant.kind == IT_CONSTANT_NONE; }
+static bool is_none(const ItValue *value) {
+  return value->kind == IT_VALUE_CONSTANT && value->constant.kind == IT_CONSTANT_NONE;
+}
 
-static bool is_typing_module(ItStr module) { return it_str_is(module, "typing") || it_str_is(module, "typing_extensions"); }
+static bool is_typing_module(ItStr module) {
+  return it_str_is(module, "typing") || it_str_is(module, "typing_extensions");
+}
 
-static bool is_typing_class(const ItClass *cls, const char *name) { return is_typing_module(cls->module) && it_str_is(cls->qualname, name); }
+static bool is_typing_class(const ItClass *cls, const char *name) {
+  return is_typing_module(cls->module) && it_str_is(cls->qualname, name);
+}
 
 /* TypeVar, ParamSpec, TypeVarTuple, NewType: by the name of the class. */
-static bool is_made_by(const ItValue *value, const char *name) { return value->kind == IT_VALUE_INSTANCE && is_typing_class(value->cls, name); }
+static bool is_made_by(const ItValue *value, const char *name) {
+  return value->kind == IT_VALUE_INSTANCE && is_typing_class(value->cls, name);
+}
 
 static bool is_variable(const ItValue *value) {
   return is_made_by(value, "TypeVar") || is_made_by(value, "ParamSpec") || is_made_by(value, "TypeVarTuple");
@@ -48,7 +63,8 @@ static bool is_variable(const ItValue *value) {
 
 /* The name of a special form: `@_SpecialForm def Optional`, in 3.8 `_SpecialForm("Optional")`; none: it is none. */
 static ItStr form_name(const ItValue *value) {
-  if (value->kind != IT_VALUE_INSTANCE || !is_typing_module(value->cls->module) || !it_class_derives(value->cls, "typing", "_SpecialForm"))
+  if (value->kind != IT_VALUE_INSTANCE || !is_typing_module(value->cls->module) ||
+      !it_class_derives(value->cls, "typing", "_SpecialForm"))
     return (ItStr){0};
   const ItValue *first = it_made_argument(value, 0);
   if (!first) return (ItStr){0};
@@ -56,9 +72,15 @@ static ItStr form_name(const ItValue *value) {
 }
 
 const ItValue *it_typing_alias(ItLink *link, ItClass *origin, const ItValue *name) {
-  static const char *const normal[][2] = {{"list", "List"},   {"tuple", "Tuple"},         {"dict", "Dict"},
-                                          {"set", "Set"},     {"frozenset", "FrozenSet"}, {"deque", "Deque"},
-                                          {"defaultdict", "DefaultDict"}, {"type", "Type"}, {"Set", "AbstractSet"}}; /* 3.8 */
+  static const char *const normal[][2] = {{"list", "List"},
+                                          {"tuple", "Tuple"},
+                                          {"dict", "Dict"},
+                                          {"set", "Set"},
+                                          {"frozenset", "FrozenSet"},
+                                          {"deque", "Deque"},
+                                          {"defaultdict", "DefaultDict"},
+                                          {"type", "Type"},
+                                          {"Set", "AbstractSet"}}; /* 3.8 */
   ItValue *alias = new_value(link, IT_VALUE_GENERIC);
   alias->cls = origin;
   alias->is_typing = true;
@@ -71,16 +93,19 @@ const ItValue *it_typing_alias(ItLink *link, ItClass *origin, const ItValue *nam
 const ItValue *it_typing_star(ItLink *link, const ItValue *value) {
   bool is_alias = value->kind == IT_VALUE_GENERIC && value->count, is_typing = is_alias && value->is_typing;
   bool is_name = value->kind == IT_VALUE_FORM && !value->wrapper;
-  if (it_link_minor(link) < 11 || (!is_alias && !is_name && !is_made_by(value, "TypeVarTuple"))) return it_value_unknown();
+  if (it_link_minor(link) < 11 || (!is_alias && !is_name && !is_made_by(value, "TypeVarTuple")))
+    return it_value_unknown();
   const ItValue **items = it_arena_alloc(it_link_arena(link), sizeof *items);
   items[0] = value;
   return new_form(link, is_alias && !is_typing ? "*" : "Unpack", it_value_items(link, items, 1));
 }
 
 const ItValue *it_typing_attribute(ItLink *link, const ItValue *value, ItStr name) {
-  if (value->kind == IT_VALUE_FORM && !value->wrapper && (it_str_is(name, "args") || it_str_is(name, "kwargs"))) /* of PEP 695 */
+  if (value->kind == IT_VALUE_FORM && !value->wrapper &&
+      (it_str_is(name, "args") || it_str_is(name, "kwargs"))) /* of PEP 695 */
     return it_typing_name(link, it_arena_format(it_link_arena(link), "%.*s.%.*s", IT_FMT(value->name), IT_FMT(name)));
-  ItStr own = is_made_by(value, "ParamSpec") && it_made_argument(value, 0) ? it_value_text(it_made_argument(value, 0)) : (ItStr){0};
+  ItStr own = is_made_by(value, "ParamSpec") && it_made_argument(value, 0) ? it_value_text(it_made_argument(value, 0))
+                                                                           : (ItStr){0};
   if (!own.data || (!it_str_is(name, "args") && !it_str_is(name, "kwargs"))) return NULL;
   return it_typing_name(link, it_arena_format(it_link_arena(link), "%.*s.%.*s", IT_FMT(own), IT_FMT(name)));
 }
@@ -111,7 +136,8 @@ static bool is_same(ItLink *link, const ItValue *a, const ItValue *b, int depth)
     case IT_VALUE_CLASS: return a->cls == b->cls;
     case IT_VALUE_ITEMS: return a->is_list == b->is_list && are_same(link, a, b, depth);
     case IT_VALUE_GENERIC:
-      return a->cls == b->cls && a->is_typing == b->is_typing && a->count == b->count && it_str_eq(a->name, b->name) && are_same(link, a->wrapper, b->wrapper, depth);
+      return a->cls == b->cls && a->is_typing == b->is_typing && a->count == b->count && it_str_eq(a->name, b->name) &&
+             are_same(link, a->wrapper, b->wrapper, depth);
     case IT_VALUE_FORM: return it_str_eq(a->name, b->name) && are_same(link, a->wrapper, b->wrapper, depth);
     case IT_VALUE_INSTANCE: return a->cls == b->cls && a->name.data && it_str_eq(a->name, b->name);
     default: return false;
@@ -232,7 +258,8 @@ static const ItValue *new_annotated(ItLink *link, const ItValue *values) {
 }
 
 static const ItValue *subscript_form(ItLink *link, ItStr name, const ItValue *index) {
-  static const char *const plain[] = {"ClassVar", "Final", "Concatenate", "TypeGuard", "TypeIs", "Required", "NotRequired", "ReadOnly", "Unpack"};
+  static const char *const plain[] = {"ClassVar", "Final",       "Concatenate", "TypeGuard", "TypeIs",
+                                      "Required", "NotRequired", "ReadOnly",    "Unpack"};
   bool keeps = it_str_is(name, "Literal") || it_str_is(name, "Annotated");
   const ItValue *args = arguments_of(link, index, !keeps);
   if (!args) return it_value_unknown();
@@ -255,24 +282,30 @@ static bool add_variables(ItLink *link, Arguments *found, const ItValue *value, 
   value = it_value_settle(link, value);
   if (depth > MAX_NESTED || is_made_by(value, "ParamSpec") || is_made_by(value, "TypeVarTuple")) return false;
   if (is_made_by(value, "TypeVar")) return add_new(link, found, value);
-  const ItValue *args = value->kind == IT_VALUE_ITEMS ? value : value->kind == IT_VALUE_GENERIC || value->kind == IT_VALUE_FORM ? value->wrapper : NULL;
+  const ItValue *args = value->kind == IT_VALUE_ITEMS                                     ? value
+                        : value->kind == IT_VALUE_GENERIC || value->kind == IT_VALUE_FORM ? value->wrapper
+                                                                                          : NULL;
   for (uint32_t i = 0; args && i < args->count; i++)
     if (!add_variables(link, found, args->items[i], depth + 1)) return false;
   return true;
 }
 
-static const ItValue *substituted(ItLink *link, const ItValue *value, const Arguments *from, const ItValue *to, int depth);
+static const ItValue *substituted(ItLink *link, const ItValue *value, const Arguments *from, const ItValue *to,
+                                  int depth);
 
-static const ItValue *substituted_items(ItLink *link, const ItValue *items, const Arguments *from, const ItValue *to, int depth) {
+static const ItValue *substituted_items(ItLink *link, const ItValue *items, const Arguments *from, const ItValue *to,
+                                        int depth) {
   Arguments args = new_arguments(link, items->count);
-  for (uint32_t i = 0; i < items->count; i++) args.items[args.count++] = substituted(link, items->items[i], from, to, depth + 1);
+  for (uint32_t i = 0; i < items->count; i++)
+    args.items[args.count++] = substituted(link, items->items[i], from, to, depth + 1);
   ItValue *copy = new_value(link, IT_VALUE_ITEMS);
   *copy = *items;
   copy->items = args.items;
   return copy;
 }
 
-static const ItValue *substituted(ItLink *link, const ItValue *value, const Arguments *from, const ItValue *to, int depth) {
+static const ItValue *substituted(ItLink *link, const ItValue *value, const Arguments *from, const ItValue *to,
+                                  int depth) {
   value = it_value_settle(link, value);
   for (uint32_t i = 0; i < from->count; i++)
     if (from->items[i] == value) return to->items[i];
@@ -298,7 +331,9 @@ static const ItValue *resubscript(ItLink *link, const ItValue *value, const ItVa
 
 /* ---- subscripts ---- */
 
-static bool is_user_generic(const ItValue *value) { return value->is_typing || it_class_derives(value->cls, "typing", "Generic"); }
+static bool is_user_generic(const ItValue *value) {
+  return value->is_typing || it_class_derives(value->cls, "typing", "Generic");
+}
 
 /* What 3.13 adds to aliases whose last parameters have defaults. */
 static const ItValue *completed(ItLink *link, const ItValue *value, const ItValue *args) {
@@ -311,14 +346,16 @@ static const ItValue *completed(ItLink *link, const ItValue *value, const ItValu
     if (!it_str_is(value->name, rows[i].name) || args->count != rows[i].given) continue;
     Arguments all = new_arguments(link, rows[i].whole);
     while (all.count < rows[i].whole) {
-      all.items[all.count] = all.count < args->count ? args->items[all.count] : it_typing_convert(link, it_value_none(link));
+      all.items[all.count] =
+          all.count < args->count ? args->items[all.count] : it_typing_convert(link, it_value_none(link));
       all.count++;
     }
     return it_value_items(link, all.items, all.count);
   }
   bool is_manager = it_str_is(value->name, "ContextManager") || it_str_is(value->name, "AsyncContextManager");
   if (!is_manager || args->count != 1) return args;
-  const ItValue *both[2] = {it_value_class(link, it_class_builtin(link, "builtins:bool")), it_typing_convert(link, it_value_none(link))};
+  const ItValue *both[2] = {it_value_class(link, it_class_builtin(link, "builtins:bool")),
+                            it_typing_convert(link, it_value_none(link))};
   Arguments all = new_arguments(link, 2);
   all.items[0] = args->items[0];
   all.items[1] = new_union(link, "|", it_value_items(link, both, 2));
@@ -330,7 +367,8 @@ const ItValue *it_typing_subscript(ItLink *link, const ItValue *value, const ItV
   if (form.data) return subscript_form(link, form, index);
   if (value->kind == IT_VALUE_FORM) return value->wrapper ? resubscript(link, value, index) : it_value_unknown();
   if (value->kind != IT_VALUE_CLASS && value->kind != IT_VALUE_GENERIC) return NULL;
-  if (value->kind == IT_VALUE_CLASS && is_typing_class(value->cls, "Annotated")) return subscript_form(link, IT_STR("Annotated"), index);
+  if (value->kind == IT_VALUE_CLASS && is_typing_class(value->cls, "Annotated"))
+    return subscript_form(link, IT_STR("Annotated"), index);
   ItValue *generic = new_value(link, IT_VALUE_GENERIC);
   generic->cls = value->cls;
   generic->is_typing = value->kind == IT_VALUE_GENERIC && value->is_typing;
@@ -370,7 +408,8 @@ const ItValue *it_typing_either(ItLink *link, const ItValue *left, const ItValue
 /* ---- showing ---- */
 
 static bool is_none_type(const ItValue *value) {
-  return value->kind == IT_VALUE_CLASS && it_str_is(value->cls->module, "builtins") && it_str_is(value->cls->qualname, "NoneType");
+  return value->kind == IT_VALUE_CLASS && it_str_is(value->cls->module, "builtins") &&
+         it_str_is(value->cls->qualname, "NoneType");
 }
 
 /* typing._type_repr, ga_repr_item, union_repr_item: what they have in common. */
@@ -398,7 +437,8 @@ static bool show_arguments(ItLink *link, const ItValue *args, const char *betwee
 /* An argument of a builtin alias: lists of types are shown as types (3.11). */
 static bool show_alias_argument(ItLink *link, const ItValue *value, ItBuf *out, int depth) {
   value = it_value_settle(link, value);
-  if (value->kind != IT_VALUE_ITEMS || !value->is_list || it_link_minor(link) < 11) return show_argument(link, value, out, depth);
+  if (value->kind != IT_VALUE_ITEMS || !value->is_list || it_link_minor(link) < 11)
+    return show_argument(link, value, out, depth);
   it_buf_char(out, '[');
   if (!show_arguments(link, value, ", ", out, depth)) return false;
   it_buf_char(out, ']');
@@ -425,7 +465,8 @@ static bool show_generic(ItLink *link, const ItValue *value, ItBuf *out, int dep
   if (!value->count) return value->is_typing;
   if (!value->wrapper) return false;
   bool is_abc = it_str_is(value->cls->module, "collections.abc") || it_str_is(value->cls->module, "_collections_abc");
-  bool is_callable = value->is_typing ? it_str_is(value->name, "Callable") : is_abc && it_str_is(value->cls->qualname, "Callable");
+  bool is_callable =
+      value->is_typing ? it_str_is(value->name, "Callable") : is_abc && it_str_is(value->cls->qualname, "Callable");
   if (is_callable) return show_callable(link, value->wrapper, out, depth);
   if (value->is_typing && it_str_is(value->name, "Tuple") && !value->wrapper->count) it_buf_text(out, "[()]");
   if (value->is_typing && it_str_is(value->name, "Tuple") && !value->wrapper->count) return true;
@@ -440,9 +481,14 @@ static bool show_generic(ItLink *link, const ItValue *value, ItBuf *out, int dep
 }
 
 static bool show_union(ItLink *link, const ItValue *args, ItBuf *out, int depth) {
-  int none = args->count != 2 || it_link_minor(link) == 8 ? -1 : is_none_type(args->items[0]) ? 0 : is_none_type(args->items[1]) ? 1 : -1;
+  int none = args->count != 2 || it_link_minor(link) == 8 ? -1
+             : is_none_type(args->items[0])               ? 0
+             : is_none_type(args->items[1])               ? 1
+                                                          : -1;
   it_buf_text(out, none >= 0 ? "typing.Optional[" : "typing.Union[");
-  if (!(none >= 0 ? show_argument(link, args->items[1 - none], out, depth) : show_arguments(link, args, ", ", out, depth))) return false;
+  if (!(none >= 0 ? show_argument(link, args->items[1 - none], out, depth)
+                  : show_arguments(link, args, ", ", out, depth)))
+    return false;
   it_buf_char(out, ']');
   return true;
 }
@@ -486,14 +532,20 @@ static bool show_form(ItLink *link, const ItValue *value, ItBuf *out, int depth)
   return true;
 }
 
-static bool is_true(const ItValue *value) { return value && value->kind == IT_VALUE_CONSTANT && value->constant.kind == IT_CONSTANT_TRUE; }
+static bool is_true(const ItValue *value) {
+  return value && value->kind == IT_VALUE_CONSTANT && value->constant.kind == IT_CONSTANT_TRUE;
+}
 
 /* TypeVar.__repr__ and those of its like. */
 static bool show_variable(ItLink *link, const ItValue *value, ItBuf *out) {
   ItStr name = it_made_argument(value, 0) ? it_value_text(it_made_argument(value, 0)) : (ItStr){0};
   if (!name.data) return false;
-  bool has_sign = !is_made_by(value, "TypeVarTuple") && !(it_link_minor(link) >= 12 && is_true(it_made_keyword(value, "infer_variance")));
-  if (has_sign) it_buf_char(out, is_true(it_made_keyword(value, "covariant")) ? '+' : is_true(it_made_keyword(value, "contravariant")) ? '-' : '~');
+  bool has_sign = !is_made_by(value, "TypeVarTuple") &&
+                  !(it_link_minor(link) >= 12 && is_true(it_made_keyword(value, "infer_variance")));
+  if (has_sign)
+    it_buf_char(out, is_true(it_made_keyword(value, "covariant"))       ? '+'
+                     : is_true(it_made_keyword(value, "contravariant")) ? '-'
+                                                                        : '~');
   it_buf_str(out, name);
   return true;
 }
@@ -511,13 +563,16 @@ bool it_typing_show(ItLink *link, const ItValue *value, ItBuf *out, int depth) {
 }
 
 bool it_typing_is_own(ItLink *link, const ItValue *value) {
-  if (value->kind == IT_VALUE_GENERIC) return (value->is_typing && value->name.data) || (is_user_generic(value) && it_str_is(value->cls->module, "typing"));
+  if (value->kind == IT_VALUE_GENERIC)
+    return (value->is_typing && value->name.data) ||
+           (is_user_generic(value) && it_str_is(value->cls->module, "typing"));
   if (value->kind == IT_VALUE_CLASS) return it_str_is(value->cls->module, "typing");
   if (value->kind == IT_VALUE_FUNCTION) return it_str_is(value->function->module, "typing");
   if (is_form(value, "Annotated") && it_link_minor(link) <= 11) {
     const ItValue *first = it_value_settle(link, value->wrapper->items[0]);
     return first->kind != IT_VALUE_FORM ? it_typing_is_own(link, first) : !is_form(first, "|");
   }
-  if (value->kind == IT_VALUE_FORM) return value->wrapper && !it_str_is(value->name, "|") && !it_str_is(value->name, "*");
+  if (value->kind == IT_VALUE_FORM)
+    return value->wrapper && !it_str_is(value->name, "|") && !it_str_is(value->name, "*");
   return form_name(value).data && it_str_is(value->cls->module, "typing");
 }

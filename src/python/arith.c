@@ -142,7 +142,8 @@ static ItFold shift(ItArena *arena, ItOperator op, const ItInteger *a, const ItI
   ItInteger result;
   if (b->is_negative) return IT_FOLD_NOT;
   if (!it_integer_small(b, &by)) return IT_FOLD_UNKNOWN;
-  return it_integer_shift(&result, a, op == IT_OP_L_SHIFT ? by : -by) ? give_integer(arena, &result, out) : IT_FOLD_UNKNOWN;
+  return it_integer_shift(&result, a, op == IT_OP_L_SHIFT ? by : -by) ? give_integer(arena, &result, out)
+                                                                      : IT_FOLD_UNKNOWN;
 }
 
 static ItFold operate_ints(ItArena *arena, ItOperator op, const ItInteger *a, const ItInteger *b, ItConstant *out) {
@@ -219,13 +220,15 @@ static ItFold operate_complexes(ItOperator op, double a, double ai, double b, do
 
 static double imag_of(const ItConstant *v) { return v->kind == IT_CONSTANT_COMPLEX ? v->number : 0.0; }
 
-static ItFold operate_numbers(ItArena *arena, ItOperator op, const ItConstant *left, const ItConstant *right, ItConstant *out) {
+static ItFold operate_numbers(ItArena *arena, ItOperator op, const ItConstant *left, const ItConstant *right,
+                              ItConstant *out) {
   ItInteger a, b;
   double x, y;
   if (it_arith_is_integer(left) && it_arith_is_integer(right)) {
     if (!read_integer(&a, left) || !read_integer(&b, right)) return IT_FOLD_UNKNOWN;
     ItFold fold = operate_ints(arena, op, &a, &b, out);
-    bool stays_bool = is_bool(left) && is_bool(right) && (op == IT_OP_BIT_AND || op == IT_OP_BIT_OR || op == IT_OP_BIT_XOR);
+    bool stays_bool =
+        is_bool(left) && is_bool(right) && (op == IT_OP_BIT_AND || op == IT_OP_BIT_OR || op == IT_OP_BIT_XOR);
     if (stays_bool) *out = it_arith_bool(it_arith_truth(out));
     return fold;
   }
@@ -258,10 +261,12 @@ static ItFold repeat(ItArena *arena, const ItConstant *text, const ItConstant *t
   return give_text(text->kind, it_str_of(made, size * (size_t)count), out);
 }
 
-ItFold it_arith_binary(ItArena *arena, ItOperator op, const ItConstant *left, const ItConstant *right, ItConstant *out) {
+ItFold it_arith_binary(ItArena *arena, ItOperator op, const ItConstant *left, const ItConstant *right,
+                       ItConstant *out) {
   if (op == IT_OP_MAT_MULT) return IT_FOLD_NOT;
   if (it_arith_is_number(left) && it_arith_is_number(right)) return operate_numbers(arena, op, left, right, out);
-  if (op == IT_OP_ADD && it_arith_is_text(left) && left->kind == right->kind) return concatenate(arena, left, right, out);
+  if (op == IT_OP_ADD && it_arith_is_text(left) && left->kind == right->kind)
+    return concatenate(arena, left, right, out);
   if (op == IT_OP_MULT && it_arith_is_text(left) && it_arith_is_integer(right)) return repeat(arena, left, right, out);
   if (op == IT_OP_MULT && it_arith_is_integer(left) && it_arith_is_text(right)) return repeat(arena, right, left, out);
   return op == IT_OP_MOD && it_arith_is_text(left) ? IT_FOLD_UNKNOWN : IT_FOLD_NOT;

@@ -81,7 +81,8 @@ static ItFold repeat(ItArena *arena, const ItFoldValue *sequence, const ItConsta
   return IT_FOLD_VALUE;
 }
 
-static ItFold fold_binary(ItArena *arena, ItOperator op, const ItFoldValue *left, const ItFoldValue *right, ItFoldValue *out) {
+static ItFold fold_binary(ItArena *arena, ItOperator op, const ItFoldValue *left, const ItFoldValue *right,
+                          ItFoldValue *out) {
   if (op == IT_OP_ADD && left->is_tuple && right->is_tuple) return concatenate(arena, left, right, out);
   if (op == IT_OP_MULT && is_sequence(left) && is_integer(right)) return repeat(arena, left, &right->constant, out);
   if (op == IT_OP_MULT && is_integer(left) && is_sequence(right)) return repeat(arena, right, &left->constant, out);

@@ -162,8 +162,12 @@ static bool add_signed(ItInteger *out, const ItInteger *a, const ItInteger *b, b
   return is_known;
 }
 
-bool it_integer_add(ItInteger *out, const ItInteger *a, const ItInteger *b) { return add_signed(out, a, b, b->is_negative); }
-bool it_integer_subtract(ItInteger *out, const ItInteger *a, const ItInteger *b) { return add_signed(out, a, b, !b->is_negative); }
+bool it_integer_add(ItInteger *out, const ItInteger *a, const ItInteger *b) {
+  return add_signed(out, a, b, b->is_negative);
+}
+bool it_integer_subtract(ItInteger *out, const ItInteger *a, const ItInteger *b) {
+  return add_signed(out, a, b, !b->is_negative);
+}
 
 bool it_integer_multiply(ItInteger *out, const ItInteger *a, const ItInteger *b) {
   ItInteger result = {.is_negative = a->is_negative != b->is_negative, .count = a->count + b->count};
