@@ -9,6 +9,7 @@
 #include "model/frame.h"
 #include "model/instance.h"
 #include "model/operate.h"
+#include "model/show_instance.h"
 #include "model/typing.h"
 #include "python/ident.h"
 
@@ -470,7 +471,8 @@ static const ItValue *eval_call(ItFrame *frame, const ItExpr *call) {
   if (made && (made->wrap == IT_WRAP_PARTIAL || made->wrap == IT_WRAP_PARTIAL_METHOD)) return it_construct_partial(frame, made, call);
   if (made) return made;
   if (it_value_is(link, function, "_struct:calcsize")) return eval_size(frame, call);
-  made = it_call_written(frame, function, call);
+  bool is_shown = function->kind == IT_VALUE_CLASS && it_show_knows(function->cls); /* by its arguments */
+  made = is_shown ? NULL : it_call_written(frame, function, call);
   if (made) return made;
   return function->kind == IT_VALUE_CLASS && !function->cls->placeholder.data ? it_construct_instance(frame, function->cls, call) : it_value_unknown();
 }

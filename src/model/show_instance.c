@@ -468,6 +468,14 @@ static const Row rows[] = {
     {"typing", "TypeAliasType", show_new_type},
 };
 
+static const Row *row_of(const ItClass *cls) {
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    if (it_str_is(cls->qualname, rows[i].name) && it_str_is(cls->module, rows[i].module)) return &rows[i];
+  return NULL;
+}
+
+bool it_show_knows(const ItClass *cls) { return row_of(cls) != NULL; }
+
 /* ---- a program's classes ---- */
 
 /* collections.namedtuple's __repr__, of the parameters of its __new__. */
@@ -532,8 +540,8 @@ bool it_show_instance(ItLink *link, const ItValue *value, ItBuf *out, int depth)
     return true;
   }
   if (cls->is_enum && value->wrapper && it_enum_show(link, value, out, depth)) return true;
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-    if (it_str_is(cls->qualname, rows[i].name) && it_str_is(cls->module, rows[i].module)) return rows[i].show(&shown);
+  const Row *row = row_of(cls);
+  if (row) return row->show(&shown);
   if (cls->status != IT_CLASS_EXACT) return false;
   const ItValue *repr = NULL;
   ItClass *home = it_class_home(link, cls, IT_STR("__repr__"), &repr);
