@@ -77,9 +77,15 @@ static void build(Tree *tree, ItClass *const *classes, uint32_t count, bool uniq
     if (!is_in(classes, count, tree->parents.items[i].cls)) *it_array_push(&tree->roots) = tree->parents.items[i].cls;
 }
 
+/* __module__, which a module that calls itself by another name gives its classes. */
+static ItStr module_of(const ItClass *cls) {
+  const ItValue *value = cls->has_env && cls->native == IT_CATALOGUE_NONE ? it_env_value(&cls->env, IT_STR("__module__")) : NULL;
+  return value && it_value_text(value).data ? it_value_text(value) : cls->module;
+}
+
 static int by_module_and_name(const void *a, const void *b) {
   const ItClass *x = *(ItClass *const *)a, *y = *(ItClass *const *)b;
-  int order = it_str_cmp(x->module, y->module);
+  int order = it_str_cmp(module_of(x), module_of(y));
   return order ? order : it_str_cmp(x->name, y->name);
 }
 

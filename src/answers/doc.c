@@ -5,6 +5,7 @@
  */
 #include "answers/answer.h"
 #include "model/resolve.h"
+#include "model/signature.h"
 #include "python/doc.h"
 #include "python/literal.h"
 
@@ -77,6 +78,25 @@ static ItStatus find_native_member(ItAnswer *answer, const ItValue *value, Found
   return status;
 }
 
+/* Lib/dataclasses.py, _process_class: the name with the signature. None: it is no dataclass, or its signature a guess. */
+static ItStr doc_of_dataclass(ItAnswer *answer, const ItClass *cls) {
+  static const ItStr tail = {" -> None", sizeof " -> None" - 1};
+  if (!cls->has_env || !it_env_get(&cls->env, IT_STR("__dataclass_fields__"))) return (ItStr){0};
+  const ItValue *value = it_value_class(answer->link, (ItClass *)(uintptr_t)cls);
+  ItThing thing = {.value = value, .raw = value};
+  ItCalled called;
+  it_signature_of(answer->link, answer->arena, &thing, IT_VIEW_SIGNATURE, &called);
+  if (called.exception || called.unknown) return (ItStr){0};
+  ItBuf text = {0};
+  it_buf_str(&text, cls->name);
+  it_signature_text(&text, &called.signature);
+  ItStr view = it_buf_view(&text);
+  if (it_str_ends(view, tail)) view.size -= tail.size;
+  ItStr doc = it_arena_str(answer->arena, view);
+  it_buf_clear(&text);
+  return doc;
+}
+
 /* A class's own __doc__. */
 static ItStatus find_of_class(ItAnswer *answer, const ItClass *cls, Found *found) {
   found->is_over = cls->placeholder.data != NULL;
@@ -88,7 +108,13 @@ static ItStatus find_of_class(ItAnswer *answer, const ItClass *cls, Found *found
     found->is_over = row.has_doc && !found->text.data;
     return status;
   }
+  const ItValue *assigned = cls->has_env ? it_env_value(&cls->env, IT_STR("__doc__")) : NULL;
+  if (assigned && assigned != cls->written_doc && it_value_text(assigned).data) {
+    found->text = cleaned(answer, it_value_text(assigned));
+    return IT_OK;
+  }
   found->text = cls->doc;
+  if (!found->text.data && !cls->written_doc) found->text = doc_of_dataclass(answer, cls);
   return found->text.data ? IT_OK : find_written(answer, cls->blob, cls->def, found);
 }
 
@@ -97,6 +123,9 @@ static ItStatus find_of_value(ItAnswer *answer, const ItValue *raw, Found *found
   const ItValue *value = it_value_settle(answer->link, raw);
   for (int steps = 0; value->kind == IT_VALUE_WRAPPER && value->wrap != IT_WRAP_PARTIAL && steps < 20; steps++)
     value = it_value_settle(answer->link, value->inner);
+  if (value->kind == IT_VALUE_FUNCTION && value->function->doc && it_value_text(value->function->doc).data)
+    found->text = cleaned(answer, it_value_text(value->function->doc));
+  if (found->text.data) return IT_OK;
   if (value->kind == IT_VALUE_FUNCTION) return find_written(answer, value->function->blob, value->function->def, found);
   if (value->kind == IT_VALUE_CLASS) return find_of_class(answer, value->cls, found);
   if (value->kind == IT_VALUE_NATIVE) return find_native_member(answer, value, found);
@@ -150,6 +179,19 @@ static ItStatus find_inherited(ItAnswer *answer, Found *found) {
   return cls ? find_in_classes(answer, cls, value->function->name, found) : IT_OK;
 }
 
+/* A __doc__ that code assigned to what the name leads to; false: it is as written. */
+static bool find_assigned(ItAnswer *answer, ItStr name, Found *found) {
+  ItThing thing;
+  if (!it_resolve(answer->link, name, &thing)) return false;
+  const ItValue *value = it_value_settle(answer->link, thing.value), *doc = NULL;
+  if (value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_PROPERTY) value = it_value_settle(answer->link, value->inner);
+  if (value->kind == IT_VALUE_FUNCTION) doc = value->function->doc;
+  if (value->kind == IT_VALUE_CLASS && value->cls->has_env && value->cls->native == IT_CATALOGUE_NONE) doc = it_env_value(&value->cls->env, IT_STR("__doc__"));
+  if (!doc || !it_value_text(doc).data || (value->kind == IT_VALUE_CLASS && doc == value->cls->written_doc)) return false;
+  found->text = cleaned(answer, it_value_text(doc));
+  return true;
+}
+
 /* A name that leads to no file: what C code says, where that is known. */
 static ItOutcome getdoc_native(ItAnswer *answer, ItStr name) {
   ItThing thing;
@@ -172,6 +214,7 @@ ItOutcome it_answer_getdoc(ItAnswer *answer) {
   const ItDef *def = it_object_def(&object);
   Found found = {.unit = object.unit, .doc = object.unit ? doc_of(object.unit, object.def) : NULL};
   if (def && def->kind == IT_LAMBDA) return it_answer_str(answer, (ItStr){0});
+  if (def && !memchr(name.data, '@', name.size) && find_assigned(answer, name, &found)) return it_answer_str(answer, found.text);
   if (!found.doc && def && find_inherited(answer, &found) != IT_OK) return IT_FAILED;
   if (!found.doc) return it_answer_str(answer, found.text);
   return it_answer_minor(answer) >= 13 ? clean_again(answer, found.unit, found.doc) : it_answer_str(answer, found.doc->text);

@@ -171,6 +171,7 @@ static const char *classified(ItAnswer *answer, const ItMember *member) {
     if (raw->wrap == IT_WRAP_CLASS) return "class method";
     if (raw->wrap == IT_WRAP_PROPERTY) return "property";
   }
+  if (raw->kind == IT_VALUE_METHOD && raw->inner->kind == IT_VALUE_NATIVE) return "static method"; /* a builtin function */
   if (raw->kind == IT_VALUE_NATIVE) {
     switch (it_catalogue_member_at(it_link_catalogue(link), raw->member).kind) {
       case IT_CATALOGUE_BUILTIN:
@@ -193,6 +194,9 @@ static ItStr classified_object(ItAnswer *answer, const ItMember *member) {
 
 /* The class whose namespace holds it: of the MRO, else of the metaclass's. */
 static ItClass *home_of(ItAnswer *answer, const ItMember *member, ItClass *cls) {
+  /* Reading it has made one in a class of classes, whose __annotations__ type has (3.10). */
+  bool is_annotations = it_str_is(member->name, "__annotations__") && it_answer_minor(answer) >= 10 && it_class_derives(cls, "builtins", "type");
+  if (is_annotations && cls->native == IT_CATALOGUE_NONE) return cls;
   if (member->home || !cls->metaclass) return member->home;
   if (it_members_is_of_type(answer->link, member->name)) return cls;
   return it_class_home(answer->link, cls->metaclass, member->name, NULL);
@@ -203,9 +207,19 @@ static void write_attribute(ItAnswer *answer, const ItMember *member, ItClass *c
   write_str(answer, "name", member->name);
   write_str(answer, "kind", it_str(member->raw ? classified(answer, member) : "data"));
   write_str(answer, "class", class_identity(answer, home_of(answer, member, cls)));
+  bool is_dunder_property = member->raw && it_str_is(member->name, "__class__") && it_str_is(it_str(classified(answer, member)), "property") &&
+                            member->raw->kind != IT_VALUE_NATIVE;
   bool is_dynamic = member->raw && member->raw->kind == IT_VALUE_WRAPPER && member->raw->wrap == IT_WRAP_ENUM_PROPERTY;
   bool has_object = member->raw && !is_dynamic && !(it_members_is_of_type(answer->link, member->name) && member->kind == IT_KIND_DATA &&
                                                     !it_str_is(member->name, "__dict__"));
+  bool is_type = cls->metaclass && it_class_derives(cls, "builtins", "type") && cls->native == IT_CATALOGUE_NONE;
+  /* getattr gives None there, and the raw value stands in. */
+  bool is_signature = is_type && it_str_is(member->name, "__text_signature__");
+  if (is_signature || (is_dunder_property && member->raw)) {
+    write_str(answer, "object", classified_object(answer, member));
+    it_json_close(&answer->out, '}');
+    return;
+  }
   write_str(answer, "object", it_str_is(member->name, "__class__") || it_str_is(member->name, "__base__") ? member->object : has_object ? classified_object(answer, member) : (ItStr){0});
   it_json_close(&answer->out, '}');
 }

@@ -1,5 +1,6 @@
 /* where.c - getfile, getsourcefile, getmodule, getmodulename. */
 #include "answers/answer.h"
+#include "model/resolve.h"
 #include "python/modulename.h"
 
 /* A path below a root, absolute, bytes as the system has them. */
@@ -34,12 +35,49 @@ static ItOutcome file_of(ItAnswer *answer, bool wants_source) {
 ItOutcome it_answer_getfile(ItAnswer *answer) { return file_of(answer, false); }
 ItOutcome it_answer_getsourcefile(ItAnswer *answer) { return file_of(answer, true); }
 
+/* What a module calls itself. */
+static ItStr module_name(ItAnswer *answer, ItStr module) {
+  ItSpace *space = it_space_find(answer->link, module);
+  if (!space) return module;
+  it_space_run(answer->link, space);
+  return space->dunder_name;
+}
+
+/* __module__ of a value that is no function, class or module; false: not told by its type. */
+static bool module_of_object(const ItValue *value, ItStr *module) {
+  static const char *const by_wrap[] = {[IT_WRAP_CACHED_PROPERTY] = "functools", [IT_WRAP_PARTIAL_METHOD] = "functools",
+                                        [IT_WRAP_SINGLE_METHOD] = "functools", [IT_WRAP_PARTIAL] = "functools", [IT_WRAP_FIELD] = NULL};
+  *module = (ItStr){0};
+  bool is_method = value->kind == IT_VALUE_METHOD && value->inner->kind == IT_VALUE_NATIVE;
+  if (value->kind == IT_VALUE_NATIVE && !value->owner) {
+    const char *colon = value->name.data ? memchr(value->name.data, ':', value->name.size) : NULL;
+    if (colon) *module = it_str_cut(value->name, 0, (size_t)(colon - value->name.data));
+    return true;
+  }
+  if (value->kind == IT_VALUE_NATIVE || is_method) return true; /* descriptors and bound routines have none */
+  if (value->kind == IT_VALUE_INSTANCE && value->cls->native == IT_CATALOGUE_NONE && !value->cls->placeholder.data) {
+    const ItValue *own = value->env ? it_env_value(value->env, IT_STR("__module__")) : NULL;
+    *module = own && it_value_text(own).data ? it_value_text(own) : value->cls->module;
+    return true;
+  }
+  if (value->kind != IT_VALUE_WRAPPER || value->wrap > IT_WRAP_FIELD || !by_wrap[value->wrap]) return false;
+  *module = it_str(by_wrap[value->wrap]);
+  return true;
+}
+
 /* A property has no __module__ and no file: None. */
 ItOutcome it_answer_getmodule(ItAnswer *answer) {
   ItObject object;
+  ItThing thing;
+  ItStr name = it_json_string(it_json_get(answer->params, "object")), module;
   ItOutcome outcome = it_answer_object(answer, &object);
   if (outcome != IT_ANSWERED) return outcome;
-  return it_answer_str(answer, object.wrapper == IT_PROPERTY ? (ItStr){0} : object.module->name);
+  if (object.wrapper == IT_PROPERTY) return it_answer_str(answer, (ItStr){0});
+  bool is_told = it_resolve(answer->link, name, &thing) && module_of_object(it_value_settle(answer->link, thing.value), &module);
+  if (it_link_status(answer->link, &answer->err) != IT_OK) return IT_FAILED;
+  if (is_told) return it_answer_str(answer, module.data ? module_name(answer, module) : module);
+  bool is_bare = object.type && it_answer_minor(answer) < 10 && (it_str_is(it_str(object.type), "staticmethod") || it_str_is(it_str(object.type), "classmethod"));
+  return it_answer_str(answer, is_bare ? (ItStr){0} : module_name(answer, object.module->name)); /* __module__ of theirs: 3.10 */
 }
 
 ItOutcome it_answer_getmodulename(ItAnswer *answer) {

@@ -287,8 +287,10 @@ static const ItValue *call_native_function(ItFrame *frame, const ItValue *functi
 
 static const ItValue *call_method(ItFrame *frame, const ItValue *method, const ItExpr *call) {
   ItStr name = it_catalogue_member_at(it_link_catalogue(frame->run->link), method->inner->member).name;
-  if (method->self->kind != IT_VALUE_NAMES) return NULL;
+  bool is_property = method->self->kind == IT_VALUE_WRAPPER && method->self->wrap == IT_WRAP_PROPERTY;
+  if (method->self->kind != IT_VALUE_NAMES && !is_property) return NULL;
   Given args = evaluated(frame, call);
+  if (is_property) return it_str_is(name, "getter") && args.items[0] ? it_value_wrap(frame->run->link, IT_WRAP_PROPERTY, args.items[0]) : method->self;
   const ItValue *made = call_names(&args, method->self->env, name);
   return made ? made : it_value_unknown();
 }

@@ -9,8 +9,7 @@
 
 enum {
   MAX_CALL_DEPTH = 16,  /* calls inside one another */
-  MOST_OF_CALL = 300,   /* statements that one outermost call runs */
-  MOST_OF_HOOK = 2000,  /* the same for a decorator, a metaclass, a hook */
+  MOST_OF_CALL = 2000,  /* statements that one outermost call runs */
   MOST_OF_MODULE = 20000, /* that the calls of one module run */
   MOST_ARGUMENTS = 250, /* of one call */
 };
@@ -222,7 +221,7 @@ static const ItValue *call_within(ItLink *link, const ItValue *callee, ItClass *
 }
 
 const ItValue *it_call(ItLink *link, const ItValue *callee, const ItArguments *args) {
-  return call_within(link, callee, NULL, args, MOST_OF_HOOK);
+  return call_within(link, callee, NULL, args, MOST_OF_CALL);
 }
 
 const ItValue *it_call_one(ItLink *link, const ItValue *callee, const ItValue *argument) {
@@ -233,7 +232,7 @@ const ItValue *it_call_one(ItLink *link, const ItValue *callee, const ItValue *a
 
 const ItValue *it_call_found(ItLink *link, const ItValue *raw, ItClass *cls, ItStr name, const ItArguments *args) {
   while (raw->kind == IT_VALUE_WRAPPER && (raw->wrap == IT_WRAP_STATIC || raw->wrap == IT_WRAP_CLASS)) raw = raw->inner;
-  return call_within(link, raw, it_class_home(link, cls, name, NULL), args, MOST_OF_HOOK);
+  return call_within(link, raw, it_class_home(link, cls, name, NULL), args, MOST_OF_CALL);
 }
 
 /* ---- calls as they are written ---- */

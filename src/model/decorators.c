@@ -201,6 +201,21 @@ static const ItValue *apply_attribute(ItFrame *frame, const ItExpr *expr, const 
   return it_str_is(name, "getter") ? it_value_wrap(frame->run->link, object->wrap, value) : object;
 }
 
+/* The instance that a class makes of what it decorates, with the attributes that its __init__ gives it. */
+static const ItValue *made_by_class(ItLink *link, ItClass *cls, const ItValue *value) {
+  const ItValue *init = NULL;
+  ItValue *made = it_arena_new(it_link_arena(link), ItValue);
+  *made = *it_value_made(link, cls, value);
+  it_class_home(link, cls, IT_STR("__init__"), &init);
+  if (!init || init->kind != IT_VALUE_FUNCTION) return made;
+  const ItValue **items = it_arena_alloc(it_link_arena(link), 2 * sizeof *items);
+  items[0] = made;
+  items[1] = value;
+  made->env = it_link_new_env(link);
+  it_call_found(link, init, cls, IT_STR("__init__"), &(ItArguments){.items = items, .count = 2});
+  return made;
+}
+
 /* One decorator around a value. */
 static const ItValue *apply(ItFrame *frame, const ItExpr *expr, const ItValue *value) {
   ItLink *link = frame->run->link;
@@ -231,7 +246,7 @@ static const ItValue *apply(ItFrame *frame, const ItExpr *expr, const ItValue *v
   if (made && made->kind != IT_VALUE_UNKNOWN) return made;
   if (decorator->kind == IT_VALUE_INSTANCE) made = call_instance(link, decorator->cls, value);
   else if (decorator->kind == IT_VALUE_FUNCTION) made = it_decorate_call(link, decorator->function, value);
-  else if (decorator->kind == IT_VALUE_CLASS && decorator->cls->blob) made = it_value_made(link, decorator->cls, value);
+  else if (decorator->kind == IT_VALUE_CLASS && decorator->cls->blob) made = made_by_class(link, decorator->cls, value);
   return made && made->kind != IT_VALUE_UNKNOWN ? made : value;
 }
 

@@ -166,7 +166,7 @@ const ItValue *it_eval_attribute(ItLink *link, const ItValue *value, ItStr name)
       if (it_str_is(name, "__func__") && value->wrap <= IT_WRAP_CLASS) return value->inner;
       if (it_str_is(name, "fget") && value->wrap == IT_WRAP_PROPERTY) return value->inner;
       if (value->wrap == IT_WRAP_WRAPS && value->wrapper) return it_eval_attribute(link, value->wrapper, name);
-      return it_value_unknown();
+      return value->wrap == IT_WRAP_PROPERTY ? attribute_of_instance(link, value, name) : it_value_unknown();
     case IT_VALUE_SUPER: return attribute_of_super(link, value, name);
     case IT_VALUE_METHOD:
       if (it_str_is(name, "__func__")) return value->inner;

@@ -136,9 +136,16 @@ const char *it_members_type_name(ItLink *link, const ItValue *value) {
   if (value->kind == IT_VALUE_WRAPPER) return names[value->wrap];
   if (value->kind == IT_VALUE_INSTANCE) return it_arena_str(it_link_arena(link), value->cls->name).data;
   if (value->kind == IT_VALUE_ITEMS) return "tuple";
+  if (value->kind == IT_VALUE_METHOD) return "builtin_function_or_method";
   if (value->kind == IT_VALUE_NATIVE) {
-    ItKind kind = kind_of_native(link, value, true);
-    return kind == IT_KIND_BUILTIN ? "builtin_function_or_method" : kind == IT_KIND_METHOD_DESCRIPTOR ? "method_descriptor" : "getset_descriptor";
+    switch (it_catalogue_member_at(it_link_catalogue(link), value->member).kind) {
+      case IT_CATALOGUE_METHOD_DESCRIPTOR: return "method_descriptor";
+      case IT_CATALOGUE_WRAPPER_DESCRIPTOR: return "wrapper_descriptor";
+      case IT_CATALOGUE_GETSET: return "getset_descriptor";
+      case IT_CATALOGUE_MEMBER: return "member_descriptor";
+      case IT_CATALOGUE_PROPERTY: return "property";
+      default: return "builtin_function_or_method";
+    }
   }
   return "object";
 }
@@ -210,6 +217,19 @@ bool it_members_is_of_type(const ItLink *link, ItStr name) {
   return false;
 }
 
+/* What a __get__ of the index gives when the class is asked; NULL: the object has none, or that is not known. */
+static const ItValue *got_from(ItLink *link, ItClass *cls, const ItValue *raw) {
+  const ItValue *getter = NULL;
+  if (raw->kind != IT_VALUE_INSTANCE || raw->cls->native != IT_CATALOGUE_NONE) return NULL;
+  if (!it_class_home(link, raw->cls, IT_STR("__get__"), &getter) || getter->kind != IT_VALUE_FUNCTION) return NULL;
+  const ItValue **items = it_arena_alloc(it_link_arena(link), 3 * sizeof *items);
+  items[0] = raw;
+  items[1] = it_value_none(link);
+  items[2] = it_value_class(link, cls);
+  const ItValue *value = it_call_found(link, getter, raw->cls, IT_STR("__get__"), &(ItArguments){.items = items, .count = 3});
+  return value && value->kind != IT_VALUE_UNKNOWN && value != raw ? value : NULL;
+}
+
 static void describe(ItLink *link, ItClass *cls, ItMember *member) {
   if (it_str_is(member->name, "__class__")) {
     member->kind = IT_KIND_CLASS;
@@ -220,6 +240,10 @@ static void describe(ItLink *link, ItClass *cls, ItMember *member) {
   } else if (it_members_is_of_type(link, member->name) &&
              !(it_str_is(member->name, "__abstractmethods__") && member->raw && member->raw->kind == IT_VALUE_NATIVE)) {
     member->kind = IT_KIND_DATA;
+  } else if (member->raw && got_from(link, cls, member->raw)) {
+    const ItValue *value = got_from(link, cls, member->raw);
+    member->kind = it_kind_bound(link, value);
+    member->object = it_members_identity(link, value, member->home, member->name);
   } else if (member->raw) {
     member->kind = it_kind_bound(link, member->raw);
     member->object = it_members_identity(link, member->raw, member->home, member->name);

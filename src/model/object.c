@@ -66,6 +66,12 @@ static ItStatus set_value(ItLink *link, const ItThing *thing, ItObject *out, boo
     }
     value = it_value_settle(link, value->inner);
   }
+  if (value->kind == IT_VALUE_INSTANCE && !out->type && value->cls->native == IT_CATALOGUE_NONE && !value->cls->placeholder.data) {
+    const ItValue *wrapped = value->env ? it_env_value(value->env, IT_STR("__wrapped__")) : NULL;
+    out->type = it_members_type_name(link, value);
+    out->has_source = wrapped != NULL;
+    if (wrapped) value = it_value_settle(link, wrapped);
+  }
   if (value->kind == IT_VALUE_FUNCTION)
     return set_definition(link, value->function->space, value->function->blob, value->function->def, out, found, err);
   if (value->kind == IT_VALUE_CLASS) return set_definition(link, value->cls->space, value->cls->blob, value->cls->def, out, found, err);
@@ -84,6 +90,13 @@ ItStatus it_object_find(ItLink *link, ItStr name, ItObject *out, bool *found, It
   status = it_link_status(link, err);
   if (status != IT_OK || !is_value) return status;
   status = set_value(link, &thing, &object, &has_definition, err);
+  const ItValue *value = it_value_settle(link, thing.value);
+  bool is_native = value->kind == IT_VALUE_NATIVE || (value->kind == IT_VALUE_METHOD && value->inner->kind == IT_VALUE_NATIVE);
+  if (status == IT_OK && !has_definition && *found && (is_native || object.type)) { /* what is there now has no file */
+    out->type = is_native ? it_members_type_name(link, value) : object.type;
+    out->has_source = false;
+    out->wrapper = IT_WRAPPED_NOT;
+  }
   if (status != IT_OK || !has_definition) return status;
   *out = object;
   *found = true;

@@ -281,7 +281,7 @@ static const ItValue *all_value(ItFrame *frame) {
   if (!space->is_all_known || space->all.count > MOST_ALL_VALUES) return it_value_unknown();
   const ItValue **items = it_arena_zero(it_link_arena(frame->run->link), it_mul((size_t)space->all.count + 1, sizeof *items));
   for (uint32_t i = 0; i < space->all.count; i++) items[i] = it_value_str(frame->run->link, space->all.items[i]);
-  return it_value_items(frame->run->link, items, space->all.count);
+  return it_value_list(frame->run->link, items, space->all.count);
 }
 
 /* ---- assignments ---- */

@@ -130,6 +130,7 @@ static const ItValue *wrapped_of_class(const ItFinder *finder, const ItValue *va
 /* What stands behind `__wrapped__`; NULL: there is none. */
 static const ItValue *wrapped_of(const ItFinder *finder, const ItValue *value) {
   if (value->kind == IT_VALUE_CLASS) return wrapped_of_class(finder, value);
+  if (value->kind == IT_VALUE_INSTANCE && value->env) return it_env_value(value->env, IT_STR("__wrapped__"));
   if (value->kind != IT_VALUE_WRAPPER) return NULL;
   switch (value->wrap) {
     case IT_WRAP_LRU_CACHE:

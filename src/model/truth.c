@@ -144,6 +144,32 @@ static ItTruth truth_of_items(ItLink *link, const ItValue *value, bool is_any) {
   return result;
 }
 
+/* isinstance(value, type or types); issubclass where `is_class`. */
+static ItTruth is_of_type(ItLink *link, const ItValue *value, const ItValue *types, bool is_class) {
+  if (types->kind == IT_VALUE_ITEMS) {
+    ItTruth result = IT_FALSE;
+    for (uint32_t i = 0; i < types->count && result != IT_TRUE; i++) {
+      ItTruth one = types->items[i]->kind == IT_VALUE_ITEMS ? IT_UNKNOWN : is_of_type(link, value, types->items[i], is_class);
+      if (one != IT_FALSE) result = one;
+    }
+    return result;
+  }
+  if (types->kind != IT_VALUE_CLASS || (is_class && value->kind != IT_VALUE_CLASS)) return IT_UNKNOWN;
+  const ItClass *cls = is_class ? value->cls : it_value_class_of(link, value);
+  if (!cls) return IT_UNKNOWN;
+  if (it_class_is_subclass(cls, types->cls)) return IT_TRUE;
+  bool is_certain = cls->status == IT_CLASS_EXACT && !it_class_derives(types->cls->metaclass, "abc", "ABCMeta"); /* which may register others */
+  return is_certain && (!types->cls->metaclass || types->cls->metaclass->native != IT_CATALOGUE_NONE) ? IT_FALSE : IT_UNKNOWN;
+}
+
+/* callable(value) */
+static ItTruth is_callable(ItLink *link, const ItValue *value) {
+  if (value->kind == IT_VALUE_FUNCTION || value->kind == IT_VALUE_CLASS || value->kind == IT_VALUE_METHOD) return IT_TRUE;
+  const ItClass *cls = it_value_class_of(link, value);
+  if (!cls || cls->status != IT_CLASS_EXACT) return IT_UNKNOWN;
+  return truth_if(it_class_home(link, (ItClass *)(uintptr_t)cls, IT_STR("__call__"), NULL) != NULL);
+}
+
 /* hasattr(object, "name"), text.startswith("prefix"), platform.system() == ... is left to the caller. */
 static ItTruth truth_of_call(ItFrame *frame, const ItExpr *expr) {
   const ItExpr *func = expr->call.func;
@@ -154,6 +180,11 @@ static ItTruth truth_of_call(ItFrame *frame, const ItExpr *expr) {
     const ItValue *found = it_eval_attribute(link, object, it_value_text(name));
     return !found ? IT_FALSE : found->kind == IT_VALUE_UNKNOWN ? IT_UNKNOWN : IT_TRUE;
   }
+  const ItValue *function = func->kind == IT_EXPR_NAME ? it_eval(frame, func) : it_value_unknown();
+  bool is_instance = it_value_is(link, function, "builtins:isinstance");
+  if (expr->call.args.count == 2 && (is_instance || it_value_is(link, function, "builtins:issubclass")))
+    return is_of_type(link, it_eval(frame, expr->call.args.items[0]), it_eval(frame, expr->call.args.items[1]), !is_instance);
+  if (expr->call.args.count == 1 && it_value_is(link, function, "builtins:callable")) return is_callable(link, it_eval(frame, expr->call.args.items[0]));
   if (func->kind == IT_EXPR_ATTRIBUTE && expr->call.args.count == 1 &&
       (it_str_is(func->attribute.attr, "startswith") || it_str_is(func->attribute.attr, "endswith"))) {
     ItStr text = it_value_text(it_eval(frame, func->attribute.value)), part = it_value_text(it_eval(frame, expr->call.args.items[0]));
