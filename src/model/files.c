@@ -58,6 +58,7 @@ static Row read_row(ItFiles *files, ItQuery *query) {
   module->blob = it_query_int(query, 4);
   module->status = it_arena_str(arena, it_query_str(query, 5));
   row.match.place = (uint32_t)it_query_range(query, 6, 0, UINT32_MAX);
+  module->is_background = it_query_bool(query, 7);
   bool has_slash = it_str_ends(module->root, IT_STR("/"));
   row.full = it_arena_format(arena, "%.*s%s%.*s", IT_FMT(module->root), has_slash ? "" : "/", IT_FMT(module->path));
   row.needed = parts_needed(module);
@@ -182,7 +183,9 @@ static void consider(Best *best, const Asked *asked, const Row *row) {
   ItFileMatch *match = &best->out[best->count++];
   *match = row->match;
   match->is_exact = is_exact;
-  match->is_weak = !is_exact && common == 1 && (asked->is_absolute || asked->parts > 1);
+  /* A name alone means a file of the project, as people type it; anything else needs more than that. */
+  bool is_typed = !asked->is_absolute && asked->parts == 1 && !row->match.module.is_background;
+  match->is_weak = !is_exact && common == 1 && !is_typed;
 }
 
 static void find_by_path(const ItFiles *files, ItStr path, Best *best) {

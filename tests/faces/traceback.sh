@@ -286,6 +286,19 @@ if script -qec true /dev/null >/dev/null 2>&1; then
   check "a frame from elsewhere is dimmed" "$dims" 1
 fi
 
+# ---- files of the environment ----
+mkdir -p "$work/site/pkg/data"
+touch "$work/site/pkg/__init__.py"
+printf 'pass\n' >"$work/site/pkg/data/stray.py"
+run index "$work/tree" --site "$work/site" --db "$work/site.db" -q
+check "an environment: code" "$code" 0
+trace '  File "stray.py", line 1, in <module>
+' --db "$work/site.db"
+check "a name alone does not mean one of them" "$out" '  File "stray.py", line 1, in <module>'
+trace '  File "data/stray.py", line 1, in <module>
+' --db "$work/site.db"
+check "a path does" "$(echo "$out" | sed -n 2p)" "    pkg.data.stray"
+
 # ---- files ----
 run traceback "$work/missing"
 check "no such file: code" "$code" 5
