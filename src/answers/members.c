@@ -69,11 +69,10 @@ static const ItFunction *code_of(const ItValue *value) {
   return NULL;
 }
 
-static bool holds(ItAnswer *answer, const Predicate *predicate, const ItValue *value, ItKind kind) {
+static bool holds(const Predicate *predicate, const ItValue *value, ItKind kind) {
   if (predicate->kinds) return predicate->kinds & KIND(kind);
   const ItFunction *function = code_of(value);
   ItStr name = it_str(predicate->name);
-  (void)answer;
   if (it_str_is(name, "isgeneratorfunction")) return function && function->is_generator && !function->is_async;
   if (it_str_is(name, "iscoroutinefunction")) return function && function->is_async && !function->is_generator;
   if (it_str_is(name, "isasyncgenfunction")) return function && function->is_async && function->is_generator;
@@ -88,11 +87,12 @@ static ItKind kind_of_thing(ItAnswer *answer, const ItThing *thing) {
 
 ItOutcome it_answer_predicates(ItAnswer *answer) {
   ItThing thing;
-  ItOutcome outcome = find_thing(answer, &thing);
   ItKind kind;
-  if (outcome == IT_NO_OBJECT) { /* a definition that no value leads to: a nested or replaced function */
+  bool found = it_resolve(answer->link, it_json_string(it_json_get(answer->params, "object")), &thing);
+  if (it_link_status(answer->link, &answer->err) != IT_OK) return IT_FAILED;
+  if (!found) { /* a definition that no value leads to: a nested or replaced function */
     ItObject object;
-    outcome = it_answer_object(answer, &object);
+    ItOutcome outcome = it_answer_object(answer, &object);
     if (outcome != IT_ANSWERED) return outcome;
     const ItDef *def = it_object_def(&object);
     ItFunction *function = it_arena_new(answer->arena, ItFunction);
@@ -104,13 +104,12 @@ ItOutcome it_answer_predicates(ItAnswer *answer) {
     thing = (ItThing){.value = value, .raw = value};
     kind = !def ? IT_KIND_MODULE : def->kind == IT_CLASS ? IT_KIND_CLASS : IT_KIND_FUNCTION;
   } else {
-    if (outcome != IT_ANSWERED) return outcome;
     kind = kind_of_thing(answer, &thing);
   }
   it_json_open(&answer->out, '{');
   for (size_t i = 0; i < sizeof predicates / sizeof *predicates; i++) {
     it_json_key(&answer->out, predicates[i].name);
-    it_json_bool(&answer->out, holds(answer, &predicates[i], thing.value, kind));
+    it_json_bool(&answer->out, holds(&predicates[i], thing.value, kind));
   }
   it_json_close(&answer->out, '}');
   return IT_ANSWERED;
@@ -145,7 +144,7 @@ ItOutcome it_answer_getmembers(ItAnswer *answer) {
   it_json_open(&answer->out, '[');
   for (uint32_t i = 0; i < members.count; i++) {
     const ItMember *member = &members.items[i];
-    if (predicate && !holds(answer, predicate, value_of_member(member), member->kind)) continue;
+    if (predicate && !holds(predicate, value_of_member(member), member->kind)) continue;
     it_json_open(&answer->out, '{');
     write_str(answer, "name", member->name);
     write_str(answer, "kind", it_str(it_kind_name(member->kind)));
