@@ -4,9 +4,9 @@
     python3.11 tests/cases/make_expected.py [FAMILY ...]
 
 A family is a folder beside this script: tree/ holds the Python files, more.json (optional) strings and paths to ask
-about, calls, and "methods" that are asked of every function beside the usual ones. For Python X.Y the questions become
-X.Y/asks.jsonl and the answers X.Y/expected.jsonl, one JSON-RPC message a line; `{root}` stands for the tree's
-path. A question's id is the question itself, for people and for known_failures. Every module is imported in a process
+about, calls, and "methods" that are asked of every function beside the usual ones; with "objects" it is asked what the
+names mean (objects.py) and nothing else, and "stdlib" is for run.c. For Python X.Y the questions become X.Y/asks.jsonl
+and the answers X.Y/expected.jsonl, one JSON-RPC message a line; `{root}` stands for the tree's path. A question's id is the question itself, for people and for known_failures. Every module is imported in a process
 of its own. Objects that cannot be reached by name (nested functions, those that a decorator or a later definition
 hides) are made from their code objects. Nothing but the standard library is needed.
 """
@@ -26,6 +26,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "compare"))
 
 import binding  # noqa: E402
+import objects  # noqa: E402
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 DEFINITIONS = FUNCTIONS + (ast.ClassDef,)
@@ -318,10 +319,14 @@ def in_a_process(function):
         return json.load(stream)
 
 
-def module_pairs(root, name, methods):
+def module_pairs(root, name, more):
     sys.path.insert(0, root)
     sys.stdout = open(os.devnull, "w")
-    return Asker(root, name, importlib.import_module(name), methods).run()
+    asker = Asker(root, name, importlib.import_module(name), more.get("methods", ()))
+    if not more.get("objects"):
+        return asker.run()
+    objects.ask(asker.put, asker.module, getfullargspec)
+    return asker.pairs
 
 
 def more_pairs(root, more):
@@ -403,7 +408,7 @@ def write_family(family):
         with open(os.path.join(HERE, family, "more.json"), encoding="utf-8") as stream:
             more = json.load(stream)
     for name in modules_of(root):
-        found = in_a_process(lambda: module_pairs(root, name, more.get("methods", ())))
+        found = in_a_process(lambda: module_pairs(root, name, more))
         if found is None:
             print(f"{family}: {name} cannot be imported here: left out", file=sys.stderr)
         pairs += found or []

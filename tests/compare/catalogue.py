@@ -1,19 +1,23 @@
 #!/usr/bin/env python3
 """Checks schema/catalogue against the live objects of the CPython that runs this.
 
-    python3.11 tests/compare/catalogue.py [--show]
+    catalogue.py --binary build/release/src/inspectree     below each CPython from 3.9 that is found, as ctest runs it
+    python3.11 tests/compare/catalogue.py --live [--show] [--binary ...]    this interpreter alone
 
-Only with CPython of exactly the version that the catalogue is of; else exit code 77, skipped. For every class of the
-catalogue, what the rows alone give is compared with what inspect says: the MRO (C3), dir(), kind of each member as
-getmembers has it, kind and home of each attribute as classify_class_attrs has them; and for every module the names and
-kinds of its members. One line a difference, then a table. Exit code 1 if a difference is not on the list below.
+Only CPython of exactly the version that a catalogue is of will do. For every class of the catalogue, what the rows
+alone give is compared with what inspect says: the MRO (C3), dir(), kind of each member as getmembers has it, kind and
+home of each attribute as classify_class_attrs has them; and for every module the names and kinds of its members. With
+a binary its server, which has nothing but the catalogue, is asked the same of every class. One line a difference, then
+a table. Exit code 1 if a difference is not on the list below.
 """
 import contextlib
 import importlib
 import inspect
 import json
 import os
+import subprocess
 import sys
+import tempfile
 import warnings
 
 HEAP, IMMUTABLE, BASE = 1 << 9, 1 << 8, 1 << 10
@@ -209,6 +213,51 @@ def compare_module(report, catalogue, name, module):
         report.compare('module member', name, key, expected[key], found[key])
 
 
+def served(binary, questions):
+    """What the server answers for this version, with nothing indexed but an empty file."""
+    sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+    from server import ask
+    with tempfile.TemporaryDirectory() as folder:
+        db, file = os.path.join(folder, 'catalogue.db'), os.path.join(folder, 'empty.py')
+        open(file, 'w').close()
+        version = '%d.%d' % sys.version_info[:2]
+        subprocess.run([binary, 'index', file, '--db', db, '--python', version, '--quiet'], check=True)
+        return [answer.get('result', answer.get('error')) for answer in ask(binary, db, questions)]
+
+
+def compare_served(report, catalogue, live, binary):
+    """MRO, members and attributes of every class whose name leads to nothing else, as the server has them."""
+    names = [name for name in sorted(catalogue.classes.keys() & live.keys())
+             if getattr(sys.modules.get(name.split(':')[0]), name.split(':')[1], live[name]) is live[name]]
+    topics = ('getmro', 'getmembers', 'classify_class_attrs')
+    answers = iter(served(binary, [{'method': topic, 'params': {'object': name}} for name in names for topic in topics]))
+    for name in names:
+        cls, mro, members, attributes = live[name], next(answers), next(answers), next(answers)
+        report.compare('served mro', name, '', [identity(base) for base in cls.__mro__], mro)
+        compare_rows(report, 'served members', name, members, {
+            key: kind_of(value) for key, value in undisturbed(inspect.getmembers, cls)}, ('kind',))
+        compare_rows(report, 'served classify', name, attributes, {
+            key: (kind, identity(home)) for key, kind, home, _ in undisturbed(inspect.classify_class_attrs, cls)},
+            ('kind', 'class'))
+
+
+def compare_rows(report, topic, owner, rows, expected, fields):
+    """Rows of the server against {name: what the fields are}."""
+    found = {row['name']: tuple(row[field] for field in fields) for row in rows} if isinstance(rows, list) else {}
+    for name in sorted(expected.keys() | found.keys()):
+        want = expected.get(name)
+        report.compare(topic, owner, name, want if isinstance(want, (tuple, type(None))) else (want,), found.get(name))
+
+
+def run_each():
+    """This program below every interpreter that is found; skipped if there is no catalogue for any."""
+    from sample import interpreters
+    codes = []
+    for minor, python in interpreters().items():
+        codes.append(subprocess.run([python, os.path.abspath(__file__), '--live', *sys.argv[1:]]).returncode)
+    return max((code for code in codes if code != 77), default=77)
+
+
 def main():
     version = '%d.%d.%d' % sys.version_info[:3]
     path = os.path.join(DIRECTORY, 'cpython-%d.%d.ndjson' % sys.version_info[:2])
@@ -236,6 +285,8 @@ def main():
         report.compare('live', name, '', name in live, True)
     for name in sorted(catalogue.classes.keys() & live.keys()):
         compare_class(report, catalogue, name, live[name])
+    if '--binary' in sys.argv:
+        compare_served(report, catalogue, live, sys.argv[sys.argv.index('--binary') + 1])
     for topic, count in report.counts.items():
         print(f'{version} {topic:14}{count:7}   wrong {report.wrong.get(topic, 0):4}   '
               f'allowed {report.allowed.get(topic, 0):4}')
@@ -243,6 +294,8 @@ def main():
 
 
 if __name__ == '__main__':
+    if '--live' not in sys.argv:
+        sys.exit(run_each())
     if not sys.flags.isolated or not sys.flags.no_site:  # other people's code may change what is seen
         os.execv(sys.executable, [sys.executable, '-I', '-S', '-B', *sys.argv])
     sys.exit(main())

@@ -1,0 +1,3 @@
+"""Modules that import one another."""
+from . import one
+from .two import Two
