@@ -217,6 +217,19 @@ bool it_members_is_of_type(const ItLink *link, ItStr name) {
   return false;
 }
 
+/* Whether type's own descriptor gives what the namespace of a class of C has under that name (typeobject.c: type_get_doc,
+ * type_get_annotations, type_get_type_params, type_abstractmethods). */
+static bool passes_type(ItLink *link, const ItClass *cls, const ItMember *member) {
+  if (!member->raw || member->raw->kind != IT_VALUE_NATIVE) return false;
+  if (it_str_is(member->name, "__abstractmethods__")) return true;
+  if (cls->native == IT_CATALOGUE_NONE) return false;
+  ItCatalogueClass row = it_catalogue_class_at(it_link_catalogue(link), cls->native);
+  if (it_str_is(member->name, "__annotations__")) return !row.is_heap;
+  if (it_str_is(member->name, "__doc__")) return member->home == cls && !row.has_doc;
+  if (!it_str_is(member->name, "__type_params__") || member->home != cls) return false;
+  return it_link_minor(link) == 12 || !it_str_is(row.identity, "builtins:type");
+}
+
 /* What a __get__ of the index gives when the class is asked; NULL: the object has none, or that is not known. */
 static const ItValue *got_from(ItLink *link, ItClass *cls, const ItValue *raw) {
   const ItValue *getter = NULL;
@@ -237,8 +250,7 @@ static void describe(ItLink *link, ItClass *cls, ItMember *member) {
   } else if (it_str_is(member->name, "__base__") && cls->base_count) {
     member->kind = IT_KIND_CLASS;
     member->object = it_value_identity(link, it_value_class(link, cls->bases[0]));
-  } else if (it_members_is_of_type(link, member->name) &&
-             !(it_str_is(member->name, "__abstractmethods__") && member->raw && member->raw->kind == IT_VALUE_NATIVE)) {
+  } else if (it_members_is_of_type(link, member->name) && !passes_type(link, cls, member)) {
     member->kind = IT_KIND_DATA;
   } else if (member->raw && got_from(link, cls, member->raw)) {
     const ItValue *value = got_from(link, cls, member->raw);
