@@ -191,11 +191,15 @@ static ItStr classified_object(ItAnswer *answer, const ItMember *member) {
   return it_members_identity(link, member->raw, member->home, member->name);
 }
 
+/* type.__annotations__ makes an empty one in a class that has none when it is read (3.10), and is read before the
+ * class is looked for. */
+static bool is_made_by_reading(ItAnswer *answer, const ItMember *member, const ItClass *cls) {
+  return it_str_is(member->name, "__annotations__") && it_answer_minor(answer) >= 10 && cls->native == IT_CATALOGUE_NONE;
+}
+
 /* The class whose namespace holds it: of the MRO, else of the metaclass's. */
 static ItClass *home_of(ItAnswer *answer, const ItMember *member, ItClass *cls) {
-  /* Reading it has made one in a class of classes, whose __annotations__ type has (3.10). */
-  bool is_annotations = it_str_is(member->name, "__annotations__") && it_answer_minor(answer) >= 10 && it_class_derives(cls, "builtins", "type");
-  if (is_annotations && cls->native == IT_CATALOGUE_NONE) return cls;
+  if (is_made_by_reading(answer, member, cls)) return cls;
   if (member->home || !cls->metaclass) return member->home;
   if (it_members_is_of_type(answer->link, member->name)) return cls;
   return it_class_home(answer->link, cls->metaclass, member->name, NULL);
