@@ -1,6 +1,8 @@
 -- A name that keeps a class abstract.
--- ask:   :module integer, :number integer, :name text
+-- ask:   none
+-- feed:  module integer, number integer, name text
 -- gives: none
--- plan:  none
+-- plan:  scan
 INSERT OR IGNORE INTO abstract_name (module, number, name)
-VALUES (:module, :number, :name);
+SELECT c1, c2, c3
+FROM fed;

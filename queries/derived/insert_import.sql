@@ -1,6 +1,8 @@
 -- Where an import leads.
--- ask:   :module integer, :binding integer, :source integer, :object text|null
+-- ask:   none
+-- feed:  module integer, binding integer, source integer, object text|null
 -- gives: none
--- plan:  none
+-- plan:  scan
 INSERT INTO resolved_import (module, binding, source, object)
-VALUES (:module, :binding, :source, :object);
+SELECT c1, c2, c3, c4
+FROM fed;

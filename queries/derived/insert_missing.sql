@@ -1,6 +1,8 @@
 -- A name that a module looked for in vain.
--- ask:   :name text, :module integer
+-- ask:   none
+-- feed:  name text, module integer
 -- gives: none
--- plan:  none
+-- plan:  scan
 INSERT OR IGNORE INTO link_missing (name, module)
-VALUES (:name, :module);
+SELECT c1, c2
+FROM fed;

@@ -1,6 +1,8 @@
 -- What a module depends on.
--- ask:   :source integer, :module integer
+-- ask:   none
+-- feed:  source integer, module integer
 -- gives: none
--- plan:  none
+-- plan:  scan
 INSERT OR IGNORE INTO link_source (source, module)
-VALUES (:source, :module);
+SELECT c1, c2
+FROM fed;

@@ -162,6 +162,7 @@ static ItStatus write_target(Derive *derive, Target *target, ItSpace *space, ItE
   int64_t digest = (int64_t)(it_digest_space(derive->link, space) ^ node->group); /* another circle is entered elsewhere */
   it_derived_linked(derive->out, target->module, target->name, target->blob, digest);
   derive->summary->linked++;
+  if (!derive->is_whole) it_derived_settle(derive->out); /* what comes next asks for it */
   return spread(derive, target, digest, err);
 }
 
@@ -182,6 +183,7 @@ static ItStatus on_group(void *data, ItSpace *const *spaces, uint32_t count, ItE
 /* ---- the run ---- */
 
 static void end_link(Derive *derive) {
+  it_derived_settle(derive->out); /* its rows borrow the link's texts */
   it_graph_free(derive->graph);
   it_link_free(derive->link);
   derive->graph = NULL;
@@ -196,15 +198,16 @@ static void begin_link(Derive *derive) {
 
 /* What import finds elsewhere, among built-in modules: a file of such a name gives nothing. */
 static ItStatus write_nothing(Derive *derive, Target *target, ItError *err) {
-  ItStatus status = it_derived_drop(derive->store, target->module, err);
+  ItStatus status = derive->is_whole ? IT_OK : it_derived_drop(derive->store, target->module, err);
   target->is_done = true;
   it_derived_linked(derive->out, target->module, target->name, target->blob, 0);
+  if (!derive->is_whole) it_derived_settle(derive->out);
   return status;
 }
 
 /* A module that was run before it came to be a target has its group complete by now. */
 static ItStatus link_target(Derive *derive, Target *target, ItError *err) {
-  ItStatus status = read_old(derive, target, err);
+  ItStatus status = derive->is_whole ? IT_OK : read_old(derive, target, err);
   if (it_link_arena(derive->link)->held > derive->most) {
     end_link(derive);
     begin_link(derive);
@@ -225,7 +228,7 @@ static ItStatus link_target(Derive *derive, Target *target, ItError *err) {
 static ItStatus link_targets(Derive *derive, ItError *err) {
   ItStatus status = IT_OK;
   if (!derive->targets.count) return status;
-  derive->out = it_derived_open(derive->store);
+  derive->out = it_derived_open(derive->store, derive->is_whole);
   begin_link(derive);
   for (uint32_t i = 0; i < derive->targets.count && status == IT_OK; i++)
     if (!derive->targets.items[i]->is_done) status = link_target(derive, derive->targets.items[i], err);

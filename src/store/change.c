@@ -50,7 +50,8 @@ static ItStatus lock_for(ItChange **out, const char *path, ItError *err) {
 /* Opens `file` as the store of the change; messages name the path asked for. Takes the change over. */
 static ItStatus attach_for(ItStore **out, ItChange *change, const char *file, ItError *err) {
   ItStore *store = NULL;
-  ItStatus status = it_store_attach(&store, file, NULL, SQLITE_OPEN_READWRITE, err);
+  /* Two threads: one links, one writes what it found (derived.c). */
+  ItStatus status = it_store_attach(&store, file, NULL, SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX, err);
   if (status != IT_OK) {
     it_change_end(change);
     return status;

@@ -1,135 +1,266 @@
 /*
- * derived.c - kept statements, one a table, run once a row.
+ * derived.c - rows in batches, sorted by their keys, one run of a statement a table and batch.
+ *
+ * Where all tables are written anew the batches are written by a thread of their own while linking goes on. Their
+ * sizes do not depend on how fast that is, so neither does the file.
  */
 #include "store/derived.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/behind.h"
+#include "base/map.h"
 #include "store/inside.h"
 
 enum Table { CLASS, MRO, MEMBER, ABSTRACT_NAME, IMPORT, LINKED, SOURCE, MISSING, TABLE_COUNT };
 
-static const char *const inserts[TABLE_COUNT] = {
-    [CLASS] = "derived/insert_class",
-    [MRO] = "derived/insert_mro",
-    [MEMBER] = "derived/insert_member",
-    [ABSTRACT_NAME] = "derived/insert_abstract_name",
-    [IMPORT] = "derived/insert_import",
-    [LINKED] = "derived/insert_linked",
-    [SOURCE] = "derived/insert_source",
-    [MISSING] = "derived/insert_missing",
+enum { BATCH_ROWS = 4096, BATCHES = 4 };
+
+typedef struct Insert {
+  const char *query;
+  uint32_t width; /* columns */
+  uint32_t keys;  /* the first of them are the key */
+} Insert;
+
+static const Insert inserts[TABLE_COUNT] = {
+    [CLASS] = {"derived/insert_class", 8, 2},
+    [MRO] = {"derived/insert_mro", 6, 3},
+    [MEMBER] = {"derived/insert_member", 6, 3},
+    [ABSTRACT_NAME] = {"derived/insert_abstract_name", 3, 3},
+    [IMPORT] = {"derived/insert_import", 4, 2},
+    [LINKED] = {"derived/insert_linked", 4, 1},
+    [SOURCE] = {"derived/insert_source", 2, 2},
+    [MISSING] = {"derived/insert_missing", 2, 2},
 };
+
+typedef IT_ARRAY(ItFeedCell) Cells;
+
+/* A row to be sorted. */
+typedef struct Place {
+  const ItFeedCell *cells;
+  uint32_t number;
+  uint32_t keys;
+} Place;
+
+typedef struct Batch {
+  Cells tables[TABLE_COUNT]; /* rows of each */
+  uint32_t rows;             /* all together */
+} Batch;
 
 struct ItDerived {
   ItStore *store;
   ItQuery *queries[TABLE_COUNT];
+  Batch batches[BATCHES + 1]; /* in turn; one more than may wait is being filled */
+  uint32_t current;
+  IT_ARRAY(Place) places; /* of the rows that are being written */
+  IT_ARRAY(uint32_t) order;
+  ItBehind *behind;           /* NULL: an update, where what is written must be seen at once */
+  ItMap classes;              /* keys of those that were written; where all is written anew */
+  ItArena arena;
 };
 
-ItDerived *it_derived_open(ItStore *store) {
+/* ---- writing ---- */
+
+static int compare_cells(const ItFeedCell *a, const ItFeedCell *b) {
+  if (a->type == SQLITE_INTEGER) return a->number < b->number ? -1 : a->number > b->number;
+  int64_t size = a->number < b->number ? a->number : b->number;
+  int order = size ? memcmp(a->data, b->data, (size_t)size) : 0;
+  return order ? order : a->number < b->number ? -1 : a->number > b->number;
+}
+
+/* By key, then as they came: of two with one key the later one is to be written later. */
+static int by_key(const void *a, const void *b) {
+  const Place *one = a, *other = b;
+  int order = 0;
+  for (uint32_t i = 0; i < one->keys && !order; i++) order = compare_cells(&one->cells[i], &other->cells[i]);
+  return order ? order : one->number < other->number ? -1 : one->number > other->number;
+}
+
+static void sort(ItDerived *derived, const Cells *cells, const Insert *insert) {
+  uint32_t count = cells->count / insert->width;
+  derived->places.count = derived->order.count = 0;
+  for (uint32_t i = 0; i < count; i++)
+    *it_array_push(&derived->places) = (Place){cells->items + (size_t)i * insert->width, i, insert->keys};
+  qsort(derived->places.items, count, sizeof *derived->places.items, by_key);
+  for (uint32_t i = 0; i < count; i++) *it_array_push(&derived->order) = derived->places.items[i].number;
+}
+
+/* All rows of a batch; it is empty then. */
+static void write_batch(void *data, void *item) {
+  ItDerived *derived = data;
+  Batch *batch = item;
+  ItFeed *feed = &derived->store->change->feed;
+  const ItFeed saved = *feed;
+  for (int i = 0; i < TABLE_COUNT; i++) {
+    Cells *cells = &batch->tables[i];
+    ItQuery *query = derived->queries[i];
+    if (!cells->count) continue;
+    sort(derived, cells, &inserts[i]);
+    feed->cells.items = cells->items;
+    feed->cells.count = cells->count;
+    feed->width = inserts[i].width;
+    feed->order = derived->order.items;
+    it_query_step(query);
+    if (query->stmt) sqlite3_reset(query->stmt);
+    cells->count = 0;
+  }
+  *feed = saved;
+  batch->rows = 0;
+}
+
+/* Hands the batch over that is being filled and takes the next one. */
+static void hand_over(ItDerived *derived) {
+  Batch *batch = &derived->batches[derived->current];
+  if (!batch->rows) return;
+  if (!derived->behind) {
+    write_batch(derived, batch);
+    return;
+  }
+  derived->current = (derived->current + 1) % (BATCHES + 1);
+  it_behind_give(derived->behind, batch); /* at most BATCHES are not done: the next one is free again */
+}
+
+void it_derived_settle(ItDerived *derived) {
+  hand_over(derived);
+  if (derived->behind) it_behind_settle(derived->behind);
+}
+
+ItDerived *it_derived_open(ItStore *store, bool is_whole) {
   ItDerived *derived = it_new(ItDerived);
   derived->store = store;
-  for (int i = 0; i < TABLE_COUNT; i++) derived->queries[i] = it_query(store, inserts[i]);
+  for (int i = 0; i < TABLE_COUNT; i++) derived->queries[i] = it_query(store, inserts[i].query);
+  if (is_whole) derived->behind = it_behind_new(write_batch, derived, BATCHES);
   return derived;
 }
 
 ItStatus it_derived_close(ItDerived *derived, ItError *err) {
   ItStatus status = IT_OK;
+  it_derived_settle(derived);
+  it_behind_free(derived->behind);
   for (int i = 0; i < TABLE_COUNT; i++) {
     ItStatus one = it_query_end(derived->queries[i], status == IT_OK ? err : NULL);
     if (status == IT_OK) status = one;
   }
+  for (uint32_t i = 0; i <= BATCHES; i++)
+    for (int k = 0; k < TABLE_COUNT; k++) it_array_clear(&derived->batches[i].tables[k]);
+  it_array_clear(&derived->places);
+  it_array_clear(&derived->order);
+  it_map_clear(&derived->classes);
+  it_arena_clear(&derived->arena);
   it_free(derived);
   return status;
 }
 
-static void set_number(ItQuery *query, int index, int64_t number) {
-  if (number) it_query_set_int(query, index, number);
-  else it_query_set_null(query, index);
+/* ---- rows ---- */
+
+/* The cells of a new row, one a column; valid until the next row. */
+static ItFeedCell *new_row(ItDerived *derived, enum Table table) {
+  if (derived->batches[derived->current].rows >= BATCH_ROWS) hand_over(derived);
+  Batch *batch = &derived->batches[derived->current];
+  Cells *cells = &batch->tables[table];
+  uint32_t first = cells->count;
+  for (uint32_t i = 0; i < inserts[table].width; i++) (void)it_array_push(cells);
+  batch->rows++;
+  return cells->items + first;
 }
 
-static void set_key(ItQuery *query, int index, ItClassKey key) {
-  it_query_set_int(query, index, key.module);
-  it_query_set_int(query, index + 1, key.number);
+static ItFeedCell of_int(int64_t number) { return (ItFeedCell){NULL, number, SQLITE_INTEGER}; }
+
+/* A number of which 0 is none. */
+static ItFeedCell of_number(int64_t number) { return number ? of_int(number) : (ItFeedCell){NULL, 0, SQLITE_NULL}; }
+
+static ItFeedCell of_str(ItStr text) {
+  return text.data ? (ItFeedCell){text.data, (int64_t)text.size, SQLITE_TEXT} : (ItFeedCell){NULL, 0, SQLITE_NULL};
 }
 
-/* Inserts the row that was set; the statement is ready for the next. */
-static void insert(ItQuery *query) {
-  it_query_step(query);
-  if (query->stmt) sqlite3_reset(query->stmt);
+static void set_key(ItFeedCell *cells, ItClassKey key) {
+  cells[0] = of_int(key.module);
+  cells[1] = of_int(key.number);
+}
+
+/* Whether a class was not written by this run, where all tables are written anew. */
+static bool is_first(ItDerived *derived, ItClassKey key) {
+  bool is_new;
+  char bytes[sizeof key.module + sizeof key.number];
+  memcpy(bytes, &key.module, sizeof key.module);
+  memcpy(bytes + sizeof key.module, &key.number, sizeof key.number);
+  ItStr text = it_str_of(bytes, sizeof bytes);
+  if (it_map_get(&derived->classes, text)) return false;
+  it_map_put(&derived->classes, it_arena_str(&derived->arena, text), &is_new);
+  return true;
 }
 
 void it_derived_class(ItDerived *derived, const ItClassRow *row, bool *is_new) {
-  ItQuery *query = derived->queries[CLASS];
-  set_key(query, 1, row->key);
-  it_query_set_str(query, 3, row->identity);
-  set_number(query, 4, row->def);
-  if (row->metaclass.number) {
-    set_key(query, 5, row->metaclass);
-  } else {
-    it_query_set_null(query, 5);
-    it_query_set_null(query, 6);
-  }
-  it_query_set_str(query, 7, it_str(row->status));
-  it_query_set_str(query, 8, row->reason);
-  insert(query);
-  *is_new = query->status == IT_OK && sqlite3_changes(derived->store->db) > 0;
+  *is_new = derived->behind && is_first(derived, row->key);
+  if (derived->behind && !*is_new) return;
+  if (!derived->behind) hand_over(derived); /* so that the change that is counted is this row's */
+  ItFeedCell *cells = new_row(derived, CLASS);
+  set_key(cells, row->key);
+  cells[2] = of_str(row->identity);
+  cells[3] = of_number(row->def);
+  cells[4] = row->metaclass.number ? of_int(row->metaclass.module) : of_number(0);
+  cells[5] = of_number(row->metaclass.number);
+  cells[6] = of_str(it_str(row->status));
+  cells[7] = of_str(row->reason);
+  if (derived->behind) return;
+  hand_over(derived);
+  *is_new = derived->queries[CLASS]->status == IT_OK && sqlite3_changes(derived->store->db) > 0;
 }
 
 void it_derived_mro(ItDerived *derived, ItClassKey key, uint32_t place, ItClassKey base, uint32_t direct) {
-  ItQuery *query = derived->queries[MRO];
-  set_key(query, 1, key);
-  it_query_set_int(query, 3, place);
-  set_key(query, 4, base);
-  set_number(query, 6, direct);
-  insert(query);
+  ItFeedCell *cells = new_row(derived, MRO);
+  set_key(cells, key);
+  cells[2] = of_int(place);
+  set_key(cells + 3, base);
+  cells[5] = of_number(direct);
 }
 
 void it_derived_member(ItDerived *derived, const ItMemberRow *row) {
-  ItQuery *query = derived->queries[MEMBER];
-  set_key(query, 1, row->key);
-  it_query_set_str(query, 3, row->name);
-  it_query_set_int(query, 4, row->kind);
-  set_number(query, 5, row->def);
-  it_query_set_str(query, 6, row->object);
-  insert(query);
+  ItFeedCell *cells = new_row(derived, MEMBER);
+  set_key(cells, row->key);
+  cells[2] = of_str(row->name);
+  cells[3] = of_int(row->kind);
+  cells[4] = of_number(row->def);
+  cells[5] = of_str(row->object);
 }
 
 void it_derived_abstract_name(ItDerived *derived, ItClassKey key, ItStr name) {
-  ItQuery *query = derived->queries[ABSTRACT_NAME];
-  set_key(query, 1, key);
-  it_query_set_str(query, 3, name);
-  insert(query);
+  ItFeedCell *cells = new_row(derived, ABSTRACT_NAME);
+  set_key(cells, key);
+  cells[2] = of_str(name);
 }
 
 void it_derived_import(ItDerived *derived, int64_t module, uint32_t binding, int64_t source, ItStr object) {
-  ItQuery *query = derived->queries[IMPORT];
-  it_query_set_int(query, 1, module);
-  it_query_set_int(query, 2, binding);
-  it_query_set_int(query, 3, source);
-  it_query_set_str(query, 4, object);
-  insert(query);
+  ItFeedCell *cells = new_row(derived, IMPORT);
+  cells[0] = of_int(module);
+  cells[1] = of_int(binding);
+  cells[2] = of_int(source);
+  cells[3] = of_str(object);
 }
 
 void it_derived_linked(ItDerived *derived, int64_t module, ItStr name, int64_t blob, int64_t digest) {
-  ItQuery *query = derived->queries[LINKED];
-  it_query_set_int(query, 1, module);
-  it_query_set_str(query, 2, name);
-  set_number(query, 3, blob);
-  it_query_set_int(query, 4, digest);
-  insert(query);
+  ItFeedCell *cells = new_row(derived, LINKED);
+  cells[0] = of_int(module);
+  cells[1] = of_str(name);
+  cells[2] = of_number(blob);
+  cells[3] = of_int(digest);
 }
 
 void it_derived_source(ItDerived *derived, int64_t module, int64_t source) {
-  ItQuery *query = derived->queries[SOURCE];
-  it_query_set_int(query, 1, source);
-  it_query_set_int(query, 2, module);
-  insert(query);
+  ItFeedCell *cells = new_row(derived, SOURCE);
+  cells[0] = of_int(source);
+  cells[1] = of_int(module);
 }
 
 void it_derived_missing(ItDerived *derived, int64_t module, ItStr name) {
-  ItQuery *query = derived->queries[MISSING];
-  it_query_set_str(query, 1, name);
-  it_query_set_int(query, 2, module);
-  insert(query);
+  ItFeedCell *cells = new_row(derived, MISSING);
+  cells[0] = of_str(name);
+  cells[1] = of_int(module);
 }
+
+/* ---- forgetting ---- */
 
 ItStatus it_derived_drop(ItStore *store, int64_t module, ItError *err) {
   static const char *const drops[] = {"derived/drop_class",         "derived/drop_mro",    "derived/drop_member",
@@ -154,7 +285,8 @@ static ItStatus drop_class(ItStore *store, ItClassKey key, ItError *err) {
   ItStatus status = IT_OK;
   for (size_t i = 0; i < sizeof drops / sizeof *drops && status == IT_OK; i++) {
     ItQuery *query = it_query(store, drops[i]);
-    set_key(query, 1, key);
+    it_query_set_int(query, 1, key.module);
+    it_query_set_int(query, 2, key.number);
     status = it_query_run(query, err);
   }
   return status;

@@ -2,7 +2,8 @@
  * derived.h - the tables that linking fills (schema/derived.sql): rows in, and what an update asks of them.
  *
  * Rows go into an open change, between it_derived_open and it_derived_close; their order does not matter to
- * who reads them, but who writes in a fixed order gets the same file.
+ * who reads them, but who writes in a fixed order gets the same file. They are written later, many at a time: the
+ * texts of rows are borrowed until it_derived_settle.
  */
 #ifndef IT_STORE_DERIVED_H
 #define IT_STORE_DERIVED_H
@@ -39,8 +40,11 @@ typedef struct ItMemberRow {
   ItStr object;        /* none: as the definition says, or it has no identity */
 } ItMemberRow;
 
-/* Prepares for writing. Never NULL; a failure shows at the close. */
-ItDerived *it_derived_open(ItStore *store);
+/* Prepares for writing. Never NULL; a failure shows at the close. `is_whole`: the tables are empty and nothing is
+ * asked of them before the close; then they are filled by another thread. */
+ItDerived *it_derived_open(ItStore *store, bool is_whole);
+/* Writes what has not been written yet. */
+void it_derived_settle(ItDerived *derived);
 /* Ends it; the first failure of all that was written. */
 ItStatus it_derived_close(ItDerived *derived, ItError *err);
 

@@ -14,8 +14,17 @@ typedef struct FeedTable {
 typedef struct FeedCursor {
   sqlite3_vtab_cursor base;
   const ItFeed *feed;
-  uint32_t at;  /* the row's first cell */
+  uint32_t at;                /* rows that were read */
+  uint32_t count;             /* rows */
+  const ItFeedCell *row;      /* the current one; NULL: there are no more */
 } FeedCursor;
+
+static void go_to(FeedCursor *cursor, uint32_t at) {
+  const ItFeed *feed = cursor->feed;
+  cursor->at = at;
+  uint32_t number = at < cursor->count && feed->order ? feed->order[at] : at;
+  cursor->row = at < cursor->count ? feed->cells.items + (size_t)number * feed->width : NULL;
+}
 
 static int feed_connect(sqlite3 *db, void *data, int count, const char *const *words, sqlite3_vtab **out,
                         char **message) {
@@ -54,25 +63,26 @@ static int feed_close(sqlite3_vtab_cursor *cursor) {
 
 static int feed_filter(sqlite3_vtab_cursor *base, int number, const char *text, int count, sqlite3_value **values) {
   (void)number, (void)text, (void)count, (void)values;
-  ((FeedCursor *)base)->at = 0;
+  FeedCursor *cursor = (FeedCursor *)base;
+  cursor->count = cursor->feed->width ? cursor->feed->cells.count / cursor->feed->width : 0;
+  go_to(cursor, 0);
   return SQLITE_OK;
 }
 
 static int feed_next(sqlite3_vtab_cursor *base) {
   FeedCursor *cursor = (FeedCursor *)base;
-  cursor->at += cursor->feed->width;
+  go_to(cursor, cursor->at + 1);
   return SQLITE_OK;
 }
 
 static int feed_eof(sqlite3_vtab_cursor *base) {
-  const FeedCursor *cursor = (const FeedCursor *)base;
-  return cursor->at >= cursor->feed->cells.count;
+  return !((const FeedCursor *)base)->row;
 }
 
 static int feed_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column) {
   const FeedCursor *cursor = (const FeedCursor *)base;
   if ((uint32_t)column >= cursor->feed->width) return SQLITE_OK;  /* NULL */
-  const ItFeedCell *cell = &cursor->feed->cells.items[cursor->at + (uint32_t)column];
+  const ItFeedCell *cell = &cursor->row[column];
   if (cell->type == SQLITE_INTEGER) sqlite3_result_int64(context, cell->number);
   if (cell->type == SQLITE_TEXT)
     sqlite3_result_text64(context, cell->data, (sqlite3_uint64)cell->number, SQLITE_STATIC, SQLITE_UTF8);

@@ -23,6 +23,7 @@ typedef struct ItFeedCell {
 typedef struct ItFeed {
   IT_ARRAY(ItFeedCell) cells;  /* row after row */
   uint32_t width;              /* cells a row */
+  const uint32_t *order;       /* numbers of the rows, from 0, as they are to be read; NULL: as they stand */
 } ItFeed;
 
 /* Lets `db` read the feed. Both live equally long. */

@@ -32,9 +32,13 @@ static ItStatus status_of(int rc) {
 ItStatus it_store_fail(const ItStore *store, int rc, ItError *err) {
   ItStatus status = status_of(rc);
   if (status == IT_STOPPED) return it_fail(err, status, "it took longer than allowed");
+  sqlite3_mutex *lock = store->db ? sqlite3_db_mutex(store->db) : NULL; /* NULL of a reader, which is nobody else's */
+  sqlite3_mutex_enter(lock);
   const bool is_last = store->db && sqlite3_extended_errcode(store->db) == rc;
   const char *why = is_last ? sqlite3_errmsg(store->db) : sqlite3_errstr(rc);
-  return it_fail(err, status, status == IT_DAMAGED ? "%s: damaged: %s" : "%s: %s", store->path, why);
+  status = it_fail(err, status, status == IT_DAMAGED ? "%s: damaged: %s" : "%s: %s", store->path, why);
+  sqlite3_mutex_leave(lock);
+  return status;
 }
 
 /* "file:" with what a URI would take for its own escaped, so that no path means anything else. */
@@ -81,7 +85,7 @@ ItStatus it_store_attach(ItStore **out, const char *path, const char *option, in
   }
   ItBuf uri = {0};
   add_uri(&uri, path, option);
-  flags |= SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  flags |= SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE | (flags & SQLITE_OPEN_FULLMUTEX ? 0 : SQLITE_OPEN_NOMUTEX);
   int rc = sqlite3_open_v2(uri.data, &store->db, flags, NULL);
   it_buf_clear(&uri);
   if (rc != SQLITE_OK) {
