@@ -218,7 +218,7 @@ ItOutcome it_answer_code(ItAnswer *answer) {
   if (outcome != IT_ANSWERED) return outcome;
   const ItFunction *function = holder.function;
   if (!function && !holder.is_unknown) return no_code(answer, holder.value);
-  if (!function || !function->blob) return not_known(answer);
+  if (!function || !function->blob || !function->def) return not_known(answer);
   outcome = code_of(answer, function, &unit, &code);
   if (outcome == IT_ANSWERED) write_code(answer, unit, def_of(unit, function->def), &code);
   return outcome;
@@ -274,7 +274,7 @@ ItOutcome it_answer_getclosurevars(ItAnswer *answer) {
   const ItFunction *function = holder.function;
   if (!function && !holder.is_unknown)
     return it_answer_raise(answer, "TypeError", "%.*s is not a Python function", IT_FMT(repr_of(answer, holder.value)));
-  if (!function || !function->blob) return not_known(answer);
+  if (!function || !function->blob || !function->def) return not_known(answer);
   outcome = code_of(answer, function, &unit, &code);
   if (outcome != IT_ANSWERED) return outcome;
   it_space_run(answer->link, function->space);

@@ -171,6 +171,11 @@ check "target: another one" "$(echo "$out" | tr '\n' ' ')" "geo.core:Round geo.c
 run getmro geo.core.Round --python 2.7 --db s.db
 check "target: none" "$code" 2
 
+mkdir -p "$work/gone" && printf 'import sys\nif sys.platform == "win32":\n    class Elsewhere: pass\n' >"$work/gone/only.py"
+run index "$work/gone" --environment none --db gone.db
+run code only:Elsewhere --db gone.db
+check "target: the code of a class that is not there" "$code $(has "$err" 'is not known')" "1 yes"
+
 # ---- for people with a SQLite shell ----
 if command -v sqlite3 >/dev/null 2>&1; then
   check "sql: all subclasses" "$(sqlite3 s.db "SELECT subclass FROM v_subclass WHERE class = 'geo.core:Shape' ORDER BY 1" | tr '\n' ' ')" \
