@@ -30,6 +30,13 @@
         : (void)0),                                                                          \
    &(array)->items[(array)->count++])
 
+/* Makes room for `want` items in all. */
+#define it_array_reserve(array, want)                                                           \
+  ((want) > (array)->capacity                                                                   \
+       ? (void)((array)->items = it_realloc((array)->items, it_mul((want), sizeof *(array)->items)), \
+                (array)->capacity = (want))                                                     \
+       : (void)0)
+
 #define it_array_clear(array) \
   (it_free((array)->items), (array)->items = NULL, (array)->count = (array)->capacity = 0)
 

@@ -29,6 +29,13 @@ void it_facts_reset(ItFacts *facts) {
   facts->comments.count = facts->gaps.count = 0;
 }
 
+size_t it_facts_bytes(const ItFacts *facts) {
+#define BYTES(array) (facts->array.capacity * sizeof *facts->array.items)
+  return BYTES(defs) + BYTES(params) + BYTES(decorators) + BYTES(bases) + BYTES(type_params) + BYTES(bindings) +
+         BYTES(guards) + BYTES(docs) + BYTES(comments) + BYTES(gaps);
+#undef BYTES
+}
+
 void it_facts_clear(ItFacts *facts) {
   it_array_clear(&facts->defs);
   it_array_clear(&facts->params);

@@ -285,6 +285,8 @@ static inline ItStr it_facts_text(const ItFacts *facts, ItSpan span) {
 
 /* Empty, arrays kept for the next file; the arena is the caller's to reset. */
 void it_facts_reset(ItFacts *facts);
+/* Bytes that the arrays take. */
+size_t it_facts_bytes(const ItFacts *facts);
 /* Arrays given back. */
 void it_facts_clear(ItFacts *facts);
 

@@ -19,7 +19,7 @@ struct ItBodies {
   ItMap units;   /* blob as bytes -> index into all_units + 1 */
   ItMap bodies;  /* blob and definition as bytes -> index into all + 1; 0: cannot be read */
   ItMap matters; /* the same -> 1: no, 2: yes */
-  IT_ARRAY(ItUnit *) all_units;
+  IT_ARRAY(const ItUnit *) all_units;
   IT_ARRAY(ItBody *) all;
 };
 
@@ -35,9 +35,9 @@ ItBodies *it_bodies_new(void) {
   return bodies;
 }
 
-void it_bodies_free(ItBodies *bodies) {
+void it_bodies_free(ItBodies *bodies, ItModel *model) {
   if (!bodies) return;
-  for (uint32_t i = 0; i < bodies->all_units.count; i++) it_unit_free(bodies->all_units.items[i]);
+  for (uint32_t i = 0; i < bodies->all_units.count; i++) it_model_unit_release(model, bodies->all_units.items[i]);
   for (uint32_t i = 0; i < bodies->all.count; i++) {
     it_array_clear(&bodies->all.items[i]->unit.facts.bindings);
     it_array_clear(&bodies->all.items[i]->unit.facts.guards);
@@ -54,16 +54,16 @@ void it_bodies_free(ItBodies *bodies) {
   it_free(bodies);
 }
 
-/* A unit that lives as long as the link, unlike those that the model keeps for a while. */
+/* A unit, held as long as the link lives. */
 static const ItUnit *unit_of(ItLink *link, int64_t blob) {
   ItBodies *bodies = it_link_bodies(link);
   bool is_new;
   ItStr key = it_arena_str(&bodies->arena, it_str_of((const char *)&blob, sizeof blob));
   uint32_t *place = it_map_put(&bodies->units, key, &is_new);
   if (!is_new) return *place ? bodies->all_units.items[*place - 1] : NULL;
-  ItUnit *unit;
+  const ItUnit *unit;
   ItError err;
-  ItStatus status = it_model_unit_load(it_link_model(link), blob, &unit, &err);
+  ItStatus status = it_model_unit_hold(it_link_model(link), blob, &unit, &err);
   if (status != IT_OK) {
     it_link_fail(link, status, &err);
     return NULL;

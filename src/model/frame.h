@@ -75,7 +75,8 @@ static inline bool it_frame_is_module(const ItFrame *frame) { return !frame->is_
 
 typedef struct ItBodies ItBodies;
 ItBodies *it_bodies_new(void);
-void it_bodies_free(ItBodies *bodies);
+/* Before its model ends. */
+void it_bodies_free(ItBodies *bodies, ItModel *model);
 /* The statements of a function of a unit; NULL: they cannot be read. Kept with the link. */
 const ItBody *it_body_of(ItLink *link, int64_t blob, uint32_t def);
 /* An expression of a body, parsed when it was first asked for; NULL: it is none. `text` is a piece of `source`. */

@@ -110,12 +110,13 @@ static ItStatus read_imports(Draft *draft, ItError *err) {
   const ItUnit *unit;
   const ItModuleInfo *info = draft->space->info;
   if (!info || !info->blob || draft->space->native != IT_CATALOGUE_NONE) return IT_OK;
-  ItStatus status = it_model_unit_prepare(it_link_model(draft->graph->link), info->blob, &unit, err);
+  ItStatus status = it_model_unit_hold(it_link_model(draft->graph->link), info->blob, &unit, err);
   for (uint32_t i = 0; status == IT_OK && i < unit->facts.bindings.count; i++) {
     const ItBinding *binding = &unit->facts.bindings.items[i];
     bool is_import = binding->kind == IT_BIND_IMPORT || binding->kind == IT_BIND_FROM || binding->kind == IT_BIND_STAR;
     if (is_import && !is_skipped(draft, &unit->facts, binding->guard)) add_import(draft, binding, i + 1);
   }
+  if (status == IT_OK) it_model_unit_release(it_link_model(draft->graph->link), unit);
   return status;
 }
 

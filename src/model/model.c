@@ -1,19 +1,16 @@
 /* model.c - kept modules and contents, dropped when they are too many. */
 #include "model/model.h"
 
-#include <stdlib.h>
-
 #include "base/map.h"
 #include "model/files.h"
 #include "model/native.h"
 #include "store/query.h"
 #include "store/read.h"
 
-enum { MAX_UNITS = 4096, KEPT_UNITS = 128, PREPARED_UNITS = 256, MAX_MISSES = 4096 };
+enum { MAX_MISSES = 4096 };
 
-static const size_t MAX_BYTES = 256u * 1024 * 1024;
-
-typedef IT_ARRAY(ItUnit *) Units;
+/* Of contents kept for later questions, or while an index is being linked. */
+static const size_t ROOM = (size_t)128 << 20, ROOM_BESIDE_WRITER = (size_t)32 << 20;
 
 struct ItModel {
   ItStore *store;
@@ -24,28 +21,15 @@ struct ItModel {
   int64_t version;        /* of the database, when all of this was read */
   bool is_stale;
   ItArena arena;          /* texts of the world */
-  Units units;
-  ItMap by_blob;          /* the bytes of a unit's blob -> index into units + 1 */
-  size_t bytes;           /* of the units' texts */
-  Units prepared;         /* to be run soon; few */
+  ItUnits *units;
   ItUnitNotes *notes;
   const void *reader;
-  uint64_t clock;
   ItArena module_arena;
   ItMap module_map;       /* name -> index + 1 into modules; 0: known not to be there */
   IT_ARRAY(ItModuleInfo *) modules;
   ItFiles *files;         /* NULL: not asked for yet */
   ItNativeDocMap native_docs;
 };
-
-void it_unit_free(ItUnit *unit) {
-  if (!unit) return;
-  it_facts_clear(&unit->facts);
-  it_source_clear(&unit->source);
-  it_arena_clear(&unit->arena);
-  it_buf_clear(&unit->text);
-  it_free(unit);
-}
 
 /* ---- opening ---- */
 
@@ -76,6 +60,7 @@ static ItStatus open(ItModel **out, ItStore *store, bool borrows_store, ItError 
   *out = NULL;
   model->store = store;
   model->borrows_store = borrows_store;
+  model->units = it_units_new(store, borrows_store ? ROOM_BESIDE_WRITER : ROOM);
   ItStatus status = read_version(model, &model->version, err); /* first: what changes meanwhile is noticed later */
   if (status == IT_OK) status = read_target(model, err);
   if (status == IT_OK) *out = model;
@@ -93,17 +78,9 @@ void it_model_set_world(ItModel *model, int minor, ItStr platform) {
 
 bool it_model_is_own_world(const ItModel *model) { return !model->has_other_world; }
 
-static void drop_prepared(ItModel *model) {
-  for (uint32_t i = 0; i < model->prepared.count; i++) it_unit_free(model->prepared.items[i]);
-  it_array_clear(&model->prepared);
-}
-
 void it_model_close(ItModel *model) {
   if (!model) return;
-  for (uint32_t i = 0; i < model->units.count; i++) it_unit_free(model->units.items[i]);
-  it_array_clear(&model->units);
-  it_map_clear(&model->by_blob);
-  drop_prepared(model);
+  it_units_free(model->units);
   it_files_free(model->files);
   it_map_clear(&model->module_map);
   it_array_clear(&model->modules);
@@ -114,30 +91,7 @@ void it_model_close(ItModel *model) {
   it_free(model);
 }
 
-static ItStr blob_key(const int64_t *blob) { return it_str_of((const char *)blob, sizeof *blob); }
-
-static int by_use(const void *a, const void *b) {
-  uint64_t x = (*(ItUnit *const *)a)->used, y = (*(ItUnit *const *)b)->used;
-  return x > y ? -1 : x < y;
-}
-
-/* Keeps the half of the units that was used last. */
-static void drop_oldest(ItModel *model) {
-  Units *units = &model->units;
-  uint32_t kept = units->count < KEPT_UNITS ? units->count / 2 : KEPT_UNITS / 2;
-  qsort(units->items, units->count, sizeof *units->items, by_use);
-  while (units->count > kept) {
-    ItUnit *unit = units->items[--units->count];
-    model->bytes -= unit->source.text.size;
-    it_unit_free(unit);
-  }
-  it_map_clear(&model->by_blob);
-  for (uint32_t i = 0; i < units->count; i++) *it_map_put(&model->by_blob, blob_key(&units->items[i]->blob), NULL) = i + 1;
-}
-
-void it_model_trim(ItModel *model) {
-  while (model->units.count && (model->bytes > MAX_BYTES || model->units.count > KEPT_UNITS)) drop_oldest(model);
-}
+void it_model_trim(ItModel *model) { it_units_trim(model->units); }
 
 ItStatus it_model_begin(ItModel *model, ItError *err) {
   it_model_trim(model);
@@ -207,88 +161,20 @@ ItStatus it_model_module(ItModel *model, ItStr name, const ItModuleInfo **out, I
 
 /* ---- contents ---- */
 
-static void link_children(ItUnit *unit) {
-  uint32_t count = unit->facts.defs.count;
-  size_t size = it_mul((size_t)count + 1, sizeof(uint32_t));
-  unit->first_child = it_arena_zero(&unit->arena, size);
-  unit->next_sibling = it_arena_zero(&unit->arena, size);
-  for (uint32_t number = count; number > 0; number--) {
-    uint32_t parent = unit->facts.defs.items[number - 1].parent;
-    unit->next_sibling[number] = unit->first_child[parent];
-    unit->first_child[parent] = number;
-  }
-}
-
-static ItStatus load_unit(ItModel *model, ItUnit *unit, bool has_lines, ItError *err) {
-  unit->facts.arena = &unit->arena;
-  ItStatus status = it_read_facts(model->store, unit->blob, &unit->facts, &unit->text, err);
-  if (status != IT_OK) return status;
-  ItStr text = unit->facts.text.data ? unit->facts.text : IT_STR("");
-  if (has_lines) it_source_set(&unit->source, text);
-  else unit->source.text = text;
-  unit->facts.text = unit->source.text;
-  link_children(unit);
-  return IT_OK;
-}
-
-static ItStatus new_unit(ItModel *model, int64_t blob, bool has_lines, ItUnit **out, ItError *err) {
-  ItUnit *unit = it_new(ItUnit);
-  *out = NULL;
-  unit->blob = blob;
-  ItStatus status = load_unit(model, unit, has_lines, err);
-  if (status == IT_OK) *out = unit;
-  else it_unit_free(unit);
-  return status;
-}
-
-ItStatus it_model_unit_load(ItModel *model, int64_t blob, ItUnit **out, ItError *err) {
-  Units *prepared = &model->prepared;
-  for (uint32_t i = prepared->count; i-- > 0;) {
-    if (prepared->items[i]->blob != blob) continue;
-    *out = prepared->items[i];
-    prepared->items[i] = prepared->items[--prepared->count];
-    return IT_OK;
-  }
-  return new_unit(model, blob, false, out, err);
-}
-
-ItStatus it_model_unit_prepare(ItModel *model, int64_t blob, const ItUnit **out, ItError *err) {
-  ItUnit *unit;
-  if (model->prepared.count == PREPARED_UNITS) { /* so many at once wait in vain: the rest is read again */
-    it_unit_free(model->prepared.items[0]);
-    memmove(model->prepared.items, model->prepared.items + 1, (PREPARED_UNITS - 1) * sizeof *model->prepared.items);
-    model->prepared.count--;
-  }
-  ItStatus status = new_unit(model, blob, false, &unit, err);
-  if (status == IT_OK) *it_array_push(&model->prepared) = unit;
-  *out = unit;
-  return status;
-}
-
 void it_model_note(ItModel *model, int64_t blob) {
   if (model->notes) *it_array_push(model->notes) = (ItUnitNote){model->reader, blob};
 }
 
 ItStatus it_model_unit(ItModel *model, int64_t blob, const ItUnit **out, ItError *err) {
-  *out = NULL;
   it_model_note(model, blob);
-  const uint32_t *known = it_map_get(&model->by_blob, blob_key(&blob));
-  if (known) {
-    *out = model->units.items[*known - 1];
-    model->units.items[*known - 1]->used = ++model->clock;
-    return IT_OK;
-  }
-  if (model->units.count == MAX_UNITS) return it_fail(err, IT_IO, "one question needs too many modules");
-  ItUnit *unit;
-  ItStatus status = new_unit(model, blob, true, &unit, err);
-  if (status != IT_OK) return status;
-  unit->used = ++model->clock;
-  model->bytes += unit->source.text.size;
-  *it_array_push(&model->units) = unit;
-  *it_map_put(&model->by_blob, blob_key(&unit->blob), NULL) = model->units.count;
-  *out = unit;
-  return IT_OK;
+  return it_units_get(model->units, blob, out, err);
 }
+
+ItStatus it_model_unit_hold(ItModel *model, int64_t blob, const ItUnit **out, ItError *err) {
+  return it_units_hold(model->units, blob, out, err);
+}
+
+void it_model_unit_release(ItModel *model, const ItUnit *unit) { it_units_release(model->units, unit); }
 
 void it_model_watch(ItModel *model, ItUnitNotes *notes) { model->notes = notes; }
 

@@ -1,8 +1,7 @@
 /*
  * model.h - an open index with its target, and the modules and contents that were asked for lately.
  *
- * Units live until the next it_model_begin, which may drop what was not used for long; modules as long as the
- * model. One thread at a time.
+ * Modules live as long as the model, units as units.h says. One thread at a time.
  */
 #ifndef IT_MODEL_MODEL_H
 #define IT_MODEL_MODEL_H
@@ -10,25 +9,12 @@
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/error.h"
-#include "facts/facts.h"
+#include "model/units.h"
 #include "model/world.h"
 #include "store/rows.h"
 #include "store/store.h"
-#include "text/source.h"
 
 typedef struct ItModel ItModel;
-
-/* A content with all that it says, its text and its lines. */
-typedef struct ItUnit {
-  int64_t blob;
-  ItArena arena;
-  ItFacts facts;     /* facts.text is source.text */
-  ItSource source;
-  ItBuf text;
-  uint32_t *first_child;   /* by number of a definition, 0 for the module: its first child, 0: none */
-  uint32_t *next_sibling;  /* by number: the next definition with the same parent, 0: none */
-  uint64_t used;           /* clock of the last use */
-} ItUnit;
 
 /* What import finds under a name. */
 typedef struct ItModuleInfo {
@@ -76,12 +62,12 @@ ItModuleKind it_module_kind_of(ItStr name);
 
 /* *out is NULL where there is no such module. */
 ItStatus it_model_module(ItModel *model, ItStr name, const ItModuleInfo **out, ItError *err);
-/* A content apart from the kept ones, without its lines, to be run: the caller's, ended by it_unit_free. */
-ItStatus it_model_unit_load(ItModel *model, int64_t blob, ItUnit **out, ItError *err);
-/* The same ahead of time: the model's until it_model_unit_load takes it, or the next one. */
-ItStatus it_model_unit_prepare(ItModel *model, int64_t blob, const ItUnit **out, ItError *err);
-void it_unit_free(ItUnit *unit);
-/* Drops units that were not used for long, as it_model_begin does: for one that asks many questions at once. */
+/* The content of a module's file; blob not 0. It lives until the next it_model_begin or it_model_trim. */
+ItStatus it_model_unit(ItModel *model, int64_t blob, const ItUnit **out, ItError *err);
+/* The same until it is released; who watches is not told. */
+ItStatus it_model_unit_hold(ItModel *model, int64_t blob, const ItUnit **out, ItError *err);
+void it_model_unit_release(ItModel *model, const ItUnit *unit);
+/* What it_model_unit gave may go, as it_model_begin has it: for one that asks many questions at once. */
 void it_model_trim(ItModel *model);
 /* From now on the contents that it_model_unit is asked for are noted, each with the reader that was set last. NULL: none. */
 typedef struct ItUnitNote {
@@ -94,9 +80,6 @@ void it_model_watch(ItModel *model, ItUnitNotes *notes);
 void it_model_note(ItModel *model, int64_t blob);
 /* Sets the reader; returns the one before. */
 const void *it_model_read_for(ItModel *model, const void *reader);
-
-/* The content of a module's file; blob not 0. */
-ItStatus it_model_unit(ItModel *model, int64_t blob, const ItUnit **out, ItError *err);
 
 /* The __doc__ of what C code defines; none: it is not known; empty: it is None. `owner` is a class's identity or a module's name, `name`
  * its own (empty: the owner); an empty owner has what slot wrappers of any class say. It lives as long as the model. */

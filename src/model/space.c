@@ -74,7 +74,7 @@ void it_link_free(ItLink *link) {
   for (uint32_t i = 0; i < link->classes.count; i++) clear_class(link->classes.items[i]);
   for (uint32_t i = 0; i < link->envs.count; i++) it_env_clear(link->envs.items[i]);
   it_array_clear(&link->envs);
-  it_bodies_free(link->bodies);
+  it_bodies_free(link->bodies, link->model);
   it_array_clear(&link->classes);
   it_free(link->natives);
   it_array_clear(&link->all);
@@ -401,9 +401,9 @@ void it_run_index(ItRun *run, ItArena *arena) {
 }
 
 static void run_source(ItLink *link, ItSpace *space) {
-  ItUnit *unit;
+  const ItUnit *unit;
   ItError err;
-  ItStatus status = it_model_unit_load(link->model, space->info->blob, &unit, &err);
+  ItStatus status = it_model_unit_hold(link->model, space->info->blob, &unit, &err);
   if (status != IT_OK) {
     it_link_fail(link, status, &err);
     space->is_open = true;
@@ -428,7 +428,7 @@ static void run_source(ItLink *link, ItSpace *space) {
   it_link_allow(link, work);
   it_moves_bind(link, space);
   it_arena_clear(&scratch);
-  it_unit_free(unit);
+  it_model_unit_release(link->model, unit);
 }
 
 void it_space_run(ItLink *link, ItSpace *space) {

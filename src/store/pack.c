@@ -14,6 +14,9 @@
 /* How far before a binding the module it imports from is looked for. */
 enum { BEFORE = 120 };
 
+/* Items for which room is made before they are seen; a forged count may be anything. */
+enum { RESERVED = 1 << 16 };
+
 static uint32_t bit(bool is_set, unsigned place) { return (uint32_t)is_set << place; }
 static bool has(uint32_t flags, unsigned place) { return flags >> place & 1; }
 
@@ -427,6 +430,7 @@ static void code_gap(ItCoder *coder, ItGap *gap, const ItGap *before) {
 #define CODE_ALL(array, type, call)                                                                       \
   do {                                                                                                    \
     const uint32_t count = code_count(coder, (array)->count);                                             \
+    if (!coder->out) it_array_reserve(array, count < RESERVED ? count : RESERVED);                        \
     for (uint32_t i = 0; !coder->wrong && i < count; i++) {                                               \
       if (!coder->out) *it_array_push(array) = (type){0};                                                 \
       call;                                                                                               \
@@ -439,15 +443,14 @@ static void want_scopes(ItCoder *coder, const ItFacts *facts) {
     if (facts->guards.items[i].scope > facts->defs.count) it_coder_fail(coder, "a scope is not there");
 }
 
-static void code_facts(ItCoder *coder, ItFacts *facts) {
+#define ITEM(array) (&facts->array.items[i])
+#define BEFORE_ITEM(array, none) (i ? &facts->array.items[i - 1] : &(none))
+
+static void code_outline(ItCoder *coder, ItFacts *facts) {
   const ItGuard guard = {.line = 1};
   const ItTypeParam type_param = {0};
   const ItDoc doc = {0};
-  const ItComment comment = {0};
-  const ItGap gap = {.line = 1};
   Run run = {0};
-#define ITEM(array) (&facts->array.items[i])
-#define BEFORE_ITEM(array, none) (i ? &facts->array.items[i - 1] : &(none))
   CODE_ALL(&facts->guards, ItGuard, code_guard(coder, ITEM(guards), BEFORE_ITEM(guards, guard), i));
   CODE_ALL(&facts->defs, ItDef, code_def(coder, facts, i));
   want_scopes(coder, facts);
@@ -463,11 +466,18 @@ static void code_facts(ItCoder *coder, ItFacts *facts) {
   CODE_ALL(&facts->type_params, ItTypeParam,
            code_type_param(coder, facts, ITEM(type_params), BEFORE_ITEM(type_params, type_param)));
   CODE_ALL(&facts->docs, ItDoc, code_doc(coder, facts, ITEM(docs), BEFORE_ITEM(docs, doc)));
+}
+
+/* What no answer is made of. */
+static void code_rest(ItCoder *coder, ItFacts *facts) {
+  const ItComment comment = {0};
+  const ItGap gap = {.line = 1};
   CODE_ALL(&facts->comments, ItComment, code_comment(coder, ITEM(comments), BEFORE_ITEM(comments, comment)));
   CODE_ALL(&facts->gaps, ItGap, code_gap(coder, ITEM(gaps), BEFORE_ITEM(gaps, gap)));
+}
+
 #undef ITEM
 #undef BEFORE_ITEM
-}
 
 void it_pack(ItBuf *out, const ItFacts *facts) {
   it_buf_reset(out);
@@ -476,20 +486,47 @@ void it_pack(ItBuf *out, const ItFacts *facts) {
   ItCoder coder = {.out = out, .text = facts->text};
   ItFacts same = *facts;  /* the arrays' items are not written to while it writes, only read */
   it_coder_lines(&coder);
-  code_facts(&coder, &same);
+  code_outline(&coder, &same);
+  code_rest(&coder, &same);
   it_array_clear(&coder.starts);
   assert(!coder.wrong);
 }
 
-const char *it_unpack(ItFacts *facts, ItStr packed, size_t size) {
+/* Reads from behind the text; *coder is its state, whose lines are the caller's to clear. */
+static const char *open_packed(ItCoder *coder, ItFacts *facts, ItStr packed, size_t size) {
   if (size >= packed.size || packed.data[size] != '\0') return "its text does not end where it should";
   const unsigned char *bytes = (const unsigned char *)packed.data;
-  ItCoder coder = {.at = bytes + size + 1, .end = bytes + packed.size, .text = it_str_cut(packed, 0, size),
-                 .arena = facts->arena};
-  facts->text = coder.text;
-  it_coder_lines(&coder);
-  code_facts(&coder, facts);
+  *coder = (ItCoder){.at = bytes + size + 1, .end = bytes + packed.size, .text = it_str_cut(packed, 0, size),
+                     .arena = facts->arena};
+  facts->text = coder->text;
+  it_coder_lines(coder);
+  code_outline(coder, facts);
+  return coder->wrong;
+}
+
+const char *it_unpack(ItFacts *facts, ItStr packed, size_t size) {
+  ItCoder coder = {0};
+  const char *wrong = open_packed(&coder, facts, packed, size);
+  if (!wrong) {
+    code_rest(&coder, facts);
+    wrong = coder.wrong;
+    if (!wrong && coder.at != coder.end) wrong = "it does not end where it should";
+  }
   it_array_clear(&coder.starts);
-  if (!coder.wrong && coder.at != coder.end) return "it does not end where it should";
-  return coder.wrong;
+  return wrong;
+}
+
+const char *it_unpack_outline(ItFacts *facts, ItStr packed, size_t size, ItLineStarts *lines) {
+  ItCoder coder = {0};
+  const char *wrong = open_packed(&coder, facts, packed, size);
+  if (!wrong) {
+    /* A text that does not end in a newline, as only a forged one, ends with its last line. */
+    uint32_t count = coder.starts.count, is_cut = coder.starts.items[count - 1] != size;
+    uint32_t *starts = it_arena_alloc(facts->arena, (count + is_cut) * sizeof *starts);
+    memcpy(starts, coder.starts.items, count * sizeof *starts);
+    if (is_cut) starts[count] = (uint32_t)size;
+    *lines = (ItLineStarts){starts, count - 1 + is_cut};
+  }
+  it_array_clear(&coder.starts);
+  return wrong;
 }

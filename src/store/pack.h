@@ -21,6 +21,15 @@ void it_pack(ItBuf *out, const ItFacts *facts);
  * facts->text and many names borrow from `packed`, the rest is in facts->arena. NULL, or what is wrong. */
 const char *it_unpack(ItFacts *facts, ItStr packed, size_t size);
 
+/* Where the lines of a text begin, in its facts' arena. */
+typedef struct ItLineStarts {
+  const uint32_t *starts; /* count + 1 of them; the last is the size of the text */
+  uint32_t count;
+} ItLineStarts;
+
+/* The same without comments and gaps, which stand last, and with the text's lines. */
+const char *it_unpack_outline(ItFacts *facts, ItStr packed, size_t size, ItLineStarts *lines);
+
 /* Whether the qualname is that of the parent, "." or ".<locals>.", and the name. */
 bool it_pack_has_plain_name(const ItFacts *facts, const ItDef *def);
 

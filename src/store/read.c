@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "store/inside.h"
-#include "store/pack.h"
 
 enum { SOURCE_LIMIT = 1 << 30 };
 
@@ -176,7 +175,8 @@ static void read_head(Cells *cells, ItFacts *facts) {
   facts->has_future_annotations = get_bool(cells);
 }
 
-ItStatus it_read_facts(ItStore *store, int64_t blob, ItFacts *facts, ItBuf *bytes, ItError *err) {
+/* `lines` NULL: all facts. */
+static ItStatus read_packed(ItStore *store, int64_t blob, ItFacts *facts, ItBuf *bytes, ItLineStarts *lines, ItError *err) {
   it_facts_reset(facts);
   it_buf_reset(bytes);
   facts->text = (ItStr){0};
@@ -186,12 +186,24 @@ ItStatus it_read_facts(ItStore *store, int64_t blob, ItFacts *facts, ItBuf *byte
     read_head(&cells, facts);
     if (!it_query_is_null(query, cells.at)) {
       size_t size;
+      const char *wrong = NULL;
       unpack(query, cells.at, bytes, &size);
-      const char *wrong = query->status == IT_OK ? it_unpack(facts, it_buf_view(bytes), size) : NULL;
+      if (query->status == IT_OK && lines) wrong = it_unpack_outline(facts, it_buf_view(bytes), size, lines);
+      else if (query->status == IT_OK) wrong = it_unpack(facts, it_buf_view(bytes), size);
       if (wrong) it_query_damaged(query, wrong);
     }
   } else {
     it_query_damaged(query, "a content is not there");
   }
   return it_query_end(query, err);
+}
+
+ItStatus it_read_facts(ItStore *store, int64_t blob, ItFacts *facts, ItBuf *bytes, ItError *err) {
+  return read_packed(store, blob, facts, bytes, NULL, err);
+}
+
+ItStatus it_read_outline(ItStore *store, int64_t blob, ItFacts *facts, ItBuf *bytes, ItLineStarts *lines, ItError *err) {
+  static const uint32_t none = 0;
+  *lines = (ItLineStarts){&none, 0};
+  return read_packed(store, blob, facts, bytes, lines, err);
 }

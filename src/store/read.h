@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "facts/facts.h"
+#include "store/pack.h"
 #include "store/query.h"
 #include "store/rows.h"
 #include "store/store.h"
@@ -49,5 +50,7 @@ ItStatus it_read_source(ItStore *store, int64_t blob, ItBuf *text, bool *has_sou
  * facts->text and names borrow from; other texts go into facts->arena. Without a source facts->text is none.
  * Numbers are checked: parents and guards come before what they hold, spans lie inside the text. */
 ItStatus it_read_facts(ItStore *store, int64_t blob, ItFacts *facts, ItBuf *bytes, ItError *err);
+/* The same without comments and gaps, and with the text's lines; without a source there is none. */
+ItStatus it_read_outline(ItStore *store, int64_t blob, ItFacts *facts, ItBuf *bytes, ItLineStarts *lines, ItError *err);
 
 #endif

@@ -47,6 +47,7 @@ static ItStr packed_facts(ItArena *arena, size_t *size) {
 static void pack__wrong_bytes_are_found_or_harmless(void) {
   ItArena arena = {0}, inner = {0};
   ItFacts facts = {.arena = &inner};
+  ItLineStarts lines;
   uint32_t seed = 99;
   size_t size;
   const ItStr good = packed_facts(&arena, &size);
@@ -62,6 +63,8 @@ static void pack__wrong_bytes_are_found_or_harmless(void) {
     it_arena_reset(&inner);
     it_facts_reset(&facts);
     if (!it_unpack(&facts, it_str_of(bytes, good.size), size)) CHECK(is_sound(&facts));
+    it_facts_reset(&facts);
+    if (!it_unpack_outline(&facts, it_str_of(bytes, good.size), size, &lines)) CHECK(is_sound(&facts));
   }
   it_facts_clear(&facts);
   it_arena_clear(&inner);

@@ -136,6 +136,7 @@ static void read__facts_come_back(void) {
   ItStore *store = NULL;
   ItBuf text = {0};
   ItBuf bytes = {0};
+  ItLineStarts lines;
   bool has_source = false;
   CHECK_INT(build_index(path_of("facts.db"), 3, 2, 4, &err), IT_OK);
   CHECK_TEXT(err.message, "");
@@ -148,6 +149,12 @@ static void read__facts_come_back(void) {
     CHECK_TEXT(err.message, "");
     same_facts(&got, &want);
     same_str(got.text, source);
+    want.comments.count = want.gaps.count = 0;
+    CHECK_INT(it_read_outline(store, i + 1, &got, &bytes, &lines, &err), IT_OK);
+    same_facts(&got, &want);
+    CHECK_INT(lines.count, 1);
+    CHECK_INT(lines.starts[0], 0);
+    CHECK_INT(lines.starts[1], source.size);
     CHECK_INT(it_read_source(store, i + 1, &text, &has_source, &err), IT_OK);
     CHECK(has_source);
     same_str(it_buf_view(&text), source);
