@@ -192,6 +192,16 @@ static bool find_assigned(ItAnswer *answer, ItStr name, Found *found) {
   return true;
 }
 
+/* The class of data that a decorator put in place of a definition: data has its class's __doc__. */
+static const ItClass *class_of_data(ItAnswer *answer, ItStr name) {
+  ItThing thing;
+  if (!it_resolve(answer->link, name, &thing)) return NULL;
+  const ItValue *value = it_value_settle(answer->link, thing.value);
+  bool is_data = value->kind == IT_VALUE_CONSTANT || value->kind == IT_VALUE_ITEMS || value->kind == IT_VALUE_INSTANCE;
+  ItClass *cls = is_data ? it_value_class_of(answer->link, value) : NULL;
+  return cls && cls->native != IT_CATALOGUE_NONE ? cls : NULL;
+}
+
 /* A name that leads to no file: what C code says, where that is known. */
 static ItOutcome getdoc_native(ItAnswer *answer, ItStr name) {
   ItThing thing;
@@ -214,6 +224,8 @@ ItOutcome it_answer_getdoc(ItAnswer *answer) {
   const ItDef *def = it_object_def(&object);
   Found found = {.unit = object.unit, .doc = object.unit ? doc_of(object.unit, object.def) : NULL};
   if (def && def->kind == IT_LAMBDA) return it_answer_str(answer, (ItStr){0});
+  const ItClass *type = object.type && !object.has_source ? class_of_data(answer, name) : NULL;
+  if (type) return find_of_class(answer, type, &found) == IT_OK ? it_answer_str(answer, found.text) : IT_FAILED;
   if (def && !memchr(name.data, '@', name.size) && find_assigned(answer, name, &found)) return it_answer_str(answer, found.text);
   if (!found.doc && def && find_inherited(answer, &found) != IT_OK) return IT_FAILED;
   if (!found.doc) return it_answer_str(answer, found.text);

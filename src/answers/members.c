@@ -188,7 +188,7 @@ static const char *classified(ItAnswer *answer, const ItMember *member) {
 /* dict_obj is reported where the kind is one of the three descriptors, else what getattr gives. */
 static ItStr classified_object(ItAnswer *answer, const ItMember *member) {
   ItLink *link = answer->link;
-  return it_members_identity(link, member->raw, member->home, member->name);
+  return it_members_bound_identity(link, member->raw, member->home, member->name);
 }
 
 /* type.__annotations__ makes an empty one in a class that has none when it is read (3.10), and is read before the

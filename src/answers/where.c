@@ -44,7 +44,7 @@ static ItStr module_name(ItAnswer *answer, ItStr module) {
 }
 
 /* __module__ of a value that is no function, class or module; false: not told by its type. */
-static bool module_of_object(const ItValue *value, ItStr *module) {
+static bool module_of_object(const ItValue *value, int minor, ItStr *module) {
   static const char *const by_wrap[] = {[IT_WRAP_CACHED_PROPERTY] = "functools", [IT_WRAP_PARTIAL_METHOD] = "functools",
                                         [IT_WRAP_SINGLE_METHOD] = "functools", [IT_WRAP_PARTIAL] = "functools", [IT_WRAP_FIELD] = NULL};
   *module = (ItStr){0};
@@ -55,12 +55,15 @@ static bool module_of_object(const ItValue *value, ItStr *module) {
     return true;
   }
   if (value->kind == IT_VALUE_NATIVE || is_method) return true; /* descriptors and bound routines have none */
+  bool is_data = value->kind == IT_VALUE_INSTANCE && value->cls->native != IT_CATALOGUE_NONE;
+  if (is_data || value->kind == IT_VALUE_CONSTANT || value->kind == IT_VALUE_ITEMS) return true; /* nor has data */
   if (value->kind == IT_VALUE_INSTANCE && value->cls->native == IT_CATALOGUE_NONE && !value->cls->placeholder.data) {
     const ItValue *own = value->env ? it_env_value(value->env, IT_STR("__module__")) : NULL;
     *module = own && it_value_text(own).data ? it_value_text(own) : value->cls->module;
     return true;
   }
   if (value->kind != IT_VALUE_WRAPPER || value->wrap > IT_WRAP_FIELD || !by_wrap[value->wrap]) return false;
+  if (value->wrap == IT_WRAP_CACHED_PROPERTY && minor >= 13) return false; /* it takes its function's over */
   *module = it_str(by_wrap[value->wrap]);
   return true;
 }
@@ -73,7 +76,8 @@ ItOutcome it_answer_getmodule(ItAnswer *answer) {
   ItOutcome outcome = it_answer_object(answer, &object);
   if (outcome != IT_ANSWERED) return outcome;
   if (object.wrapper == IT_PROPERTY) return it_answer_str(answer, (ItStr){0});
-  bool is_told = it_resolve(answer->link, name, &thing) && module_of_object(it_value_settle(answer->link, thing.value), &module);
+  bool is_told = it_resolve(answer->link, name, &thing) && 
+                 module_of_object(it_value_settle(answer->link, thing.value), it_answer_minor(answer), &module);
   if (it_link_status(answer->link, &answer->err) != IT_OK) return IT_FAILED;
   if (is_told) return it_answer_str(answer, module.data ? module_name(answer, module) : module);
   bool is_bare = object.type && it_answer_minor(answer) < 10 && (it_str_is(it_str(object.type), "staticmethod") || it_str_is(it_str(object.type), "classmethod"));

@@ -226,11 +226,31 @@ static bool acts_on(ItStr text, size_t at, ItStr name) {
   return i + 1 < text.size && text.data[i] == '=' && text.data[i + 1] != '=';
 }
 
+/* Whether a line begins with an assignment to an attribute of something, be it of a module or a class: `C.x = `. */
+static bool sets_attribute(ItStr text) {
+  for (size_t i = 0; i < text.size;) {
+    while (i < text.size && (text.data[i] == ' ' || text.data[i] == '\t')) i++;
+    size_t start = i, end;
+    while (i < text.size && is_word(text.data[i])) i++;
+    ItStr name = it_str_cut(text, start, i);
+    bool is_own = it_str_is(name, "self");
+    for (end = i; end < text.size && (is_word(text.data[end]) || text.data[end] == '.'); end++) {}
+    bool is_attribute = name.size && !is_own && end > i && text.data[i] == '.';
+    for (i = end; i < text.size && text.data[i] == ' '; i++) {}
+    bool is_augmented = i + 1 < text.size && (text.data[i] == '+' || text.data[i] == '|') && text.data[i + 1] == '=';
+    if (is_attribute && i + 1 < text.size && (is_augmented || (text.data[i] == '=' && text.data[i + 1] != '='))) return true;
+    while (i < text.size && text.data[i] != '\n') i++;
+    i++;
+  }
+  return false;
+}
+
 static bool text_matters(const ItUnit *unit, uint32_t def) {
   const ItDef *at = &unit->facts.defs.items[def - 1];
   ItStr text = it_facts_text(&unit->facts, at->body);
   for (size_t i = 0; i < sizeof telling / sizeof *telling; i++)
     if (find(text, 0, it_str(telling[i])) < text.size) return true;
+  if (sets_attribute(text)) return true;
   for (uint32_t i = 0; i < unit->facts.params.count; i++) {
     const ItParam *param = &unit->facts.params.items[i];
     if (param->def != def || it_str_is(param->name, "self")) continue;

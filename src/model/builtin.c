@@ -274,13 +274,14 @@ static const ItValue *call_warn(ItFrame *frame, const ItExpr *call) {
 static const ItValue *call_native_function(ItFrame *frame, const ItValue *function, const ItExpr *call) {
   static const struct {
     const char *name, *type; /* the function's own name behind the colon where it stands in several modules */
-  } rows[] = {{":getcodec", "_multibytecodec:MultibyteCodec"}, {"_sre:compile", "re:Pattern"}, {"_thread:allocate_lock", "_thread:lock"},
+  } rows[] = {{":getcodec", "_multibytecodec:MultibyteCodec"}, {":getcodec", "builtins:MultibyteCodec"}, {"_sre:compile", "re:Pattern"}, {"_thread:allocate_lock", "_thread:lock"},
               {"_thread:RLock", "_thread:RLock"}, {"_operator:itemgetter", "operator:itemgetter"}};
   if (function->kind != IT_VALUE_NATIVE || function->owner) return NULL;
   if (it_str_is(function->name, "_warnings:warn")) return call_warn(frame, call);
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     bool is_it = rows[i].name[0] == ':' ? it_str_ends(function->name, it_str(rows[i].name)) : it_str_is(function->name, rows[i].name);
-    if (is_it) return it_value_instance(frame->run->link, it_class_builtin(frame->run->link, rows[i].type));
+    ItClass *type = is_it ? it_class_builtin(frame->run->link, rows[i].type) : NULL; /* it has another name in another version */
+    if (type) return it_value_instance(frame->run->link, type);
   }
   return NULL;
 }

@@ -69,6 +69,10 @@ const ItValue *it_eval_name(ItFrame *frame, ItStr name) {
 
 /* What getattr makes of a raw value found in the namespace of a class, asked of the class itself. */
 static const ItValue *bound_to_class(ItLink *link, const ItValue *raw, const ItValue *cls) {
+  if (raw->kind == IT_VALUE_NATIVE && raw->owner) {
+    bool is_bound = it_catalogue_member_at(it_link_catalogue(link), raw->member).kind == IT_CATALOGUE_CLASSMETHOD_DESCRIPTOR;
+    return is_bound ? it_value_method(link, raw, cls) : raw;
+  }
   if (raw->kind != IT_VALUE_WRAPPER) return raw;
   if (raw->wrap == IT_WRAP_STATIC) return raw->inner;
   return raw->wrap == IT_WRAP_CLASS ? it_value_method(link, it_value_settle(link, raw->inner), cls) : raw;
@@ -186,7 +190,7 @@ const ItValue *it_eval_attribute(ItLink *link, const ItValue *value, ItStr name)
 static const ItValue *eval_attribute(ItFrame *frame, const ItExpr *expr) {
   const ItValue *value = it_eval(frame, expr->attribute.value);
   const ItValue *found = it_eval_attribute(frame->run->link, value, expr->attribute.attr);
-  bool is_own = frame->shows && found && found->kind == IT_VALUE_UNKNOWN && value->kind == IT_VALUE_INSTANCE;
+  bool is_own = (frame->shows || frame->is_function) && found && found->kind == IT_VALUE_UNKNOWN && value->kind == IT_VALUE_INSTANCE;
   if (is_own) found = it_instance_attribute(frame->run->link, value, expr->attribute.attr);
   return found ? it_value_settle(frame->run->link, found) : it_value_unknown();
 }
@@ -341,12 +345,19 @@ static const ItValue *eval_bool(ItFrame *frame, const ItExpr *expr) {
   return it_eval(frame, expr->elts.items[expr->elts.count - 1]);
 }
 
+/* A lambda is named by where it stands. */
+static ItStr lambda_qualname(const ItFrame *frame, ItArena *arena) {
+  if (frame->cls) return it_arena_format(arena, "%.*s.<lambda>", IT_FMT(frame->cls->qualname));
+  if (!frame->is_function || !frame->def) return IT_STR("<lambda>");
+  return it_arena_format(arena, "%.*s.<locals>.<lambda>", IT_FMT(frame->run->unit->facts.defs.items[frame->def - 1].qualname));
+}
+
 static const ItValue *eval_lambda(ItFrame *frame) {
   ItArena *arena = it_link_arena(frame->run->link);
   ItFunction *function = it_arena_new(arena, ItFunction);
   function->module = frame->run->space->identity;
   function->name = IT_STR("<lambda>");
-  function->qualname = frame->cls ? it_arena_format(arena, "%.*s.<lambda>", IT_FMT(frame->cls->qualname)) : function->name;
+  function->qualname = lambda_qualname(frame, arena);
   function->space = frame->run->space;
   ItValue *value = it_arena_new(arena, ItValue);
   value->kind = IT_VALUE_FUNCTION;

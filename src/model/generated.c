@@ -136,7 +136,8 @@ static ItClass *new_class(ItFrame *frame, ItStr qualname, ItClass *base, ItClass
   return it_class_new(link, frame->run->space->identity, qualname, &base, base ? 1 : 0, metaclass);
 }
 
-static const ItValue *make_named_tuple(ItFrame *frame, const ItExpr *call) {
+/* `is_typed`: typing.NamedTuple, which keeps the types of the fields. */
+static const ItValue *make_named_tuple(ItFrame *frame, const ItExpr *call, bool is_typed) {
   ItLink *link = frame->run->link;
   const ItValue *name = argument_of(frame, call, 0, "typename"), *given = argument_of(frame, call, 1, "field_names");
   if (!name || !it_value_text(name).data) return it_value_unknown();
@@ -144,6 +145,8 @@ static const ItValue *make_named_tuple(ItFrame *frame, const ItExpr *call) {
   Fields fields = fields_of(link, given);
   it_fields_rename(frame, call, fields.names, fields.count);
   fill_named_tuple(link, cls, fields);
+  if (is_typed) it_env_set(&cls->env, IT_STR("__annotations__"), it_value_instance(link, it_class_builtin(link, "builtins:dict")));
+  if (is_typed && it_link_minor(link) >= 12) it_env_set(&cls->env, IT_STR("__orig_bases__"), it_value_unknown());
   it_fields_tuple_call(frame, call, cls, fields.names, fields.count);
   return it_value_class(link, cls);
 }
@@ -231,6 +234,9 @@ static void fill_enum(ItLink *link, ItClass *cls) {
   const ItClass *base = library_class(link, "enum", "Enum");
   const ItValue *maker = base ? it_env_value(&base->env, IT_STR("__new__")) : NULL;
   if (maker && maker->kind == IT_VALUE_WRAPPER) maker = maker->inner; /* set as an attribute: a plain function */
+  const ItValue *own = it_env_value(&cls->env, IT_STR("__new__"));
+  if (own && own->kind == IT_VALUE_WRAPPER && own->wrap == IT_WRAP_STATIC) own = own->inner;
+  if (own && maker) it_env_set(&cls->env, IT_STR("__new_member__"), own);
   if (maker) it_env_set(&cls->env, IT_STR("__new__"), maker);
   settle_mixin(link, cls);
   add_flag_operators(link, cls);
@@ -360,8 +366,8 @@ static const ItValue *make_type(ItFrame *frame, const ItExpr *call) {
 
 const ItValue *it_generate_call(ItFrame *frame, const ItValue *function, const ItExpr *call) {
   ItLink *link = frame->run->link;
-  if (it_value_is(link, function, "collections:namedtuple")) return make_named_tuple(frame, call);
-  if (it_value_is(link, function, "typing:NamedTuple")) return make_named_tuple(frame, call);
+  if (it_value_is(link, function, "collections:namedtuple")) return make_named_tuple(frame, call, false);
+  if (it_value_is(link, function, "typing:NamedTuple")) return make_named_tuple(frame, call, true);
   if (it_value_is(link, function, "typing:TypedDict") || it_value_is(link, function, "typing_extensions:TypedDict")) return make_typed_dict(frame, call);
   if (it_value_is(link, function, "builtins:type") && call->call.args.count == 3) return make_type(frame, call);
   if (function->kind == IT_VALUE_CLASS && function->cls->is_enum && call->call.args.count >= 2) return make_enum(frame, function->cls, call);
@@ -571,6 +577,16 @@ static void make_global(ItFrame *frame, ItClass *cls) {
   if (repr) it_env_set(&cls->env, IT_STR("__repr__"), repr);
 }
 
+static void make_runtime(ItLink *link, ItClass *cls) {
+  static const AddedName data[] = {{"_is_runtime_protocol", 0, 0}, {"__non_callable_proto_members__", 13, 0}};
+  ADD_DATA(link, cls, data);
+}
+
+static void make_final(ItLink *link, ItClass *cls) {
+  static const AddedName data[] = {{"__final__", 11, 0}};
+  ADD_DATA(link, cls, data);
+}
+
 const ItValue *it_generate_decorated(ItFrame *frame, const ItValue *decorator, const ItExpr *call, const ItValue *value, bool *known) {
   ItLink *link = frame->run->link;
   *known = value->kind == IT_VALUE_CLASS && value->cls->native == IT_CATALOGUE_NONE;
@@ -579,7 +595,8 @@ const ItValue *it_generate_decorated(ItFrame *frame, const ItValue *decorator, c
   else if (it_value_is(link, decorator, "functools:total_ordering")) make_total_ordering(link, value->cls);
   else if (it_value_is(link, decorator, "enum:global_enum")) make_global(frame, value->cls);
   else if (it_value_is(link, decorator, "enum:_simple_enum")) set_simple_enum(frame, call, value->cls);
-  else if (it_value_is(link, decorator, "typing:runtime_checkable")) it_env_set(&value->cls->env, IT_STR("_is_runtime_protocol"), it_value_unknown());
+  else if (it_value_is(link, decorator, "typing:runtime_checkable")) make_runtime(link, value->cls);
+  else if (it_value_is(link, decorator, "typing:final")) make_final(link, value->cls);
   else *known = it_fields_attrs(frame, decorator, call, value->cls);
   return value;
 }

@@ -62,6 +62,13 @@ static const WrapKinds wrap_kinds[] = {
     [IT_WRAP_FIELD] = {IT_KIND_DATA_DESCRIPTOR, IT_KIND_DATA_DESCRIPTOR},
 };
 
+/* What a bound slot wrapper is, a method-wrapper, has no predicate of its own before 3.11 and none of ours. */
+static ItKind kind_of_method(ItLink *link, const ItValue *value) {
+  if (value->inner->kind != IT_VALUE_NATIVE) return IT_KIND_METHOD;
+  ItCatalogueKind kind = it_catalogue_member_at(it_link_catalogue(link), value->inner->member).kind;
+  return kind == IT_CATALOGUE_WRAPPER_DESCRIPTOR ? IT_KIND_DATA : IT_KIND_BUILTIN;
+}
+
 static ItKind kind_of(ItLink *link, const ItValue *raw, bool is_bound) {
   const ItValue *value = it_value_settle(link, raw);
   switch (value->kind) {
@@ -71,7 +78,7 @@ static ItKind kind_of(ItLink *link, const ItValue *raw, bool is_bound) {
     case IT_VALUE_FUNCTION: return IT_KIND_FUNCTION;
     case IT_VALUE_NATIVE: return kind_of_native(link, value, is_bound);
     case IT_VALUE_INSTANCE: return kind_of_instance(link, value->cls);
-    case IT_VALUE_METHOD: return value->inner->kind == IT_VALUE_NATIVE ? IT_KIND_BUILTIN : IT_KIND_METHOD;
+    case IT_VALUE_METHOD: return kind_of_method(link, value);
     case IT_VALUE_WRAPPER:
       if (is_bound && value->wrap == IT_WRAP_STATIC) return kind_of(link, value->inner, false);
       return is_bound ? wrap_kinds[value->wrap].bound : wrap_kinds[value->wrap].as_is;
@@ -102,8 +109,9 @@ ItStr it_members_identity(ItLink *link, const ItValue *raw, const ItClass *home,
     }
     case IT_VALUE_METHOD: {
       if (value->inner->kind != IT_VALUE_NATIVE) return it_members_identity(link, value->inner, home, name);
+      if (kind_of_method(link, value) == IT_KIND_DATA) return (ItStr){0};
       ItStr own = it_catalogue_member_at(it_link_catalogue(link), value->inner->member).name;
-      ItClass *type = it_value_class_of(link, value->self), *holder = type ? it_class_home(link, type, own, NULL) : NULL;
+      ItClass *type = value->self->kind == IT_VALUE_CLASS ? value->self->cls : it_value_class_of(link, value->self), *holder = type ? it_class_home(link, type, own, NULL) : NULL;
       return holder ? joined(link, holder, own) : (ItStr){0};
     }
     case IT_VALUE_INSTANCE: {
@@ -117,6 +125,7 @@ ItStr it_members_identity(ItLink *link, const ItValue *raw, const ItClass *home,
         case IT_WRAP_SLOT:
         case IT_WRAP_GETSET: return home ? joined(link, home, name) : (ItStr){0};
         case IT_WRAP_PARTIAL:
+        case IT_WRAP_PARTIAL_METHOD:
         case IT_WRAP_FIELD:
         case IT_WRAP_ENUM_PROPERTY:
         case IT_WRAP_CACHED_PROPERTY: return (ItStr){0};
@@ -124,6 +133,14 @@ ItStr it_members_identity(ItLink *link, const ItValue *raw, const ItClass *home,
       }
     default: return it_value_identity(link, value);
   }
+}
+
+ItStr it_members_bound_identity(ItLink *link, const ItValue *raw, const ItClass *home, ItStr name) {
+  const ItValue *value = it_value_settle(link, raw);
+  bool is_partial = value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_PARTIAL_METHOD;
+  if (is_partial && it_kind_static(link, value->inner) == IT_KIND_FUNCTION)
+    return IT_STR("functools:partialmethod._make_unbound_method.<locals>._method");
+  return it_members_identity(link, value, home, name);
 }
 
 const char *it_members_type_name(ItLink *link, const ItValue *value) {
@@ -230,7 +247,20 @@ static bool passes_type(ItLink *link, const ItClass *cls, const ItMember *member
   return it_link_minor(link) == 12 || !it_str_is(row.identity, "builtins:type");
 }
 
-/* What a __get__ of the index gives when the class is asked; NULL: the object has none, or that is not known. */
+/* Whether a `__get__` has a `return self`: what it gives for a class is itself, as descriptors do. */
+static bool gives_itself(ItLink *link, const ItFunction *getter) {
+  const ItUnit *unit;
+  ItError err;
+  if (!getter->blob || !getter->def || it_model_unit(it_link_model(link), getter->blob, &unit, &err) != IT_OK) return false;
+  ItStr text = it_facts_text(&unit->facts, unit->facts.defs.items[getter->def - 1].body), wanted = IT_STR("return self");
+  for (size_t i = 0; i + wanted.size <= text.size; i++) {
+    char behind = i + wanted.size < text.size ? text.data[i + wanted.size] : '\n';
+    if (it_str_eq(it_str_cut(text, i, i + wanted.size), wanted) && (behind == '\n' || behind == ' ')) return true;
+  }
+  return false;
+}
+
+/* What a __get__ of the index gives when the class is asked; NULL: the object has none, or gives itself. */
 static const ItValue *got_from(ItLink *link, ItClass *cls, const ItValue *raw) {
   const ItValue *getter = NULL;
   if (raw->kind != IT_VALUE_INSTANCE || raw->cls->native != IT_CATALOGUE_NONE) return NULL;
@@ -240,7 +270,8 @@ static const ItValue *got_from(ItLink *link, ItClass *cls, const ItValue *raw) {
   items[1] = it_value_none(link);
   items[2] = it_value_class(link, cls);
   const ItValue *value = it_call_found(link, getter, raw->cls, IT_STR("__get__"), &(ItArguments){.items = items, .count = 3});
-  return value && value->kind != IT_VALUE_UNKNOWN && value != raw ? value : NULL;
+  bool is_itself = value == raw || ((!value || value->kind == IT_VALUE_UNKNOWN) && gives_itself(link, getter->function));
+  return is_itself ? NULL : value ? value : it_value_unknown();
 }
 
 static void describe(ItLink *link, ItClass *cls, ItMember *member) {
@@ -258,8 +289,14 @@ static void describe(ItLink *link, ItClass *cls, ItMember *member) {
     member->object = it_members_identity(link, value, member->home, member->name);
   } else if (member->raw) {
     member->kind = it_kind_bound(link, member->raw);
-    member->object = it_members_identity(link, member->raw, member->home, member->name);
+    member->object = it_members_bound_identity(link, member->raw, member->home, member->name);
   }
+}
+
+/* Whether `_new_member_` is another than object's: a class body defines `__new__`, Enum's among them. */
+static bool makes_own(ItLink *link, ItClass *cls) {
+  if (it_str_is(cls->module, "enum") && it_str_is(cls->qualname, "Enum")) return true;
+  return it_class_home(link, cls, IT_STR("__new_member__"), NULL) != NULL;
 }
 
 /* What EnumType.__dir__ gives (enum.py). */
@@ -285,8 +322,8 @@ static ItMembers enum_members(ItLink *link, ItClass *cls, bool is_whole) {
     member->raw = entry->value;
     member->home = cls;
   }
-  if (is_late && data_type) {
-    add_class_names(&list, data_type);
+  if (is_late && (data_type || makes_own(link, cls))) {
+    if (data_type) add_class_names(&list, data_type);
     add_name(&list, IT_STR("__new__"));
     for (uint32_t i = 0; i < list.items.count; i++) {
       ItMember *member = &list.items.items[i];

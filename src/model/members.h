@@ -50,6 +50,8 @@ ItKind it_kind_static(ItLink *link, const ItValue *raw);
 ItKind it_kind_bound(ItLink *link, const ItValue *raw);
 /* A value's identity: the contract, "Naming an object". `home` and `name`: where it was found. */
 ItStr it_members_identity(ItLink *link, const ItValue *raw, const ItClass *home, ItStr name);
+/* The identity of what getattr(cls, name) makes of a raw value. */
+ItStr it_members_bound_identity(ItLink *link, const ItValue *raw, const ItClass *home, ItStr name);
 /* Whether type has a data descriptor of that name, which answers before the class's own namespace. */
 bool it_members_is_of_type(const ItLink *link, ItStr name);
 /* The class a descriptor or callable object is an instance of, for messages: "property", "partial". */

@@ -38,6 +38,28 @@ static bool follows_wrapped(ItWrap wrap, int minor) {
   return wrap == IT_WRAP_LRU_CACHE || wrap == IT_WRAP_WRAPS || wrap == IT_WRAP_SINGLE_DISPATCH;
 }
 
+/* What stands in front of a wrapped function: `function`, or the definition `inner` inside it. */
+static ItStatus set_front(ItLink *link, const ItFunction *function, const char *inner, ItObject *out, ItError *err) {
+  if (out->front_module || !function->blob || !function->space || !function->space->info) return IT_OK;
+  ItStatus status = it_model_unit(it_link_model(link), function->blob, &out->front_unit, err);
+  if (status != IT_OK) return status;
+  uint32_t def = inner ? out->front_unit->first_child[function->def] : function->def;
+  while (inner && def && !it_str_is(out->front_unit->facts.defs.items[def - 1].name, inner)) def = out->front_unit->next_sibling[def];
+  if (!def) return IT_OK;
+  out->front_module = function->space->info;
+  out->front_def = def;
+  return IT_OK;
+}
+
+/* functools.singledispatch returns a function of its own. */
+static ItStatus set_dispatcher(ItLink *link, ItObject *out, ItError *err) {
+  ItSpace *functools = it_space_find(link, IT_STR("functools"));
+  if (functools) it_space_run(link, functools);
+  const ItValue *maker = functools ? it_env_value(&functools->env, IT_STR("singledispatch")) : NULL;
+  if (maker) maker = it_value_settle(link, maker);
+  return maker && maker->kind == IT_VALUE_FUNCTION ? set_front(link, maker->function, "wrapper", out, err) : IT_OK;
+}
+
 /* The definition of a value, and what inspect sees in front of it. */
 static ItStatus set_value(ItLink *link, const ItThing *thing, ItObject *out, bool *found, ItError *err) {
   const ItValue *value = it_value_settle(link, thing->value);
@@ -58,12 +80,10 @@ static ItStatus set_value(ItLink *link, const ItThing *thing, ItObject *out, boo
       out->has_source = follows_wrapped(value->wrap, it_link_minor(link));
     }
     const ItValue *front = value->wrap == IT_WRAP_WRAPS ? value->wrapper : NULL;
-    if (front && front->kind == IT_VALUE_FUNCTION && !out->front_module && front->function->space && front->function->space->info) {
-      out->front_module = front->function->space->info;
-      out->front_def = front->function->def;
-      ItStatus status = it_model_unit(it_link_model(link), front->function->blob, &out->front_unit, err);
-      if (status != IT_OK) return status;
-    }
+    ItStatus status = IT_OK;
+    if (front && front->kind == IT_VALUE_FUNCTION) status = set_front(link, front->function, NULL, out, err);
+    if (value->wrap == IT_WRAP_SINGLE_DISPATCH) status = set_dispatcher(link, out, err);
+    if (status != IT_OK) return status;
     value = it_value_settle(link, value->inner);
   }
   if (value->kind == IT_VALUE_INSTANCE && !out->type && value->cls->native == IT_CATALOGUE_NONE && !value->cls->placeholder.data) {
@@ -81,6 +101,12 @@ static ItStatus set_value(ItLink *link, const ItThing *thing, ItObject *out, boo
   return out->module->blob ? it_model_unit(it_link_model(link), out->module->blob, &out->unit, err) : IT_OK;
 }
 
+/* Data, which a decorator returned in place of the definition. */
+static bool is_data(const ItValue *value) {
+  return value->kind == IT_VALUE_CONSTANT || value->kind == IT_VALUE_ITEMS ||
+         (value->kind == IT_VALUE_INSTANCE && value->cls->native != IT_CATALOGUE_NONE);
+}
+
 ItStatus it_object_find(ItLink *link, ItStr name, ItObject *out, bool *found, ItError *err) {
   ItStatus status = it_lookup(it_link_model(link), name, out, found, err);
   if (status != IT_OK || (*found && is_certain(out))) return status;
@@ -91,6 +117,8 @@ ItStatus it_object_find(ItLink *link, ItStr name, ItObject *out, bool *found, It
   if (status != IT_OK || !is_value) return status;
   status = set_value(link, &thing, &object, &has_definition, err);
   const ItValue *value = it_value_settle(link, thing.value);
+  ItClass *type = is_data(value) ? it_value_class_of(link, value) : NULL;
+  if (type && !object.type) object.type = it_arena_str(it_link_arena(link), type->name).data;
   bool is_native = value->kind == IT_VALUE_NATIVE || (value->kind == IT_VALUE_METHOD && value->inner->kind == IT_VALUE_NATIVE);
   if (status == IT_OK && !has_definition && *found && (is_native || object.type)) { /* what is there now has no file */
     out->type = is_native ? it_members_type_name(link, value) : object.type;
