@@ -108,6 +108,7 @@ ItOutcome it_answer_predicates(ItAnswer *answer) {
   }
   it_json_open(&answer->out, '{');
   for (size_t i = 0; i < sizeof predicates / sizeof *predicates; i++) {
+    if (it_answer_minor(answer) < 11 && it_str_is(it_str(predicates[i].name), "ismethodwrapper")) continue; /* new in 3.11 */
     it_json_key(&answer->out, predicates[i].name);
     it_json_bool(&answer->out, holds(&predicates[i], thing.value, kind));
   }

@@ -77,6 +77,7 @@ bool it_call_pairs(ItLink *link, const ItValue *value, ItEnv *out) {
 }
 
 static void set_entry(ItLink *link, ItEnv *env, ItStr name, const ItValue *value) {
+  if (!it_run_may_set(link, env, name)) return;
   it_env_set(env, it_arena_str(it_link_arena(link), name), value);
 }
 
@@ -118,7 +119,7 @@ static const ItValue *call_names(const Given *args, ItEnv *env, ItStr method) {
     return it_value_settle(link, found);
   }
   if (!it_str_is(method, "pop")) return NULL;
-  if (found) it_env_delete(env, key);
+  if (found && !it_link_calls(link)->unsure) it_env_delete(env, key);
   return found ? it_value_settle(link, found) : other;
 }
 

@@ -108,6 +108,9 @@ bool it_call_pairs(ItLink *link, const ItValue *value, ItEnv *out);
 
 /* ---- hooks.c ---- */
 
+/* Whether what a function does is known by rule, whatever its code: it is the standard library's, or nobody wrote it. */
+bool it_call_is_ruled(const ItFunction *function);
+
 /* Runs a __new__ of the metaclass before type.__new__ has done its work on the class, if the index has one. */
 void it_call_class_new(ItFrame *frame, ItClass *cls, uint32_t def);
 /* Runs __set_name__ of what the body bound, __init_subclass__ of the bases and __init__ of the metaclass. */
@@ -117,6 +120,8 @@ void it_call_class_hooks(ItFrame *frame, ItClass *cls, uint32_t def);
 
 /* object.name = value, for modules, classes, functions and instances. */
 void it_run_set_attribute(ItFrame *frame, const ItValue *object, ItStr name, const ItValue *value);
+/* Whether what runs now may bind the name: under a condition that is not decided only where it is new. */
+bool it_run_may_set(ItLink *link, const ItEnv *env, ItStr name);
 /* Runs a function's body. */
 void it_run_function(ItFrame *frame);
 

@@ -7,7 +7,7 @@
 #include "model/frame.h"
 
 /* What the standard library's own metaclasses and bases do is known by rule (generated.c). */
-static bool is_ruled(const ItFunction *function) {
+bool it_call_is_ruled(const ItFunction *function) {
   static const char *const modules[] = {"enum", "abc", "_py_abc", "typing", "typing_extensions", "dataclasses"};
   for (size_t i = 0; i < sizeof modules / sizeof *modules; i++)
     if (it_str_is(function->module, modules[i])) return true;
@@ -17,7 +17,7 @@ static bool is_ruled(const ItFunction *function) {
 /* The function behind a raw value of a namespace, or NULL if none of the index. */
 static const ItFunction *function_of(const ItValue *raw) {
   while (raw && raw->kind == IT_VALUE_WRAPPER && (raw->wrap == IT_WRAP_STATIC || raw->wrap == IT_WRAP_CLASS)) raw = raw->inner;
-  return raw && raw->kind == IT_VALUE_FUNCTION && !is_ruled(raw->function) ? raw->function : NULL;
+  return raw && raw->kind == IT_VALUE_FUNCTION && !it_call_is_ruled(raw->function) ? raw->function : NULL;
 }
 
 /* The keywords of the class statement but for metaclass. */

@@ -375,8 +375,22 @@ static void set_class_attribute(ItFrame *frame, ItClass *cls, ItStr name, const 
   if (it_str_is(name, "_fields_")) it_generate_fields(link, cls);
 }
 
+/* What a condition that is not decided would put in the place of what is known is taken not to happen. */
+bool it_run_may_set(ItLink *link, const ItEnv *env, ItStr name) {
+  return !it_link_calls(link)->unsure || !it_env_get(env, name);
+}
+
+static bool may_set_attribute(ItLink *link, const ItValue *object, ItStr name) {
+  if (!it_link_calls(link)->unsure) return true;
+  if (object->kind == IT_VALUE_CLASS) return it_run_may_set(link, it_class_env(link, object->cls), name);
+  if (object->kind == IT_VALUE_MODULE) return it_run_may_set(link, &object->space->env, name);
+  if (object->kind == IT_VALUE_FUNCTION || object->kind == IT_VALUE_WRAPPER) return it_str_is(name, "__wrapped__");
+  return true;
+}
+
 void it_run_set_attribute(ItFrame *frame, const ItValue *object, ItStr name, const ItValue *value) {
   ItLink *link = frame->run->link;
+  if (!may_set_attribute(link, object, name)) return;
   bool is_function = object->kind == IT_VALUE_FUNCTION || (object->kind == IT_VALUE_WRAPPER && object->wrap == IT_WRAP_WRAPS);
   if (is_function) set_function_attribute(link, object, name, value);
   else if (object->kind == IT_VALUE_MODULE) it_env_set(&object->space->env, name, value);
@@ -424,7 +438,8 @@ static void run_item(ItFrame *frame, const ItBinding *binding) {
   if (object->kind != IT_VALUE_NAMES || binding->operator_.size) return;
   ItStr name = it_value_text(it_eval(frame, target->subscript.slice));
   if (object->env == &run->space->env) run->space->is_open = true;
-  if (name.data) it_env_set(object->env, it_arena_str(it_link_arena(run->link), name), unpacked(it_eval_span(frame, binding->value), binding->unpack));
+  if (!name.data || !it_run_may_set(run->link, object->env, name)) return;
+  it_env_set(object->env, it_arena_str(it_link_arena(run->link), name), unpacked(it_eval_span(frame, binding->value), binding->unpack));
 }
 
 /* ---- expression statements ---- */
@@ -623,7 +638,10 @@ static ItFlow run_slice(ItFrame *frame, uint32_t from, uint32_t to, uint32_t loo
     }
     set_start(frame, i);
     if (frame->is_function && !take_turn(run->link)) return IT_FLOW_RAISED;
+    bool is_unsure = frame->is_function && maybe;
+    it_link_calls(run->link)->unsure += is_unsure;
     ItFlow flow = run_binding(frame, i, maybe);
+    it_link_calls(run->link)->unsure -= is_unsure;
     if (flow == IT_FLOW_RETURN) return flow;
     if (flow != IT_FLOW_ON && !fail_arm(run, bindings[i].guard, flow)) {
       bool stops = bindings[i].kind == IT_BIND_RAISE;
