@@ -95,14 +95,19 @@ static int run_program(const char *const *args, const char *in, const char *out)
 
 static bool same(const ItJson *a, const ItJson *b, int depth);
 
+static const ItJson *member_named(const ItJson *object, ItStr key) {
+  const ItJson *member = object->first;
+  while (member && !it_str_eq(member->key, key)) member = member->next;
+  return member;
+}
+
 /* `b` may tell source texts where `a` tells none. */
 static bool same_members(const ItJson *a, const ItJson *b, int depth) {
   uint32_t sources = 0;
   for (const ItJson *member = b->first; member; member = member->next)
-    sources += it_str_ends(member->key, IT_STR("_source")) && !it_json_get(a, member->key.data);
+    sources += it_str_ends(member->key, IT_STR("_source")) && !member_named(a, member->key);
   for (const ItJson *member = a->first; member; member = member->next) {
-    const ItJson *other = b->first;
-    while (other && !it_str_eq(other->key, member->key)) other = other->next;
+    const ItJson *other = member_named(b, member->key);
     if (!other || !same(member, other, depth + 1)) return false;
   }
   return a->count + sources == b->count;
