@@ -1,5 +1,5 @@
 /*
- * classes.c - classes as type() makes them: bases, metaclass, C3, layout, and the namespace's additions.
+ * classes.c - classes as type() makes them: bases, metaclass, layout, and the namespace's additions.
  *
  * names-and-classes 3 and 4.1 to 4.5. A base that is not known stands in the MRO as a placeholder.
  */
@@ -9,101 +9,7 @@
 #include "model/operate.h"
 #include "python/ident.h"
 
-enum { MAX_BASES = 1000, MAX_MRO = 2000 };
-
-/* ---- C3 ---- */
-
-typedef struct Merge {
-  ItClass *const *items;
-  uint32_t count;
-  uint32_t at;
-} Merge;
-
-static bool in_a_tail(const Merge *lists, uint32_t count, const ItClass *cls) {
-  for (uint32_t i = 0; i < count; i++)
-    for (uint32_t k = lists[i].at + 1; k < lists[i].count; k++)
-      if (lists[i].items[k] == cls) return true;
-  return false;
-}
-
-/* One step of the merge: the next class, or NULL where the heads contradict each other. */
-static ItClass *next_of(Merge *lists, uint32_t count) {
-  for (uint32_t i = 0; i < count; i++) {
-    if (lists[i].at >= lists[i].count) continue;
-    ItClass *head = lists[i].items[lists[i].at];
-    if (in_a_tail(lists, count, head)) continue;
-    for (uint32_t k = 0; k < count; k++)
-      if (lists[k].at < lists[k].count && lists[k].items[lists[k].at] == head) lists[k].at++;
-    return head;
-  }
-  return NULL;
-}
-
-static bool is_merged(const Merge *lists, uint32_t count) {
-  for (uint32_t i = 0; i < count; i++)
-    if (lists[i].at < lists[i].count) return false;
-  return true;
-}
-
-/* CPython says which heads contradict: the class would not exist. We go on depth first. */
-static void set_failed(ItLink *link, ItClass *cls, ItClass **mro, uint32_t count, const Merge *lists, uint32_t list_count) {
-  cls->status = IT_CLASS_FAILED;
-  ItBuf names = {0};
-  for (uint32_t i = 0; i < list_count; i++) {
-    if (lists[i].at >= lists[i].count) continue;
-    if (names.size) it_buf_text(&names, ", ");
-    it_buf_str(&names, lists[i].items[lists[i].at]->name);
-  }
-  cls->reason = it_arena_format(it_link_arena(link), "Cannot create a consistent method resolution%corder (MRO) for bases %.*s",
-                                it_link_minor(link) >= 13 ? ' ' : '\n', IT_FMT(it_buf_view(&names)));
-  it_buf_clear(&names);
-  for (uint32_t i = 0; i < list_count; i++)
-    for (uint32_t k = lists[i].at; k < lists[i].count && count < MAX_MRO; k++) {
-      bool is_there = false;
-      for (uint32_t m = 0; m < count; m++) is_there |= mro[m] == lists[i].items[k];
-      if (!is_there) mro[count++] = lists[i].items[k];
-    }
-  cls->mro_count = count;
-}
-
-/* With one base there is nothing to merge. */
-static void continue_mro(ItLink *link, ItClass *cls) {
-  const ItClass *base = cls->bases[0];
-  uint32_t count = base->mro_count < MAX_MRO ? base->mro_count : MAX_MRO - 1;
-  ItClass **mro = it_arena_alloc(it_link_arena(link), it_mul((size_t)count + 1, sizeof *mro));
-  mro[0] = cls;
-  memcpy(mro + 1, base->mro, count * sizeof *mro);
-  cls->mro = mro;
-  cls->mro_count = count + 1;
-}
-
-static void compute_mro(ItLink *link, ItClass *cls) {
-  if (cls->base_count == 1) {
-    continue_mro(link, cls);
-    return;
-  }
-  ItArena *arena = it_link_arena(link);
-  Merge *lists = it_new_array(Merge, (size_t)cls->base_count + 1);
-  size_t most = 2;
-  for (uint32_t i = 0; i < cls->base_count; i++) {
-    lists[i] = (Merge){cls->bases[i]->mro, cls->bases[i]->mro_count, 0};
-    most += cls->bases[i]->mro_count;
-  }
-  lists[cls->base_count] = (Merge){cls->bases, cls->base_count, 0};
-  most += cls->base_count;
-  ItClass **mro = it_arena_alloc(arena, it_mul(most, sizeof *mro));
-  uint32_t count = 0;
-  mro[count++] = cls;
-  cls->mro = mro;
-  while (!is_merged(lists, cls->base_count + 1) && count < MAX_MRO) {
-    ItClass *next = next_of(lists, cls->base_count + 1);
-    if (!next) break;
-    mro[count++] = next;
-  }
-  cls->mro_count = count;
-  if (!is_merged(lists, cls->base_count + 1)) set_failed(link, cls, mro, count, lists, cls->base_count + 1);
-  it_free(lists);
-}
+enum { MAX_BASES = 1000 };
 
 bool it_class_is_subclass(const ItClass *cls, const ItClass *of) {
   for (uint32_t i = 0; cls && i < cls->mro_count; i++)
@@ -145,14 +51,39 @@ static void set_layout(ItClass *cls) {
 
 /* ---- metaclass ---- */
 
-/* The most derived of the given metaclass and those of the bases. */
-static ItClass *winning_metaclass(ItLink *link, ItClass *given, ItClass *const *bases, uint32_t count) {
+/* The most derived of the given metaclass and those of the bases (_PyType_CalculateMetaclass). */
+static ItClass *winning_metaclass(ItLink *link, ItClass *given, ItClass *cls) {
   ItClass *winner = given ? given : it_class_builtin(link, "builtins:type");
-  for (uint32_t i = 0; i < count; i++) {
-    ItClass *metaclass = bases[i]->metaclass;
-    if (metaclass && winner && it_class_is_subclass(metaclass, winner)) winner = metaclass;
+  for (uint32_t i = 0; i < cls->base_count; i++) {
+    ItClass *metaclass = cls->bases[i]->metaclass;
+    if (!metaclass || !winner || it_class_is_subclass(winner, metaclass)) continue;
+    if (it_class_is_subclass(metaclass, winner)) {
+      winner = metaclass;
+    } else if (metaclass->status == IT_CLASS_EXACT && winner->status == IT_CLASS_EXACT) {
+      cls->status = IT_CLASS_FAILED;
+      cls->reason = IT_STR("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses "
+                           "of all its bases");
+    }
   }
   return winner;
+}
+
+/* A class above it that is not known, could not exist or is cut off is the class's own trouble too. */
+static void inherit_status(ItLink *link, ItClass *cls) {
+  ItArena *arena = it_link_arena(link);
+  for (uint32_t i = 1; i < cls->mro_count && cls->status == IT_CLASS_EXACT; i++)
+    if (cls->mro[i]->placeholder.data) {
+      cls->status = IT_CLASS_PARTIAL;
+      cls->reason = it_arena_format(arena, "unknown base %.*s", IT_FMT(cls->mro[i]->placeholder));
+    }
+  for (uint32_t i = 0; i < cls->base_count && cls->status == IT_CLASS_EXACT; i++) {
+    const ItClass *base = cls->bases[i];
+    if (base->status == IT_CLASS_EXACT) continue;
+    cls->status = IT_CLASS_PARTIAL;
+    cls->reason = base->status == IT_CLASS_PARTIAL ? base->reason
+                                                   : it_arena_format(arena, "its base %.*s:%.*s: %.*s", IT_FMT(base->module),
+                                                                     IT_FMT(base->qualname), IT_FMT(base->reason));
+  }
 }
 
 static ItStr last_name(ItStr qualname) {
@@ -169,24 +100,20 @@ ItClass *it_class_new(ItLink *link, ItStr module, ItStr qualname, ItClass *const
   cls->name = last_name(qualname);
   cls->native = IT_CATALOGUE_NONE;
   cls->has_env = true;
+  it_link_add_class(link, cls);
   uint32_t most = count ? count : 1;
   ItClass **copy = it_arena_alloc(arena, it_mul(most, sizeof *copy));
   for (uint32_t i = 0; i < count; i++) copy[i] = bases[i];
   if (!count) copy[0] = object;
   cls->bases = copy;
   cls->base_count = most;
-  cls->metaclass = winning_metaclass(link, metaclass, copy, most);
-  compute_mro(link, cls);
+  cls->metaclass = winning_metaclass(link, metaclass, cls);
+  it_class_order(link, cls);
   set_layout(cls);
-  for (uint32_t i = 0; i < cls->mro_count && cls->status == IT_CLASS_EXACT; i++)
-    if (cls->mro[i]->placeholder.data) {
-      cls->status = IT_CLASS_PARTIAL;
-      cls->reason = it_arena_format(arena, "unknown base %.*s", IT_FMT(cls->mro[i]->placeholder));
-    }
+  inherit_status(link, cls);
   cls->is_enum = it_class_derives(cls->metaclass, "enum", "EnumType") || it_class_derives(cls->metaclass, "enum", "EnumMeta");
   for (uint32_t i = 0; i < most; i++)
     cls->is_protocol |= it_str_is(copy[i]->module, "typing") && it_str_is(copy[i]->qualname, "Protocol");
-  it_link_add_class(link, cls);
   return cls;
 }
 
@@ -219,11 +146,11 @@ void it_class_rebase(ItFrame *frame, ItClass *cls, const ItValue *value) {
   ItClass *changed = is_own ? cls : copy_class(link, cls);
   changed->bases = bases;
   changed->base_count = value->count;
-  compute_mro(link, changed);
+  it_class_order(link, changed);
   if (!is_own) *it_array_push(&space->overrides) = (ItOverride){cls, changed};
   for (uint32_t n = 0; is_own && it_link_class(link, n); n++) { /* those made of it, in the order of making */
     ItClass *other = it_link_class(link, n);
-    if (other != cls && it_class_is_subclass(other, cls)) compute_mro(link, other);
+    if (other != cls && it_class_is_subclass(other, cls)) it_class_order(link, other);
   }
 }
 
@@ -261,7 +188,7 @@ void it_class_fill_native(ItLink *link, ItClass *cls, uint32_t number) {
   for (uint32_t i = 0; i < row.base_count; i++) bases[i] = it_class_native(link, row.bases[i]);
   cls->bases = bases;
   cls->base_count = row.base_count;
-  compute_mro(link, cls);
+  it_class_order(link, cls);
   bool continues = row.base != IT_CATALOGUE_NONE && it_catalogue_class_at(catalogue, row.base).basicsize == row.basicsize &&
                    it_catalogue_class_at(catalogue, row.base).itemsize == row.itemsize;
   ItClass *base = row.base == IT_CATALOGUE_NONE ? NULL : it_class_native(link, row.base);

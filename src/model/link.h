@@ -109,6 +109,8 @@ bool it_class_is_subclass(const ItClass *cls, const ItClass *of);
 bool it_class_derives(const ItClass *cls, const char *module, const char *qualname);
 /* A placeholder for a base that is not known. */
 ItClass *it_class_unknown(ItLink *link, ItStr expression);
+/* Sets its MRO by its bases; where there is none, status and reason say what type() would raise. */
+void it_class_order(ItLink *link, ItClass *cls);
 /* A new class with these bases: metaclass, MRO, layout. The caller fills its namespace. */
 ItClass *it_class_new(ItLink *link, ItStr module, ItStr qualname, ItClass *const *bases, uint32_t count, ItClass *metaclass);
 /* What calling a function of the index with one argument gives, once it is known. */

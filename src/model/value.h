@@ -152,6 +152,7 @@ struct ItClass {
   ItClass *metaclass;
   ItClass *const *mro;      /* itself first */
   uint32_t mro_count;
+  uint32_t tails;           /* mro.c's mark while it merges; else 0 */
   ItEnv env;                /* its own namespace; of a catalogue class filled when first needed */
   bool has_env;
   ItClassStatus status;
