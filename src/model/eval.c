@@ -397,6 +397,7 @@ static const WrapRow wraps[] = {
     {"types:DynamicClassAttribute", IT_WRAP_ENUM_PROPERTY, "fget"},
     {"enum:property", IT_WRAP_ENUM_PROPERTY, "fget"},
     {"functools:cache", IT_WRAP_LRU_CACHE, NULL},
+    {"functools:_lru_cache_wrapper", IT_WRAP_LRU_CACHE, NULL},
 };
 
 static const WrapRow *wrap_of(ItLink *link, const ItValue *function) {

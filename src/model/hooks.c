@@ -8,7 +8,7 @@
 
 /* What the standard library's own metaclasses and bases do is known by rule (generated.c). */
 bool it_call_is_ruled(const ItFunction *function) {
-  static const char *const modules[] = {"enum", "abc", "_py_abc", "typing", "typing_extensions", "dataclasses"};
+  static const char *const modules[] = {"enum", "abc", "_py_abc", "typing", "typing_extensions", "dataclasses", "functools"};
   for (size_t i = 0; i < sizeof modules / sizeof *modules; i++)
     if (it_str_is(function->module, modules[i])) return true;
   return !function->blob;

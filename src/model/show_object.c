@@ -21,7 +21,8 @@ static bool show_bound(ItLink *link, const ItValue *value, ItBuf *out, int depth
   if (inner->kind == IT_VALUE_NATIVE) {
     const ItClass *type = it_value_class_of(link, value->self);
     ItCatalogueMember member = it_catalogue_member_at(it_link_catalogue(link), inner->member);
-    if (!type || member.kind != IT_CATALOGUE_METHOD_DESCRIPTOR) return false;
+    bool is_method = member.kind == IT_CATALOGUE_METHOD_DESCRIPTOR || member.kind == IT_CATALOGUE_CLASSMETHOD_DESCRIPTOR;
+    if (!type || !is_method) return false;
     it_buf_format(out, "<built-in method %.*s of ", IT_FMT(member.name));
     it_show_name(link, type, out);
     it_buf_text(out, " object at " IT_SHOW_ADDRESS ">");
