@@ -5,6 +5,7 @@
  */
 #include "model/fields.h"
 
+#include "model/attrs.h"
 #include "model/show.h"
 #include "model/show_inside.h"
 
@@ -275,20 +276,27 @@ static void settle_attrs(Body *body, ItField *field, ItSpan span, bool is_keywor
     field->annotation = converter_annotation(body, expr);
   if ((expr = keyword_of(call, "alias")) && it_value_text(it_eval(&body->frame, expr)).data) field->parameter = it_value_text(it_eval(&body->frame, expr));
   if (truth_of(body, call, "init", IT_TRUE) == IT_FALSE) field->is_init = false;
+  static const char *const hooks[] = {"validator", "converter", "on_setattr"};
+  for (size_t i = 0; i < sizeof hooks / sizeof *hooks; i++) {
+    const ItExpr *hook = keyword_of(call, hooks[i]);
+    field->is_hooked |= hook && !(hook->kind == IT_EXPR_CONSTANT && hook->constant.kind == IT_CONSTANT_NONE);
+  }
   if (keyword_of(call, "kw_only")) field->is_keyword = truth_of(body, call, "kw_only", IT_FALSE) == IT_TRUE;
 }
 
-/* `@x.default` above a method: the default is made anew for each instance. */
-static void add_default_methods(Body *body) {
+/* `@x.default` above a method: the default is made anew for each instance; `@x.validator` checks it. */
+static void add_field_methods(Body *body) {
   const ItDef *def = &body->facts->defs.items[body->cls->def - 1];
   uint32_t end = def->span.start + def->span.size;
   for (uint32_t i = body->frame.run->first_decorator[body->cls->def]; i < body->facts->decorators.count; i++) {
     const ItDecorator *decorator = &body->facts->decorators.items[i];
     if (decorator->span.start >= end) break;
     ItStr text = it_facts_text(body->facts, decorator->span);
-    if (body->facts->defs.items[decorator->def - 1].parent != body->cls->def || !it_str_ends(text, IT_STR(".default"))) continue;
-    const uint32_t *number = it_map_get(&body->index, it_str_cut(text, 0, text.size - (sizeof ".default" - 1)));
-    if (number) body->fields.items[*number].value = (ItGivenValue){.text = "NOTHING"};
+    const char *dot = memchr(text.data, '.', text.size);
+    if (body->facts->defs.items[decorator->def - 1].parent != body->cls->def || !dot) continue;
+    const uint32_t *number = it_map_get(&body->index, it_str_cut(text, 0, (size_t)(dot - text.data)));
+    if (number && it_str_ends(text, IT_STR(".default"))) body->fields.items[*number].value = (ItGivenValue){.text = "NOTHING"};
+    if (number && it_str_ends(text, IT_STR(".validator"))) body->fields.items[*number].is_hooked = true;
   }
 }
 
@@ -322,19 +330,32 @@ static const char *attrs_maker(ItLink *link, const ItValue *decorator, const ItV
   return NULL;
 }
 
-static void set_attrs_init(Body *body, bool is_define) {
-  bool is_own = it_env_get(&body->cls->env, IT_STR("__init__")) != NULL;
-  bool keeps_own = truth_of(body, body->call, "auto_detect", is_define ? IT_TRUE : IT_FALSE) == IT_TRUE;
-  if (truth_of(body, body->call, "init", is_own && keeps_own ? IT_FALSE : IT_TRUE) == IT_FALSE) return;
-  ItFunction *function = it_arena_new(it_link_arena(body->link), ItFunction);
-  function->module = body->cls->module;
-  function->name = IT_STR("__init__");
-  function->qualname = it_arena_format(it_link_arena(body->link), "%.*s.__init__", IT_FMT(body->cls->qualname));
-  ItValue *value = it_arena_new(it_link_arena(body->link), ItValue);
-  value->kind = IT_VALUE_FUNCTION;
-  value->function = function;
-  it_env_set(&body->cls->env, function->name, value);
-  it_fields_set_init(body->cls);
+/* An option of the decorator; one that is written as None says as little as one that is not there. */
+static ItTruth option_of(Body *body, const char *name, ItTruth fallback) {
+  const ItExpr *value = keyword_of(body->call, name);
+  bool is_none = value && value->kind == IT_EXPR_CONSTANT && value->constant.kind == IT_CONSTANT_NONE;
+  return is_none ? fallback : truth_of(body, body->call, name, fallback);
+}
+
+/* attr._next_gen.define changes the defaults of attr._make.attrs. */
+static ItAttrsOptions read_options(Body *body, bool is_define) {
+  ItTruth by_maker = is_define ? IT_TRUE : IT_FALSE;
+  ItAttrsOptions options = {.detects = option_of(body, "auto_detect", by_maker) == IT_TRUE,
+                            .is_slotted = option_of(body, "slots", by_maker) == IT_TRUE,
+                            .is_frozen = option_of(body, "frozen", IT_FALSE) == IT_TRUE,
+                            .has_weakref_slot = option_of(body, "weakref_slot", IT_TRUE) == IT_TRUE,
+                            .skips_exceptions = option_of(body, "auto_exc", by_maker) == IT_TRUE,
+                            .has_str = option_of(body, "str", IT_FALSE) == IT_TRUE,
+                            .has_match_args = option_of(body, "match_args", IT_TRUE) == IT_TRUE,
+                            .init = option_of(body, "init", IT_UNKNOWN),
+                            .repr = option_of(body, "repr", IT_UNKNOWN),
+                            .eq = option_of(body, "eq", option_of(body, "cmp", IT_UNKNOWN)),
+                            .hash = option_of(body, "unsafe_hash", option_of(body, "hash", IT_UNKNOWN)),
+                            .pickling = option_of(body, "getstate_setstate", IT_UNKNOWN)};
+  options.order = option_of(body, "order", is_define ? IT_FALSE : options.eq);
+  const ItExpr *hook = keyword_of(body->call, "on_setattr");
+  options.hooks_by_default = is_define || (hook && hook->kind != IT_EXPR_CONSTANT);
+  return options;
 }
 
 bool it_fields_attrs(ItFrame *frame, const ItValue *decorator, const ItExpr *call, ItClass *cls) {
@@ -358,10 +379,11 @@ bool it_fields_attrs(ItFrame *frame, const ItValue *decorator, const ItExpr *cal
     if (body.fields.items[i].is_init) settle_attrs(&body, &body.fields.items[i], body.values.items[i], is_keyword);
     else body.fields.items[i].is_marker = true; /* ClassVar: no attribute at all */
   }
-  add_default_methods(&body);
+  add_field_methods(&body);
   cls->is_attrs = true;
   close_body(&body);
-  set_attrs_init(&body, is_define);
+  ItAttrsOptions options = read_options(&body, is_define);
+  it_attrs_fill(body.link, cls, &options);
   return true;
 }
 

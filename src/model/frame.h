@@ -178,6 +178,8 @@ void it_class_rebase(ItFrame *frame, ItClass *cls, const ItValue *value);
 uint32_t it_class_entries(ItLink *link, const ItValue *const *raw, const ItStr *texts, uint32_t count, ItClass **out, uint32_t most);
 /* Calls of functions that make classes: namedtuple, NamedTuple, TypedDict, Enum, type(); NULL: it is none. */
 const ItValue *it_generate_call(ItFrame *frame, const ItValue *function, const ItExpr *call);
+/* A function that a program made: its identity, no source. */
+const ItValue *it_generate_function(ItLink *link, ItStr module, ItStr qualname);
 /* What a class statement gets from its bases once its body has run: NamedTuple, TypedDict, Enum, Protocol, ABC. */
 void it_generate_class(ItFrame *frame, ItClass *cls, const ItValue *const *raw, uint32_t raw_count);
 /* The descriptors that ctypes makes for _fields_ of structures and unions. */

@@ -9,6 +9,7 @@
 
 #include "model/enums.h"
 #include "model/frame.h"
+#include "model/library.h"
 #include "model/operate.h"
 
 /* A name that is added from one version to another. */
@@ -26,7 +27,7 @@ static void add_data(ItLink *link, ItClass *cls, const AddedName *rows, size_t c
 #define ADD_DATA(link, cls, rows) add_data((link), (cls), (rows), sizeof(rows) / sizeof *(rows))
 
 /* A function that a program made: its identity, no source. */
-static const ItValue *made_function(ItLink *link, ItStr module, ItStr qualname) {
+const ItValue *it_generate_function(ItLink *link, ItStr module, ItStr qualname) {
   ItArena *arena = it_link_arena(link);
   ItFunction *function = it_arena_new(arena, ItFunction);
   size_t start = qualname.size;
@@ -41,20 +42,11 @@ static const ItValue *made_function(ItLink *link, ItStr module, ItStr qualname) 
 }
 
 static const ItValue *method_of(ItLink *link, ItStr module, const ItClass *cls, const char *name) {
-  return made_function(link, module, it_arena_format(it_link_arena(link), "%.*s.%s", IT_FMT(cls->qualname), name));
-}
-
-/* The value of a name in a module of the standard library; NULL where that is not indexed. */
-static const ItValue *library(ItLink *link, const char *module, const char *name) {
-  ItSpace *space = it_space_find(link, it_str(module));
-  if (!space) return NULL;
-  it_space_run(link, space);
-  const ItValue *value = it_env_value(&space->env, it_str(name));
-  return value ? it_value_settle(link, value) : NULL;
+  return it_generate_function(link, module, it_arena_format(it_link_arena(link), "%.*s.%s", IT_FMT(cls->qualname), name));
 }
 
 static ItClass *library_class(ItLink *link, const char *module, const char *name) {
-  const ItValue *value = library(link, module, name);
+  const ItValue *value = it_library_value(link, module, name);
   return value && value->kind == IT_VALUE_CLASS ? value->cls : NULL;
 }
 
@@ -419,12 +411,12 @@ static void fill_protocol(ItLink *link, ItClass *cls) {
   ADD_DATA(link, cls, data);
   if (cls->is_protocol) ADD_DATA(link, cls, own);
   if (!it_env_get(&cls->env, IT_STR("__subclasshook__"))) {
-    const ItValue *hook = minor >= 12 ? library(link, "typing", "_proto_hook")
-                                      : made_function(link, IT_STR("typing"), IT_STR("Protocol.__init_subclass__.<locals>._proto_hook"));
+    const ItValue *hook = minor >= 12 ? it_library_value(link, "typing", "_proto_hook")
+                                      : it_generate_function(link, IT_STR("typing"), IT_STR("Protocol.__init_subclass__.<locals>._proto_hook"));
     if (hook) it_env_set(&cls->env, IT_STR("__subclasshook__"), minor >= 12 && hook->kind == IT_VALUE_FUNCTION ? it_value_wrap(link, IT_WRAP_CLASS, hook) : hook);
   }
   if (!cls->is_protocol || (minor >= 11 && it_env_get(&cls->env, IT_STR("__init__")))) return;
-  const ItValue *init = library(link, "typing", minor >= 9 ? "_no_init_or_replace_init" : "_no_init");
+  const ItValue *init = it_library_value(link, "typing", minor >= 9 ? "_no_init_or_replace_init" : "_no_init");
   if (init) it_env_set(&cls->env, IT_STR("__init__"), init);
 }
 
@@ -457,7 +449,7 @@ static void add_method(ItLink *link, ItClass *cls, const char *name) {
   ItStr module = cls->module;
   const ItValue *value = it_link_minor(link) >= 10
                              ? method_of(link, module, cls, name)
-                             : made_function(link, module, it_arena_format(it_link_arena(link), "__create_fn__.<locals>.%s", name));
+                             : it_generate_function(link, module, it_arena_format(it_link_arena(link), "__create_fn__.<locals>.%s", name));
   it_env_set(&cls->env, it_str(name), value);
 }
 
@@ -526,7 +518,7 @@ static void make_dataclass(ItFrame *frame, const ItExpr *call, ItClass *cls) {
     add_method(link, cls, "__delattr__");
   }
   if (it_link_minor(link) >= 13) {
-    const ItValue *replace = library(link, "dataclasses", "_replace");
+    const ItValue *replace = it_library_value(link, "dataclasses", "_replace");
     if (replace && !it_env_get(&cls->env, IT_STR("__replace__"))) it_env_set(&cls->env, IT_STR("__replace__"), replace);
   }
   add_hash(frame, call, cls, had_hash, eq);
@@ -545,7 +537,7 @@ static void make_total_ordering(ItLink *link, ItClass *cls) {
   for (int i = 0; i < 4 && root >= 0; i++) {
     ItClass *home = it_class_home(link, cls, it_str(names[i]), NULL);
     if (i == root || (home && !it_str_is(home->qualname, "object"))) continue;
-    const ItValue *made = library(link, "functools", it_arena_format(it_link_arena(link), "_%s_from_%s", shorts[i], shorts[root]).data);
+    const ItValue *made = it_library_value(link, "functools", it_arena_format(it_link_arena(link), "_%s_from_%s", shorts[i], shorts[root]).data);
     if (made) it_env_set(&cls->env, it_str(names[i]), made);
   }
 }
@@ -572,7 +564,7 @@ static void set_simple_enum(ItFrame *frame, const ItExpr *call, ItClass *cls) {
 /* enum.global_enum: the members become the module's, and show themselves so. */
 static void make_global(ItFrame *frame, ItClass *cls) {
   ItLink *link = frame->run->link;
-  const ItValue *repr = library(link, "enum", it_class_derives(cls, "enum", "Flag") ? "global_flag_repr" : "global_enum_repr");
+  const ItValue *repr = it_library_value(link, "enum", it_class_derives(cls, "enum", "Flag") ? "global_flag_repr" : "global_enum_repr");
   it_generate_members(frame, cls);
   if (repr) it_env_set(&cls->env, IT_STR("__repr__"), repr);
 }

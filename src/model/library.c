@@ -41,6 +41,14 @@ static const Row rows[] = {
     {"re", "Match", "re:Match"},
 };
 
+const ItValue *it_library_value(ItLink *link, const char *module, const char *name) {
+  ItSpace *space = it_space_find(link, it_str(module));
+  if (!space) return NULL;
+  it_space_run(link, space);
+  const ItValue *value = it_env_value(&space->env, it_str(name));
+  return value ? it_value_settle(link, value) : NULL;
+}
+
 void it_library_fill(ItLink *link, ItSpace *space) {
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     if (!it_str_is(space->name, rows[i].module)) continue;

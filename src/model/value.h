@@ -134,6 +134,7 @@ typedef struct ItField {
   bool is_init;     /* a parameter of __init__ */
   bool is_keyword;
   bool is_marker;   /* no field: dataclasses.KW_ONLY; attrs: a ClassVar */
+  bool is_hooked;   /* attrs: it is validated or converted */
 } ItField;
 
 typedef enum ItClassStatus { IT_CLASS_EXACT, IT_CLASS_PARTIAL, IT_CLASS_FAILED } ItClassStatus;
