@@ -199,7 +199,7 @@ static const ItClass *class_of_data(ItAnswer *answer, ItStr name) {
   const ItValue *value = it_value_settle(answer->link, thing.value);
   bool is_data = value->kind == IT_VALUE_CONSTANT || value->kind == IT_VALUE_ITEMS || value->kind == IT_VALUE_INSTANCE;
   ItClass *cls = is_data ? it_value_class_of(answer->link, value) : NULL;
-  return cls && cls->native != IT_CATALOGUE_NONE ? cls : NULL;
+  return cls && cls->native != IT_CATALOGUE_NONE && !cls->has_dict ? cls : NULL; /* else it may have one of its own */
 }
 
 /* A name that leads to no file: what C code says, where that is known. */

@@ -104,7 +104,7 @@ static ItStatus set_value(ItLink *link, const ItThing *thing, ItObject *out, boo
 /* Data, which a decorator returned in place of the definition. */
 static bool is_data(const ItValue *value) {
   return value->kind == IT_VALUE_CONSTANT || value->kind == IT_VALUE_ITEMS ||
-         (value->kind == IT_VALUE_INSTANCE && value->cls->native != IT_CATALOGUE_NONE);
+         (value->kind == IT_VALUE_INSTANCE && value->cls->native != IT_CATALOGUE_NONE && !value->cls->has_dict);
 }
 
 ItStatus it_object_find(ItLink *link, ItStr name, ItObject *out, bool *found, ItError *err) {
