@@ -123,7 +123,7 @@ CREATE TABLE binding (
   value_text TEXT,                       -- as written; NULL also where it is over 200 bytes
   annotation_text TEXT,                  -- as written; NULL also where it is over 200 bytes
   operator TEXT,                         -- of an augmented assignment: +, | ...
-  unpack TEXT,                           -- the part of the value that the name gets: [0], [1][2], [1:-2]
+  unpack TEXT,                           -- the part of the value that the name gets: [0], [1][2], [1:-2] (a star), [-1] (behind it)
   module TEXT,                           -- imports: the dotted name, without leading dots
   member TEXT,                           -- from-imports: the name in that module
   level INTEGER,                         -- imports: how many leading dots

@@ -121,8 +121,12 @@ static ItStatus find_of_class(ItAnswer *answer, const ItClass *cls, Found *found
 /* The __doc__ of a value that a class's namespace holds. */
 static ItStatus find_of_value(ItAnswer *answer, const ItValue *raw, Found *found) {
   const ItValue *value = it_value_settle(answer->link, raw);
-  for (int steps = 0; value->kind == IT_VALUE_WRAPPER && value->wrap != IT_WRAP_PARTIAL && steps < 20; steps++)
-    value = it_value_settle(answer->link, value->inner);
+  for (int steps = 0; steps < 20; steps++) {
+    const ItValue *inner = value->kind == IT_VALUE_WRAPPER && value->wrap != IT_WRAP_PARTIAL ? value->inner : NULL;
+    if (value->kind == IT_VALUE_INSTANCE && value->env) inner = it_env_value(value->env, IT_STR("__wrapped__"));
+    if (!inner) break;
+    value = it_value_settle(answer->link, inner);
+  }
   if (value->kind == IT_VALUE_FUNCTION && value->function->doc && it_value_text(value->function->doc).data)
     found->text = cleaned(answer, it_value_text(value->function->doc));
   if (found->text.data) return IT_OK;
@@ -170,7 +174,8 @@ static ItStatus find_inherited(ItAnswer *answer, Found *found) {
   bool is_property = value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_PROPERTY;
   if (is_method || is_property) value = it_value_settle(answer->link, value->inner);
   bool is_wrapped = value->kind == IT_VALUE_WRAPPER && (value->wrap == IT_WRAP_WRAPS || value->wrap == IT_WRAP_SINGLE_DISPATCH);
-  if (is_wrapped) value = it_value_settle(answer->link, value->inner); /* functools.wraps copies the names that count */
+  bool has_front = is_wrapped && value->wrapper && value->wrapper->kind == IT_VALUE_FUNCTION; /* its own names count */
+  if (is_wrapped) value = has_front ? value->wrapper : it_value_settle(answer->link, value->inner);
   if (value->kind == IT_VALUE_NATIVE && !value->owner) return find_native_member(answer, value, found);
   if (value->kind == IT_VALUE_NATIVE)
     return find_in_classes(answer, value->owner, it_catalogue_member_name(it_link_catalogue(answer->link), value->member), found);
@@ -179,17 +184,20 @@ static ItStatus find_inherited(ItAnswer *answer, Found *found) {
   return cls ? find_in_classes(answer, cls, value->function->name, found) : IT_OK;
 }
 
-/* A __doc__ that code assigned to what the name leads to; false: it is as written. */
-static bool find_assigned(ItAnswer *answer, ItStr name, Found *found) {
+/* A __doc__ that code assigned to what the name leads to; NULL: it is as written. *is_front: by a function in front. */
+static const ItValue *assigned_doc(ItAnswer *answer, ItStr name, bool *is_front) {
   ItThing thing;
-  if (!it_resolve(answer->link, name, &thing)) return false;
+  *is_front = false;
+  if (!it_resolve(answer->link, name, &thing)) return NULL;
   const ItValue *value = it_value_settle(answer->link, thing.value), *doc = NULL;
   if (value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_PROPERTY) value = it_value_settle(answer->link, value->inner);
+  bool has_front = value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_WRAPS && value->wrapper;
+  *is_front = has_front && value->wrapper->kind == IT_VALUE_FUNCTION;
+  if (*is_front) value = value->wrapper;
   if (value->kind == IT_VALUE_FUNCTION) doc = value->function->doc;
   if (value->kind == IT_VALUE_CLASS && value->cls->has_env && value->cls->native == IT_CATALOGUE_NONE) doc = it_env_value(&value->cls->env, IT_STR("__doc__"));
-  if (!doc || !it_value_text(doc).data || (value->kind == IT_VALUE_CLASS && doc == value->cls->written_doc)) return false;
-  found->text = cleaned(answer, it_value_text(doc));
-  return true;
+  if (value->kind == IT_VALUE_CLASS && doc == value->cls->written_doc) return NULL;
+  return doc ? it_value_settle(answer->link, doc) : NULL;
 }
 
 /* The class of data that a decorator put in place of a definition: data has its class's __doc__. */
@@ -226,7 +234,14 @@ ItOutcome it_answer_getdoc(ItAnswer *answer) {
   if (def && def->kind == IT_LAMBDA) return it_answer_str(answer, (ItStr){0});
   const ItClass *type = object.type && !object.has_source ? class_of_data(answer, name) : NULL;
   if (type) return find_of_class(answer, type, &found) == IT_OK ? it_answer_str(answer, found.text) : IT_FAILED;
-  if (def && !memchr(name.data, '@', name.size) && find_assigned(answer, name, &found)) return it_answer_str(answer, found.text);
+  bool is_front = false;
+  const ItValue *assigned = def && !memchr(name.data, '@', name.size) ? assigned_doc(answer, name, &is_front) : NULL;
+  if (it_value_text(assigned).data) return it_answer_str(answer, cleaned(answer, it_value_text(assigned)));
+  if (assigned && assigned->kind == IT_VALUE_CONSTANT && assigned->constant.kind == IT_CONSTANT_NONE) found.doc = NULL;
+  if (is_front && !assigned && object.front_def) {
+    found.unit = object.front_unit;
+    found.doc = doc_of(object.front_unit, object.front_def);
+  }
   if (!found.doc && def && find_inherited(answer, &found) != IT_OK) return IT_FAILED;
   if (!found.doc) return it_answer_str(answer, found.text);
   return it_answer_minor(answer) >= 13 ? clean_again(answer, found.unit, found.doc) : it_answer_str(answer, found.doc->text);

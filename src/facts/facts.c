@@ -19,6 +19,16 @@ const char *it_type_param_kind_name(ItTypeParamKind kind) { return type_param_ki
 const char *it_binding_kind_name(ItBindingKind kind) { return binding_kinds[kind]; }
 const char *it_guard_kind_name(ItGuardKind kind) { return guard_kinds[kind]; }
 
+uint32_t it_facts_first_param(const ItFacts *facts, uint32_t def) {
+  uint32_t low = 0, high = facts->params.count; /* in the order of definitions */
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (facts->params.items[middle].def < def) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 void it_facts_reset(ItFacts *facts) {
   facts->text = facts->encoding = facts->reason = (ItStr){0};
   facts->status = IT_FILE_OK;

@@ -195,7 +195,7 @@ typedef struct ItBinding {
   ItSpan value;
   ItSpan annotation;
   ItStr operator_;    /* augmented assignment: "+", "|" ... */
-  ItStr unpack;       /* the part of the value that the name gets: "[0]", "[1][2]", "[1:-2]" for a star; for a
+  ItStr unpack;       /* the part of the value that the name gets: "[0]", "[1][2]", "[1:-2]" for a star, "[-1]" behind one; for a
                          `for` target it applies to each item */
   ItStr module;       /* imports: dotted, without leading dots */
   ItStr member;       /* from-imports: the name in the module */
@@ -283,6 +283,8 @@ static inline ItStr it_facts_text(const ItFacts *facts, ItSpan span) {
   return span.size ? it_str_of(facts->text.data + span.start, span.size) : (ItStr){0};
 }
 
+/* Index of a definition's first parameter, or of what would stand behind it. */
+uint32_t it_facts_first_param(const ItFacts *facts, uint32_t def);
 /* Empty, arrays kept for the next file; the arena is the caller's to reset. */
 void it_facts_reset(ItFacts *facts);
 /* Bytes that the arrays take. */

@@ -76,36 +76,39 @@ bool it_call_pairs(ItLink *link, const ItValue *value, ItEnv *out) {
   return true;
 }
 
-static void set_entry(ItLink *link, ItEnv *env, ItStr name, const ItValue *value) {
-  if (!it_run_may_set(link, env, name)) return;
-  it_env_set(env, it_arena_str(it_link_arena(link), name), value);
+static void set_entry(ItLink *link, const ItValue *names, ItStr name, const ItValue *value) {
+  if (!it_run_may_set(link, names->env, name)) return;
+  name = it_arena_str(it_link_arena(link), name);
+  if (names->self) it_function_put(link, names->self, name, value);
+  else it_env_set(names->env, name, value);
 }
 
-static void update_names(const Given *args, ItEnv *env) {
+static void update_names(const Given *args, const ItValue *names) {
   ItFrame *frame = args->frame;
   ItLink *link = frame->run->link;
   const ItExpr *call = args->call;
   const ItValue *given = args->items[0];
-  bool is_own = env == &frame->run->space->env;
+  bool is_own = names->env == &frame->run->space->env;
   ItEnv more = {0};
   if (given && !it_call_pairs(link, given, &more) && is_own) frame->run->space->is_open = true;
   for (uint32_t i = 0; i < more.entries.count; i++)
-    if (more.entries.items[i].value) set_entry(link, env, more.entries.items[i].name, more.entries.items[i].value);
+    if (more.entries.items[i].value) set_entry(link, names, more.entries.items[i].name, more.entries.items[i].value);
   it_env_clear(&more);
   for (uint32_t i = 0; i < call->call.keyword_count; i++)
-    if (call->call.keywords[i].name.data) set_entry(link, env, call->call.keywords[i].name, it_eval(frame, call->call.keywords[i].value));
+    if (call->call.keywords[i].name.data) set_entry(link, names, call->call.keywords[i].name, it_eval(frame, call->call.keywords[i].value));
 }
 
 /* d.method(...); NULL: not known. */
-static const ItValue *call_names(const Given *args, ItEnv *env, ItStr method) {
+static const ItValue *call_names(const Given *args, const ItValue *names, ItStr method) {
   ItFrame *frame = args->frame;
+  ItEnv *env = names->env;
   ItLink *link = frame->run->link;
   if (it_str_is(method, "keys")) return view_of(link, env, VIEW_KEYS);
   if (it_str_is(method, "values")) return view_of(link, env, VIEW_VALUES);
   if (it_str_is(method, "items")) return view_of(link, env, VIEW_ITEMS);
   if (it_str_is(method, "copy")) return it_value_names(link, env);
   if (it_str_is(method, "update")) {
-    update_names(args, env);
+    update_names(args, names);
     return it_value_none(link);
   }
   ItStr key = text_at(args, 0);
@@ -115,7 +118,7 @@ static const ItValue *call_names(const Given *args, ItEnv *env, ItStr method) {
   if (!found && is_open) return NULL;
   if (it_str_is(method, "get")) return found ? it_value_settle(link, found) : other ? other : it_value_none(link);
   if (it_str_is(method, "setdefault")) {
-    if (!found) set_entry(link, env, key, found = other ? other : it_value_none(link));
+    if (!found) set_entry(link, names, key, found = other ? other : it_value_none(link));
     return it_value_settle(link, found);
   }
   if (!it_str_is(method, "pop")) return NULL;
@@ -145,6 +148,7 @@ static const ItValue *names_of(ItLink *link, const ItValue *value) {
   if (!value) return NULL;
   if (value->kind == IT_VALUE_MODULE) return it_value_names(link, &value->space->env);
   if (value->kind == IT_VALUE_CLASS) return it_value_names(link, it_class_env(link, value->cls));
+  if (it_function_is(value)) return it_function_attribute(link, value, IT_STR("__dict__"));
   return value->kind == IT_VALUE_INSTANCE && value->env ? it_value_names(link, value->env) : NULL;
 }
 
@@ -293,7 +297,7 @@ static const ItValue *call_method(ItFrame *frame, const ItValue *method, const I
   if (method->self->kind != IT_VALUE_NAMES && !is_property) return NULL;
   Given args = evaluated(frame, call);
   if (is_property) return it_str_is(name, "getter") && args.items[0] ? it_value_wrap(frame->run->link, IT_WRAP_PROPERTY, args.items[0]) : method->self;
-  const ItValue *made = call_names(&args, method->self->env, name);
+  const ItValue *made = call_names(&args, method->self, name);
   return made ? made : it_value_unknown();
 }
 

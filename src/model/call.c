@@ -35,21 +35,11 @@ static const ItValue *rest_of_keywords(ItLink *link, const ItFacts *facts, uint3
   return it_value_names(link, env);
 }
 
-static uint32_t first_param(const ItFacts *facts, uint32_t def) {
-  uint32_t low = 0, high = facts->params.count; /* in the order of definitions */
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (facts->params.items[middle].def < def) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /* Binds the parameters. What is not given and has no default is unknown: the call would fail. */
 static void bind_params(ItFrame *frame, const ItArguments *args) {
   ItLink *link = frame->run->link;
   const ItFacts *facts = &frame->run->unit->facts;
-  uint32_t first = first_param(facts, frame->def), used = 0;
+  uint32_t first = it_facts_first_param(facts, frame->def), used = 0;
   ItFrame outer = {.run = frame->run, .env = &frame->run->space->env};
   for (uint32_t i = first; i < facts->params.count && facts->params.items[i].def == frame->def; i++) {
     const ItParam *param = &facts->params.items[i];
@@ -182,6 +172,34 @@ static const ItValue *call_native(ItLink *link, const ItValue *callee, const ItA
   return made;
 }
 
+static const ItValue *call_any(ItLink *link, const ItValue *callee, ItClass *owner, const ItArguments *args);
+
+/* partial(f, *given, **named)(*args, **more): what is given later comes behind and wins. */
+static const ItValue *call_partial(ItLink *link, const ItValue *partial, const ItArguments *args) {
+  const ItValue *given = partial->wrapper;
+  if (!given) return NULL;
+  ItArena *arena = it_link_arena(link);
+  uint32_t named = (given->count - partial->count) / 2, count = 0;
+  const ItValue **items = it_arena_alloc(arena, it_mul((size_t)partial->count + args->count + 1, sizeof *items));
+  const ItValue **values = it_arena_alloc(arena, it_mul((size_t)named + args->named_count + 1, sizeof *values));
+  ItStr *names = it_arena_alloc(arena, it_mul((size_t)named + args->named_count + 1, sizeof *names));
+  for (uint32_t i = 0; i < partial->count; i++) items[i] = given->items[i];
+  for (uint32_t i = 0; i < args->count; i++) items[partial->count + i] = args->items[i];
+  for (uint32_t i = 0; i < args->named_count; i++, count++) {
+    names[count] = args->names[i];
+    values[count] = args->named[i];
+  }
+  for (uint32_t i = 0; i < named; i++) {
+    ItStr name = it_value_text(given->items[partial->count + 2 * i]);
+    if (keyword_value(args, name)) continue;
+    names[count] = name;
+    values[count++] = given->items[partial->count + 2 * i + 1];
+  }
+  ItArguments all = {.items = items, .count = partial->count + args->count, .names = names, .named = values, .named_count = count};
+  all.is_open = args->is_open;
+  return call_any(link, it_value_settle(link, partial->inner), NULL, &all);
+}
+
 static const ItValue *call_any(ItLink *link, const ItValue *callee, ItClass *owner, const ItArguments *args) {
   const ItValue *raw;
   callee = it_value_settle(link, callee);
@@ -191,6 +209,7 @@ static const ItValue *call_any(ItLink *link, const ItValue *callee, ItClass *own
     case IT_VALUE_CLASS: return call_class(link, callee->cls, args);
     case IT_VALUE_WRAPPER:
       if (callee->wrap == IT_WRAP_WRAPS && callee->wrapper) return call_any(link, callee->wrapper, NULL, args);
+      if (callee->wrap == IT_WRAP_PARTIAL) return call_partial(link, callee, args);
       return callee->wrap == IT_WRAP_STATIC ? call_any(link, callee->inner, owner, args) : NULL;
     case IT_VALUE_METHOD: {
       ItArguments more = with_self(link, callee->self, args);
@@ -249,6 +268,7 @@ static void add_starred(ItFrame *frame, ItArguments *args, const ItValue **items
 static const ItFunction *function_behind(ItLink *link, const ItValue *value) {
   const ItValue *raw = NULL;
   if (value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_WRAPS && value->wrapper) value = value->wrapper;
+  if (value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_PARTIAL) value = it_value_settle(link, value->inner);
   if (value->kind == IT_VALUE_METHOD) value = value->inner;
   if (value->kind == IT_VALUE_CLASS && !value->cls->placeholder.data && !value->cls->is_enum) it_class_home(link, value->cls, IT_STR("__new__"), &raw);
   if (value->kind == IT_VALUE_INSTANCE) it_class_home(link, value->cls, IT_STR("__call__"), &raw);

@@ -9,7 +9,7 @@
 #include "model/enums.h"
 #include "model/operate.h"
 
-enum { MOST_ARGUMENTS = 64, ROUND = 50 /* what one of a comprehension costs, in items */ };
+enum { MOST_ARGUMENTS = 64, MOST_OF_LIST = 500 /* items that methods change */, ROUND = 50 /* what one of a comprehension costs, in items */ };
 
 static const ItValue *opaque(ItLink *link, const char *identity) {
   return it_value_instance(link, it_class_builtin(link, identity));
@@ -504,16 +504,67 @@ static const ItValue *method_of_dict(const Call *call, ItStr name, const ItValue
   return call->positional == 2 ? call->args->items[1] : it_value_none(call->link);
 }
 
+/* Takes `gone` items of a list out at a place and puts others in: everybody who holds the list sees it. */
+static bool splice(const Call *call, const ItValue *list, uint32_t at, uint32_t gone, const ItValue *const *items, uint32_t count) {
+  ItValue *place = (ItValue *)(uintptr_t)list;
+  size_t size = (size_t)list->count - gone + count;
+  if (size > MOST_OF_LIST || !it_link_spend(call->link, size)) return false;
+  const ItValue **all = it_arena_alloc(it_link_arena(call->link), (size + 1) * sizeof *all);
+  for (uint32_t i = 0; i < at; i++) all[i] = list->items[i];
+  for (uint32_t i = 0; i < count; i++) all[at + i] = items[i];
+  for (uint32_t i = at + gone; i < list->count; i++) all[i - gone + count] = list->items[i];
+  place->items = all;
+  place->count = (uint32_t)size;
+  return true;
+}
+
+/* A place in a list as its methods take it; false: not known, or not in it. */
+static bool place_in(const ItValue *list, const ItValue *index, bool is_cut, uint32_t *out) {
+  int64_t at;
+  if (!it_value_int(index, &at)) return false;
+  if (at < 0) at += list->count;
+  if (is_cut) at = at < 0 ? 0 : at > list->count ? list->count : at;
+  *out = (uint32_t)at;
+  return at >= 0 && at < (int64_t)list->count + is_cut;
+}
+
+/* append, extend, insert, pop, reverse, copy of a list whose items are known. */
+static const ItValue *method_of_list(const Call *call, ItStr name, const ItValue *self) {
+  const ItValue *none = it_value_none(call->link), *first = first_of(call), *const *items;
+  uint32_t count, at = self->count ? self->count - 1 : 0;
+  if (call->positional != call->args->count) return NULL;
+  if (it_str_is(name, "copy") && !first) return it_value_list(call->link, self->items, self->count);
+  if (it_str_is(name, "append") && call->positional == 1) return splice(call, self, self->count, 0, call->args->items, 1) ? none : NULL;
+  if (it_str_is(name, "extend") && first && it_value_iterate(call->link, first, &items, &count))
+    return splice(call, self, self->count, 0, items, count) ? none : NULL;
+  if (it_str_is(name, "insert") && call->positional == 2 && place_in(self, first, true, &at))
+    return splice(call, self, at, 0, call->args->items + 1, 1) ? none : NULL;
+  bool pops = it_str_is(name, "pop") && self->count && call->positional <= 1 && (!first || place_in(self, first, false, &at));
+  const ItValue *gone = pops ? self->items[at] : NULL;
+  return gone && splice(call, self, at, 1, NULL, 0) ? gone : NULL;
+}
+
+/* What a list holds after a method that we cannot follow is not known. */
+static const ItValue *change_list(const Call *call, ItStr name, const ItValue *self) {
+  static const char *const readers[] = {"copy", "count", "index", "__len__", "__contains__", "__iter__", "__getitem__"};
+  if (it_link_calls(call->link)->unsure) return NULL; /* the condition is taken not to hold */
+  const ItValue *made = method_of_list(call, name, self);
+  for (size_t i = 0; i < sizeof readers / sizeof *readers && !made; i++)
+    if (it_str_is(name, readers[i])) return NULL;
+  if (!made) *(ItValue *)(uintptr_t)self = *opaque(call->link, "builtins:list");
+  return made;
+}
+
 const ItValue *it_construct_method(ItFrame *frame, const ItValue *method, const ItExpr *expr) {
   if (method->kind != IT_VALUE_METHOD || method->inner->kind != IT_VALUE_NATIVE) return NULL;
   const ItValue *self = method->self;
-  bool is_text = it_value_text(self).data != NULL;
-  if (!is_text && !it_value_is_dict(self)) return NULL;
+  bool is_text = it_value_text(self).data != NULL, is_list = self->kind == IT_VALUE_ITEMS && self->is_list && !frame->start;
+  if (!is_text && !is_list && !it_value_is_dict(self)) return NULL;
   Call call = {.frame = frame, .link = frame->run->link};
   call.args = arguments_of(frame, expr, 0, &call.positional);
   if (!call.args) return it_value_unknown();
   ItStr name = it_catalogue_member_at(it_link_catalogue(call.link), method->inner->member).name;
-  const ItValue *made = is_text ? method_of_text(&call, name, self) : method_of_dict(&call, name, self);
+  const ItValue *made = is_text ? method_of_text(&call, name, self) : is_list ? change_list(&call, name, self) : method_of_dict(&call, name, self);
   return made ? made : it_value_unknown();
 }
 

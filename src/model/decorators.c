@@ -89,20 +89,35 @@ static bool is_identity(ItLink *link, const ItValue *decorator) {
   return false;
 }
 
-/* @wraps(f): a function in front of another, whose names it takes over. */
+static void add_names(ItLink *link, ItFunction *function, const ItEnv *names) {
+  ItEnv *both = it_link_new_env(link);
+  for (uint32_t i = 0; function->names && i < function->names->entries.count; i++)
+    if (function->names->entries.items[i].value) it_env_set(both, function->names->entries.items[i].name, function->names->entries.items[i].value);
+  for (uint32_t i = 0; i < names->entries.count; i++)
+    if (names->entries.items[i].value) it_env_set(both, names->entries.items[i].name, names->entries.items[i].value);
+  function->names = both;
+}
+
+/* @wraps(f): a function in front of another, whose names, annotations and __dict__ it takes over. */
 static const ItValue *wrapped(ItLink *link, const ItValue *original, const ItValue *wrapper) {
-  const ItValue *behind = original;
+  const ItValue *behind = original, *front = wrapper;
   while (behind->kind == IT_VALUE_WRAPPER && behind->wrap == IT_WRAP_WRAPS) behind = behind->wrapper ? behind->wrapper : behind->inner;
-  const ItValue *front = wrapper;
   while (front->kind == IT_VALUE_WRAPPER && front->wrap == IT_WRAP_WRAPS && front->wrapper) front = front->wrapper;
-  if (front->kind != IT_VALUE_FUNCTION || behind->kind != IT_VALUE_FUNCTION) return it_value_wraps(link, original, front);
+  if (front->kind != IT_VALUE_FUNCTION) return it_value_wraps(link, original, front);
   ItFunction *named = it_arena_new(it_link_arena(link), ItFunction);
+  ItValue *copy = it_arena_new(it_link_arena(link), ItValue), *dict = it_arena_new(it_link_arena(link), ItValue);
   *named = *front->function;
-  named->module = behind->function->module;
-  named->name = behind->function->name;
-  named->qualname = behind->function->qualname;
+  *dict = *it_value_instance(link, it_class_builtin(link, "builtins:dict"));
+  dict->self = original;
+  named->annotations = dict;
   named->doc = it_eval_attribute(link, behind, IT_STR("__doc__"));
-  ItValue *copy = it_arena_new(it_link_arena(link), ItValue);
+  if (!named->doc) named->doc = it_value_unknown();
+  if (behind->kind == IT_VALUE_FUNCTION) {
+    named->module = behind->function->module;
+    named->name = behind->function->name;
+    named->qualname = behind->function->qualname;
+    if (behind->function->names) add_names(link, named, behind->function->names);
+  }
   *copy = *front;
   copy->function = named;
   return it_value_wraps(link, original, copy);

@@ -79,7 +79,7 @@ static const ItValue *bound_to_class(ItLink *link, const ItValue *raw, const ItV
 }
 
 /* The same asked of an instance; NULL: a descriptor whose result is not known. */
-static const ItValue *bound_to_instance(ItLink *link, const ItValue *raw, const ItValue *self) {
+const ItValue *it_eval_bound(ItLink *link, const ItValue *raw, const ItValue *self) {
   if (raw->kind == IT_VALUE_FUNCTION) return it_value_method(link, raw, self);
   if (raw->kind == IT_VALUE_NATIVE) {
     ItCatalogueKind kind = it_catalogue_member_at(it_link_catalogue(link), raw->member).kind;
@@ -116,20 +116,9 @@ static const ItValue *attribute_of_class(ItLink *link, const ItValue *value, ItS
   }
   if (it_str_is(name, "__members__") && cls->is_enum) return it_generate_names(link, cls);
   if (it_class_home(link, cls, name, &raw)) return bound_to_class(link, it_value_settle(link, raw), value);
-  if (cls->metaclass && it_class_home(link, cls->metaclass, name, &raw)) return bound_to_instance(link, it_value_settle(link, raw), value);
+  if (cls->metaclass && it_class_home(link, cls->metaclass, name, &raw)) return it_eval_bound(link, it_value_settle(link, raw), value);
   bool is_known = cls->status == IT_CLASS_EXACT && !cls->is_open && !cls->is_enum;
   return is_known && (!cls->metaclass || it_class_derives(cls->metaclass, "builtins", "type")) ? NULL : it_value_unknown();
-}
-
-static const ItValue *attribute_of_function(ItLink *link, const ItValue *value, ItStr name) {
-  const ItFunction *function = value->function;
-  if (it_str_is(name, "__name__")) return it_value_str(link, function->name);
-  if (it_str_is(name, "__qualname__")) return it_value_str(link, function->qualname);
-  if (it_str_is(name, "__module__")) return it_value_str(link, function->module);
-  if (it_str_is(name, "__doc__")) return function->doc ? function->doc : it_generate_doc(link, function->blob, function->def);
-  if (it_str_is(name, "__wrapped__")) return NULL;
-  const ItValue *raw = it_env_value(it_class_env(link, it_class_builtin(link, "builtins:function")), name);
-  return raw ? bound_to_instance(link, raw, value) : it_value_unknown(); /* it may have been given any */
 }
 
 /* An attribute behind a class in the MRO of what super() was given. */
@@ -142,7 +131,7 @@ static const ItValue *attribute_of_super(ItLink *link, const ItValue *value, ItS
   for (uint32_t i = at + 1; cls && i < cls->mro_count && !raw; i++) raw = it_env_value(it_class_env(link, cls->mro[i]), name);
   if (!raw) return it_value_unknown();
   raw = it_value_settle(link, raw);
-  return is_class ? bound_to_class(link, raw, self) : bound_to_instance(link, raw, self);
+  return is_class ? bound_to_class(link, raw, self) : it_eval_bound(link, raw, self);
 }
 
 static const ItValue *attribute_of_instance(ItLink *link, const ItValue *value, ItStr name) {
@@ -152,7 +141,7 @@ static const ItValue *attribute_of_instance(ItLink *link, const ItValue *value, 
   if (it_str_is(name, "__class__") && cls) return it_value_class(link, cls);
   if (it_str_is(name, "__dict__") && value->env) return it_value_names(link, value->env);
   if (!cls || !it_class_home(link, cls, name, &raw)) return it_value_unknown();
-  return bound_to_instance(link, it_value_settle(link, raw), value);
+  return it_eval_bound(link, it_value_settle(link, raw), value);
 }
 
 const ItValue *it_eval_attribute(ItLink *link, const ItValue *value, ItStr name) {
@@ -164,12 +153,13 @@ const ItValue *it_eval_attribute(ItLink *link, const ItValue *value, ItStr name)
       return it_space_attribute(link, value->space, name);
     case IT_VALUE_GENERIC:
     case IT_VALUE_CLASS: return attribute_of_class(link, value, name);
-    case IT_VALUE_FUNCTION: return attribute_of_function(link, value, name);
+    case IT_VALUE_FUNCTION: return it_function_attribute(link, value, name);
+    case IT_VALUE_SIGNATURE:
+    case IT_VALUE_PARAMETER: return it_signature_attribute(link, value, name);
     case IT_VALUE_WRAPPER:
-      if (it_str_is(name, "__wrapped__") && value->wrap == IT_WRAP_WRAPS) return value->inner;
+      if (value->wrap == IT_WRAP_WRAPS) return it_function_attribute(link, value, name);
       if (it_str_is(name, "__func__") && value->wrap <= IT_WRAP_CLASS) return value->inner;
       if (it_str_is(name, "fget") && value->wrap == IT_WRAP_PROPERTY) return value->inner;
-      if (value->wrap == IT_WRAP_WRAPS && value->wrapper) return it_eval_attribute(link, value->wrapper, name);
       return value->wrap == IT_WRAP_PROPERTY ? attribute_of_instance(link, value, name) : it_value_unknown();
     case IT_VALUE_SUPER: return attribute_of_super(link, value, name);
     case IT_VALUE_METHOD:
@@ -262,6 +252,13 @@ static const ItValue *eval_dict(ItFrame *frame, const ItExpr *expr) {
     }
     is_known = it_value_is_dict(value) && value->wrapper->count < MOST_PAIRS; /* **value */
     for (uint32_t k = 0; is_known && k < value->wrapper->count; k++) *it_array_push(&pairs) = value->wrapper->items[k];
+    if (value->kind != IT_VALUE_NAMES || value->env->entries.count > MOST_PAIRS) continue;
+    is_known = true;
+    for (uint32_t k = 0; k < value->env->entries.count; k++) {
+      if (!value->env->entries.items[k].value) continue;
+      *it_array_push(&pairs) = it_value_str(frame->run->link, value->env->entries.items[k].name);
+      *it_array_push(&pairs) = value->env->entries.items[k].value;
+    }
   }
   const ItValue **items = it_arena_alloc(it_link_arena(frame->run->link), it_mul((size_t)pairs.count + 1, sizeof *items));
   if (pairs.count) memcpy(items, pairs.items, pairs.count * sizeof *items);
@@ -397,7 +394,7 @@ static const WrapRow wraps[] = {
     {"types:DynamicClassAttribute", IT_WRAP_ENUM_PROPERTY, "fget"},
     {"enum:property", IT_WRAP_ENUM_PROPERTY, "fget"},
     {"functools:cache", IT_WRAP_LRU_CACHE, NULL},
-    {"functools:_lru_cache_wrapper", IT_WRAP_LRU_CACHE, NULL},
+    {"functools:_lru_cache_wrapper", IT_WRAP_LRU_CACHE, "user_function"},
 };
 
 static const WrapRow *wrap_of(ItLink *link, const ItValue *function) {
@@ -471,6 +468,8 @@ static const ItValue *eval_call(ItFrame *frame, const ItExpr *call) {
   if (is_alias_maker(link, function)) return eval_alias(frame, call);
   if (function->kind == IT_VALUE_FUNCTION && it_str_is(function->function->name, "with_metaclass")) return eval_mixin(frame, call);
   const ItValue *made = it_call_builtin(frame, function, call);
+  if (made) return made;
+  made = it_signature_call(frame, function, call);
   if (made) return made;
   made = it_construct_method(frame, function, call);
   if (made) return made;

@@ -106,6 +106,28 @@ const ItValue *it_call_builtin(ItFrame *frame, const ItValue *function, const It
 /* The keys of text of a dict or namespace with their values, added to `out`; false: it is none, or not known. */
 bool it_call_pairs(ItLink *link, const ItValue *value, ItEnv *out);
 
+/* ---- function.c: `function` is a FUNCTION or a WRAPS with one in front ---- */
+
+/* Whether it is such a value. */
+bool it_function_is(const ItValue *value);
+/* An attribute; NULL: it has none. */
+const ItValue *it_function_attribute(ItLink *link, const ItValue *function, ItStr name);
+/* An attribute that was put into its __dict__; NULL: none of that name. */
+const ItValue *it_function_own(const ItValue *function, ItStr name);
+/* function.name = value. */
+void it_function_set(ItLink *link, const ItValue *function, ItStr name, const ItValue *value);
+/* function.__dict__[name] = value: what the type has an attribute for is not reached by that. */
+void it_function_put(ItLink *link, const ItValue *function, ItStr name, const ItValue *value);
+
+/* ---- signature_value.c ---- */
+
+/* inspect.signature(f), inspect.Signature(...), inspect.Parameter(...), their replace(...). NULL: it is another call. */
+const ItValue *it_signature_call(ItFrame *frame, const ItValue *function, const ItExpr *call);
+/* An attribute of a SIGNATURE or PARAMETER. */
+const ItValue *it_signature_attribute(ItLink *link, const ItValue *value, ItStr name);
+/* What a SIGNATURE holds; NULL: inspect raises, or it is not known. */
+const struct ItSignature *it_signature_held(ItLink *link, const ItValue *value);
+
 /* ---- hooks.c ---- */
 
 /* Whether what a function does is known by rule, whatever its code: it is the standard library's, or nobody wrote it. */
@@ -161,6 +183,8 @@ const ItExpr *it_eval_parse(ItFrame *frame, ItStr text);
 const ItValue *it_eval_wrap(ItLink *link, const ItValue *function, const ItValue *first);
 /* An attribute of a value as getattr gives it; NULL: it has none, or that is not known. */
 const ItValue *it_eval_attribute(ItLink *link, const ItValue *value, ItStr name);
+/* What getattr makes of a raw value of a class, asked of an instance `self`. Never NULL. */
+const ItValue *it_eval_bound(ItLink *link, const ItValue *raw, const ItValue *self);
 bool it_value_int(const ItValue *value, int64_t *out);
 ItTruth it_value_truth(const ItValue *value);
 

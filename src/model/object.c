@@ -60,6 +60,29 @@ static ItStatus set_dispatcher(ItLink *link, ItObject *out, ItError *err) {
   return maker && maker->kind == IT_VALUE_FUNCTION ? set_front(link, maker->function, "wrapper", out, err) : IT_OK;
 }
 
+/* One step along __wrapped__, and what inspect finds in its hands on the way; NULL: `value` wraps nothing. */
+static const ItValue *step(ItLink *link, const ItValue *value, bool is_method, ItObject *out) {
+  bool has_type = out->type || out->front_module;
+  if (value->kind == IT_VALUE_WRAPPER) {
+    bool is_plain = is_method && value->wrap == IT_WRAP_CLASS;
+    bool is_function = value->wrap == IT_WRAP_WRAPS || value->wrap == IT_WRAP_SINGLE_DISPATCH;
+    if (!is_plain && !is_function && !has_type) {
+      out->type = it_members_type_name(link, value);
+      out->has_source = follows_wrapped(value->wrap, it_link_minor(link));
+    }
+    return it_value_settle(link, value->inner);
+  }
+  if (value->kind != IT_VALUE_INSTANCE || value->cls->native != IT_CATALOGUE_NONE || value->cls->placeholder.data) return NULL;
+  const ItValue *wrapped = value->env ? it_env_value(value->env, IT_STR("__wrapped__")) : NULL;
+  if (!has_type) {
+    out->type = it_members_type_name(link, value);
+    out->has_source = wrapped != NULL;
+  }
+  return wrapped ? it_value_settle(link, wrapped) : NULL;
+}
+
+enum { MOST_STEPS = 40 };
+
 /* The definition of a value, and what inspect sees in front of it. */
 static ItStatus set_value(ItLink *link, const ItThing *thing, ItObject *out, bool *found, ItError *err) {
   const ItValue *value = it_value_settle(link, thing->value);
@@ -72,25 +95,16 @@ static ItStatus set_value(ItLink *link, const ItThing *thing, ItObject *out, boo
   if (is_method) out->wrapper = IT_CLASS_METHOD;
   if (thing->raw->kind == IT_VALUE_WRAPPER && thing->raw->wrap == IT_WRAP_STATIC && thing->owner) out->wrapper = IT_STATIC_METHOD;
   if (value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_PROPERTY) out->wrapper = IT_PROPERTY;
-  for (int steps = 0; value->kind == IT_VALUE_WRAPPER && steps < 20; steps++) {
-    bool is_plain = is_method && value->wrap == IT_WRAP_CLASS;
-    bool is_function = value->wrap == IT_WRAP_WRAPS || value->wrap == IT_WRAP_SINGLE_DISPATCH;
-    if (!is_plain && !is_function && !out->type) {
-      out->type = it_members_type_name(link, value);
-      out->has_source = follows_wrapped(value->wrap, it_link_minor(link));
-    }
-    const ItValue *front = value->wrap == IT_WRAP_WRAPS ? value->wrapper : NULL;
+  for (int steps = 0; steps < MOST_STEPS; steps++) {
+    bool is_wrapper = value->kind == IT_VALUE_WRAPPER;
+    const ItValue *front = is_wrapper && value->wrap == IT_WRAP_WRAPS ? value->wrapper : NULL;
+    const ItValue *next = step(link, value, is_method, out);
     ItStatus status = IT_OK;
     if (front && front->kind == IT_VALUE_FUNCTION) status = set_front(link, front->function, NULL, out, err);
-    if (value->wrap == IT_WRAP_SINGLE_DISPATCH) status = set_dispatcher(link, out, err);
+    if (is_wrapper && value->wrap == IT_WRAP_SINGLE_DISPATCH) status = set_dispatcher(link, out, err);
     if (status != IT_OK) return status;
-    value = it_value_settle(link, value->inner);
-  }
-  if (value->kind == IT_VALUE_INSTANCE && !out->type && value->cls->native == IT_CATALOGUE_NONE && !value->cls->placeholder.data) {
-    const ItValue *wrapped = value->env ? it_env_value(value->env, IT_STR("__wrapped__")) : NULL;
-    out->type = it_members_type_name(link, value);
-    out->has_source = wrapped != NULL;
-    if (wrapped) value = it_value_settle(link, wrapped);
+    if (!next) break;
+    value = next;
   }
   if (value->kind == IT_VALUE_FUNCTION)
     return set_definition(link, value->function->space, value->function->blob, value->function->def, out, found, err);

@@ -158,16 +158,40 @@ static void bind(ItFrame *frame, ItStr name, uint32_t maybe, const ItValue *valu
 
 void it_run_bind(ItFrame *frame, ItStr name, uint32_t guard, const ItValue *value) { bind(frame, name, guard, value); }
 
+/* A place of an unpacking: "[1]", "[-1]", "[1:-2]". Past the bracket; false: it is none. */
+typedef struct Place {
+  uint32_t first, behind; /* behind: what a star leaves at the end */
+  bool is_star, is_from_end;
+} Place;
+
+static bool read_place(ItStr path, size_t *at, Place *out) {
+  *out = (Place){0};
+  size_t i = *at + 1;
+  if (i < path.size && path.data[i] == '-') out->is_from_end = true, i++;
+  while (i < path.size && path.data[i] >= '0' && path.data[i] <= '9') out->first = out->first * 10 + (uint32_t)(path.data[i++] - '0');
+  if (i < path.size && path.data[i] == ':') {
+    out->is_star = true;
+    if (++i < path.size && path.data[i] == '-') i++;
+    while (i < path.size && path.data[i] >= '0' && path.data[i] <= '9') out->behind = out->behind * 10 + (uint32_t)(path.data[i++] - '0');
+  }
+  *at = i + 1;
+  return i < path.size && path.data[i] == ']';
+}
+
 /* The part of a value that an unpacking target gets: "[0][1]". */
-static const ItValue *unpacked(const ItValue *value, ItStr path) {
-  size_t i = 0;
-  while (i < path.size) {
-    uint32_t index = 0;
-    i++;
-    while (i < path.size && path.data[i] >= '0' && path.data[i] <= '9') index = index * 10 + (uint32_t)(path.data[i++] - '0');
-    if (i >= path.size || path.data[i] != ']' || value->kind != IT_VALUE_ITEMS || index >= value->count) return it_value_unknown();
-    value = value->items[index];
-    i++;
+static const ItValue *unpacked(ItLink *link, const ItValue *value, ItStr path) {
+  for (size_t i = 0; i < path.size;) {
+    const ItValue *const *items;
+    uint32_t count;
+    Place place;
+    if (!read_place(path, &i, &place) || !it_value_iterate(link, value, &items, &count)) return it_value_unknown();
+    if (place.is_star) {
+      if (place.first > count || place.behind > count - place.first) return it_value_unknown();
+      value = it_value_list(link, items + place.first, count - place.first - place.behind);
+      continue;
+    }
+    if (place.is_from_end ? !place.first || place.first > count : place.first >= count) return it_value_unknown();
+    value = items[place.is_from_end ? count - place.first : place.first];
   }
   return value;
 }
@@ -307,7 +331,7 @@ static ItFlow run_assign(ItFrame *frame, const ItBinding *binding, uint32_t mayb
     if (expr && lacks_attribute(frame, expr)) return IT_FLOW_ATTRIBUTE;
     value = expr ? it_eval(frame, expr) : it_value_unknown();
   }
-  value = unpacked(value, binding->unpack);
+  value = unpacked(run->link, value, binding->unpack);
   if (is_all(frame, binding->name)) set_all(frame, value);
   if (it_frame_is_module(frame) && it_str_is(binding->name, "__name__") && it_value_text(value).data)
     run->space->dunder_name = it_value_text(value);
@@ -328,36 +352,6 @@ static void run_augment(ItFrame *frame, const ItBinding *binding, uint32_t maybe
   }
   const ItValue *before = binding->name.data ? it_env_value(frame->env, binding->name) : NULL;
   if (before) bind(frame, binding->name, maybe, augmented(frame, before, binding->operator_, value));
-}
-
-/* Whether following __wrapped__ from a value leads back to `function`, or does not end soon. */
-static bool leads_back(const ItValue *value, const ItValue *function) {
-  for (int steps = 0; steps < 50; steps++) {
-    if (value == function) return true;
-    if (value->kind != IT_VALUE_WRAPPER) return false;
-    value = value->inner;
-  }
-  return true;
-}
-
-/* An attribute of a function. Everybody who holds the function sees it, as in Python: it is changed in its place. */
-static void set_function_attribute(ItLink *link, const ItValue *function, ItStr name, const ItValue *value) {
-  ItArena *arena = it_link_arena(link);
-  ItValue *place = (ItValue *)(uintptr_t)function;
-  if (it_str_is(name, "__wrapped__") && function->kind == IT_VALUE_FUNCTION && !leads_back(value, function)) {
-    ItValue *front = it_arena_new(arena, ItValue);
-    *front = *function;
-    *place = *it_value_wraps(link, value, front);
-    return;
-  }
-  const ItValue *front = function->kind == IT_VALUE_FUNCTION ? function : function->wrapper;
-  if (!front || front->kind != IT_VALUE_FUNCTION) return;
-  ItFunction *changed = (ItFunction *)(uintptr_t)front->function;
-  ItStr text = it_value_text(value);
-  if (it_str_is(name, "__doc__")) changed->doc = value;
-  else if (text.data && it_str_is(name, "__name__")) changed->name = text;
-  else if (text.data && it_str_is(name, "__qualname__")) changed->qualname = text;
-  else if (text.data && it_str_is(name, "__module__")) changed->module = text;
 }
 
 static void set_class_attribute(ItFrame *frame, ItClass *cls, ItStr name, const ItValue *value) {
@@ -391,8 +385,7 @@ static bool may_set_attribute(ItLink *link, const ItValue *object, ItStr name) {
 void it_run_set_attribute(ItFrame *frame, const ItValue *object, ItStr name, const ItValue *value) {
   ItLink *link = frame->run->link;
   if (!may_set_attribute(link, object, name)) return;
-  bool is_function = object->kind == IT_VALUE_FUNCTION || (object->kind == IT_VALUE_WRAPPER && object->wrap == IT_WRAP_WRAPS);
-  if (is_function) set_function_attribute(link, object, name, value);
+  if (it_function_is(object)) it_function_set(link, object, name, value);
   else if (object->kind == IT_VALUE_MODULE) it_env_set(&object->space->env, name, value);
   else if (object->kind == IT_VALUE_CLASS) set_class_attribute(frame, object->cls, name, value);
   else if (object->kind == IT_VALUE_INSTANCE && object->env) it_env_set(object->env, name, value);
@@ -403,7 +396,7 @@ static void run_attribute(ItFrame *frame, const ItBinding *binding) {
   const ItExpr *target = it_eval_parse(frame, it_facts_text(&run->unit->facts, binding->target));
   if (!target || target->kind != IT_EXPR_ATTRIBUTE) return;
   const ItValue *object = it_eval(frame, target->attribute.value);
-  const ItValue *value = unpacked(it_eval_span(frame, binding->value), binding->unpack);
+  const ItValue *value = unpacked(run->link, it_eval_span(frame, binding->value), binding->unpack);
   const ItValue *before = binding->operator_.size ? it_eval_attribute(run->link, object, target->attribute.attr) : NULL;
   if (binding->operator_.size) value = before ? augmented(frame, before, binding->operator_, value) : it_value_unknown();
   ItStr name = it_arena_str(it_link_arena(run->link), target->attribute.attr);
@@ -439,7 +432,10 @@ static void run_item(ItFrame *frame, const ItBinding *binding) {
   ItStr name = it_value_text(it_eval(frame, target->subscript.slice));
   if (object->env == &run->space->env) run->space->is_open = true;
   if (!name.data || !it_run_may_set(run->link, object->env, name)) return;
-  it_env_set(object->env, it_arena_str(it_link_arena(run->link), name), unpacked(it_eval_span(frame, binding->value), binding->unpack));
+  const ItValue *value = unpacked(run->link, it_eval_span(frame, binding->value), binding->unpack);
+  name = it_arena_str(it_link_arena(run->link), name);
+  if (object->self) it_function_put(run->link, object->self, name, value);
+  else it_env_set(object->env, name, value);
 }
 
 /* ---- expression statements ---- */
@@ -604,7 +600,7 @@ static uint32_t run_loop(ItFrame *frame, uint32_t index, uint32_t to, uint32_t m
   for (uint32_t i = 0; i < count; i++) {
     renew_arms(run, loop);
     set_start(frame, index);
-    for (uint32_t at = index; at < body; at++) bind(frame, bindings[at].name, maybe, unpacked(items[i], bindings[at].unpack));
+    for (uint32_t at = index; at < body; at++) bind(frame, bindings[at].name, maybe, unpacked(run->link, items[i], bindings[at].unpack));
     *flow = run_slice(frame, body, end, loop);
     if (*flow == IT_FLOW_RETURN) return end;
   }

@@ -66,7 +66,9 @@ static bool show_wrapper(ItLink *link, const ItValue *value, ItBuf *out, int dep
     case IT_WRAP_STATIC:
     case IT_WRAP_CLASS: return show_method(link, value, out, depth);
     case IT_WRAP_PARTIAL: return show_partial(link, value, out, depth);
-    case IT_WRAP_WRAPS: /* functions with the names of what they wrap */
+    case IT_WRAP_WRAPS: /* functions with the names that they were given */
+      if (value->wrapper && value->wrapper->kind == IT_VALUE_FUNCTION) return it_show_at(link, value->wrapper, out, depth + 1);
+      return value->inner->kind == IT_VALUE_FUNCTION && it_show_at(link, value->inner, out, depth + 1);
     case IT_WRAP_SINGLE_DISPATCH: return value->inner->kind == IT_VALUE_FUNCTION && it_show_at(link, value->inner, out, depth + 1);
     case IT_WRAP_ENUM_PROPERTY: return show_as(it_link_minor(link) >= 11 ? "enum.property" : "types.DynamicClassAttribute", out);
     default: return wrap_types[value->wrap] && show_as(wrap_types[value->wrap], out);

@@ -155,9 +155,12 @@ bool it_signature_drop(ItFinder *finder, ItParams *params) {
 
 /* Its value: NULL where there is none, or None. */
 static const ItValue *explicit_signature(ItFinder *finder, const ItValue *value) {
-  const ItValue *raw;
-  if (value->kind != IT_VALUE_CLASS && value->kind != IT_VALUE_INSTANCE) return NULL;
-  if (!it_class_home(finder->link, value->cls, IT_STR("__signature__"), &raw)) return NULL;
+  const ItValue *raw = NULL;
+  if (it_function_is(value)) raw = it_function_own(value, IT_STR("__signature__"));
+  if (value->kind == IT_VALUE_INSTANCE && value->env) raw = it_env_value(value->env, IT_STR("__signature__"));
+  bool has_class = value->kind == IT_VALUE_CLASS || value->kind == IT_VALUE_INSTANCE;
+  if (!raw && has_class) it_class_home(finder->link, value->cls, IT_STR("__signature__"), &raw);
+  if (!raw) return NULL;
   raw = it_value_settle(finder->link, raw);
   return raw->kind == IT_VALUE_CONSTANT && raw->constant.kind == IT_CONSTANT_NONE ? NULL : raw;
 }
@@ -173,6 +176,16 @@ static ItStr enum_signature(const ItClass *cls) {
 
 typedef enum Explicit { IS_ABSENT, IS_FOUND, IS_WRONG } Explicit;
 
+/* An inspect.Signature as parameters of the answer. False: it is none that is known. */
+static bool read_held(ItFinder *finder, const ItValue *value, ItParams *out) {
+  const ItSignature *held = value->kind == IT_VALUE_SIGNATURE ? it_signature_held(finder->link, value) : NULL;
+  if (!held) return false;
+  ItSignatureParam *items = it_arena_alloc(finder->arena, it_mul((size_t)held->count + 1, sizeof *items));
+  if (held->count) memcpy(items, held->params, held->count * sizeof *items);
+  *out = (ItParams){items, held->count, held->returns};
+  return true;
+}
+
 static Explicit read_explicit(ItFinder *finder, const ItValue *value, ItParams *out) {
   const ItValue *signature = explicit_signature(finder, value);
   if (!signature) return IS_ABSENT;
@@ -187,32 +200,25 @@ static Explicit read_explicit(ItFinder *finder, const ItValue *value, ItParams *
     it_signature_raise(finder, "TypeError", "unexpected object <property object at 0x\xE2\x80\xA6> in __signature__ attribute");
     return IS_WRONG;
   }
+  bool is_computed = signature->kind == IT_VALUE_WRAPPER && signature->wrap == IT_WRAP_PROPERTY;
+  if (is_computed) signature = it_call_one(finder->link, it_value_settle(finder->link, signature->inner), value);
+  if (signature && read_held(finder, it_value_settle(finder->link, signature), out)) return IS_FOUND;
   it_signature_guess(finder, "__signature__ is made when the program runs");
   return IS_ABSENT;
 }
 
 /* ---- functions that wrap others, seen by themselves ---- */
 
-/* The function whose __annotations__ functools.wraps would copy from a value. */
-static const ItFunction *annotated(const ItFinder *finder, const ItValue *value) {
-  for (int steps = 0; value && steps < MOST_WRAPPED; steps++) {
-    value = it_value_settle(finder->link, value);
-    if (value->kind == IT_VALUE_FUNCTION) return value->function;
-    value = value->kind == IT_VALUE_WRAPPER ? value->inner : NULL;
-  }
-  return NULL;
-}
-
 static bool find_front(ItFinder *finder, const ItValue *value, ItParams *out) {
   const ItValue *front = value->wrap == IT_WRAP_WRAPS && value->wrapper ? it_value_settle(finder->link, value->wrapper) : NULL;
   if (front && front->kind == IT_VALUE_INSTANCE) return it_signature_find(finder, (ItSubject){front, IT_HOLD_PLAIN}, out);
   if (front && front->kind == IT_VALUE_FUNCTION) {
     it_params_of_function(finder, front->function, out);
-  } else {
-    if (value->wrap == IT_WRAP_WRAPS) it_signature_guess(finder, "the function that a decorator makes is not known");
-    it_params_of_stars(finder, "args", value->wrap == IT_WRAP_WRAPS ? "kwargs" : "kw", out);
+    return true;
   }
-  it_params_copy_annotations(finder, annotated(finder, value->inner), out);
+  if (value->wrap == IT_WRAP_WRAPS) it_signature_guess(finder, "the function that a decorator makes is not known");
+  it_params_of_stars(finder, "args", value->wrap == IT_WRAP_WRAPS ? "kwargs" : "kw", out);
+  it_params_copy_annotations(finder, value->inner, out);
   return true;
 }
 
@@ -242,7 +248,7 @@ static bool find_partial_method(ItFinder *finder, const ItValue *value, ItParams
 static bool find_single(ItFinder *finder, const ItValue *value, ItParams *out) {
   if (finder->follows) return it_signature_find(finder, (ItSubject){it_value_settle(finder->link, value->inner), IT_HOLD_PLAIN}, out);
   it_params_of_stars(finder, "args", "kwargs", out);
-  it_params_copy_annotations(finder, annotated(finder, value->inner), out);
+  it_params_copy_annotations(finder, value->inner, out);
   return true;
 }
 
@@ -330,6 +336,8 @@ static ItStr name_of(ItFinder *finder, ItSubject subject) {
   for (int steps = 0; steps < MOST_WRAPPED; steps++) {
     value = it_value_settle(finder->link, value);
     if (value->kind == IT_VALUE_FUNCTION) return value->function->name;
+    bool has_front = it_function_is(value) && value->wrapper && value->wrapper->kind == IT_VALUE_FUNCTION;
+    if (has_front) return value->wrapper->function->name;
     if (value->kind == IT_VALUE_CLASS) return value->cls->name;
     if (value->kind == IT_VALUE_NATIVE) return it_catalogue_member_name(it_link_catalogue(finder->link), value->member);
     if (value->kind != IT_VALUE_WRAPPER || value->wrap == IT_WRAP_PARTIAL) return (ItStr){0};

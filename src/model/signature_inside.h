@@ -63,8 +63,10 @@ bool it_signature_instance(ItFinder *finder, const ItValue *value, ItParams *out
 
 /* A function's own parameters. */
 void it_params_of_function(ItFinder *finder, const ItFunction *function, ItParams *out);
-/* Annotations as functools.wraps copies them: those of the wrapped function, where the names agree. */
-void it_params_copy_annotations(ItFinder *finder, const ItFunction *wrapped, ItParams *params);
+/* A default or annotation as the answer shows it. `source`: as written, or none. */
+ItShown it_params_shown(ItFinder *finder, const ItValue *value, bool is_annotation, ItStr source);
+/* Annotations as functools.wraps copies them: those of the function that `from` wraps or is, where the names agree. */
+void it_params_copy_annotations(ItFinder *finder, const ItValue *from, ItParams *params);
 /* (*args, **kwargs) by these names. */
 void it_params_of_stars(ItFinder *finder, const char *args, const char *kwargs, ItParams *out);
 

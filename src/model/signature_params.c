@@ -1,38 +1,33 @@
 /* signature_params.c - the parameters of functions: those that are written, and those that a program made. */
 #include "model/fields.h"
 #include "model/frame.h"
+#include "model/operate.h"
 #include "model/show.h"
 #include "model/signature_inside.h"
 
+enum {
+  MOST_STEPS = 1000, /* sys.getrecursionlimit(), where inspect.unwrap gives up */
+  MOST_TAKEN = 100,  /* functions whose annotations are another's, behind one another */
+};
+
 /* ---- as written ---- */
 
-/* The parameters of a definition: facts.params is in the order of definitions. */
-static uint32_t first_param(const ItFacts *facts, uint32_t def) {
-  uint32_t low = 0, high = facts->params.count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (facts->params.items[middle].def < def) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-static ItShown shown_value(ItFinder *finder, const ItValue *value, bool is_annotation, ItStr source) {
+ItShown it_params_shown(ItFinder *finder, const ItValue *value, bool is_annotation, ItStr source) {
   if (it_value_is(finder->link, value, "inspect:_empty")) return (ItShown){.source = source}; /* Parameter.empty: taken for nothing */
   it_buf_reset(&finder->text);
   bool is_known = is_annotation ? it_show_annotation(finder->link, value, &finder->text) : it_show_repr(finder->link, value, &finder->text);
-  if (is_known) return (ItShown){it_arena_str(finder->arena, it_buf_view(&finder->text)), source, false};
-  return (ItShown){source.data ? source : IT_STR("..."), source, true};
+  if (is_known) return (ItShown){it_arena_str(finder->arena, it_buf_view(&finder->text)), source, false, value};
+  return (ItShown){source.data ? source : IT_STR("..."), source, true, value};
 }
 
 static ItShown shown(ItFinder *finder, const ItFunction *function, const ItFacts *facts, ItSpan span, bool is_annotation) {
   if (!span.size) return (ItShown){0};
-  return shown_value(finder, it_show_value(finder->link, function, span, is_annotation), is_annotation, it_facts_text(facts, span));
+  return it_params_shown(finder, it_show_value(finder->link, function, span, is_annotation), is_annotation, it_facts_text(facts, span));
 }
 
 static void of_definition(ItFinder *finder, const ItFunction *function, const ItUnit *unit, ItParams *out) {
   const ItFacts *facts = &unit->facts;
-  uint32_t first = first_param(facts, function->def), last = first;
+  uint32_t first = it_facts_first_param(facts, function->def), last = first;
   while (last < facts->params.count && facts->params.items[last].def == function->def) last++;
   out->count = last - first;
   out->items = it_arena_alloc(finder->arena, it_mul((size_t)out->count + 1, sizeof *out->items));
@@ -47,9 +42,9 @@ static void of_definition(ItFinder *finder, const ItFunction *function, const It
 /* ---- as given ---- */
 
 static ItShown shown_given(ItFinder *finder, const ItGivenValue *given, bool is_annotation) {
-  if (given->text) return (ItShown){it_str(given->text), given->source, false};
+  if (given->text) return (ItShown){it_str(given->text), given->source, false, given->value};
   if (!given->value) return (ItShown){0};
-  return shown_value(finder, given->value, is_annotation, given->source);
+  return it_params_shown(finder, given->value, is_annotation, given->source);
 }
 
 static void of_given(ItFinder *finder, const ItGiven *given, ItParams *out) {
@@ -89,10 +84,70 @@ static void of_generated(ItFinder *finder, const ItFunction *function, ItParams 
   it_params_of_stars(finder, "args", "kwargs", out);
 }
 
-void it_params_of_function(ItFinder *finder, const ItFunction *function, ItParams *out) {
+/* ---- as assigned ---- */
+
+/* What an attribute of the function gave a parameter; the one that is written keeps its source. */
+static void set_value(ItFinder *finder, ItSignatureParam *param, const ItValue *value) {
+  ItShown made = value ? it_params_shown(finder, value, false, (ItStr){0}) : (ItShown){0};
+  if (!value || !it_str_eq(made.text, param->value.text)) param->value = made;
+}
+
+/* A __defaults__ that was assigned: for the last positional parameters. */
+static void set_defaults(ItFinder *finder, const ItValue *given, ItParams *params) {
+  const ItValue *const *items = NULL;
+  uint32_t count = 0, positional = 0;
+  bool is_none = given->kind == IT_VALUE_CONSTANT && given->constant.kind == IT_CONSTANT_NONE;
+  if (!is_none && !it_value_iterate(finder->link, given, &items, &count)) return it_signature_guess(finder, "__defaults__ that are not known");
+  while (positional < params->count && params->items[positional].kind <= IT_EXPR_POSITIONAL_OR_KEYWORD) positional++;
+  for (uint32_t i = 0; i < positional; i++)
+    set_value(finder, &params->items[i], positional - i <= count ? items[count - (positional - i)] : NULL);
+}
+
+static void set_keyword_defaults(ItFinder *finder, const ItEnv *given, ItParams *params) {
+  for (uint32_t i = 0; i < params->count; i++)
+    if (params->items[i].kind == IT_EXPR_KEYWORD_ONLY) set_value(finder, &params->items[i], it_env_value(given, params->items[i].name));
+}
+
+/* The function whose __annotations__ functools.wraps would copy from a value. */
+static const ItFunction *annotated(const ItFinder *finder, const ItValue *value) {
+  for (int steps = 0; value && steps < MOST_STEPS; steps++) {
+    value = it_value_settle(finder->link, value);
+    if (value->kind == IT_VALUE_FUNCTION) return value->function;
+    value = value->kind == IT_VALUE_WRAPPER ? value->inner : NULL;
+  }
+  return NULL;
+}
+
+void it_params_copy_annotations(ItFinder *finder, const ItValue *from, ItParams *params) {
+  const ItFunction *function = annotated(finder, from);
+  ItParams known = {0};
+  if (function) it_params_of_function(finder, function, &known);
+  params->returns = known.returns;
+  for (uint32_t i = 0; i < params->count; i++) {
+    params->items[i].annotation = (ItShown){0};
+    for (uint32_t k = 0; k < known.count; k++)
+      if (it_str_eq(known.items[k].name, params->items[i].name)) params->items[i].annotation = known.items[k].annotation;
+  }
+}
+
+static ItShown annotation_of(ItFinder *finder, const ItEnv *given, ItStr name) {
+  const ItValue *value = it_env_value(given, name);
+  return value ? it_params_shown(finder, value, true, (ItStr){0}) : (ItShown){0};
+}
+
+/* An __annotations__ that was assigned: that of another function, or a dict. */
+static void set_annotations(ItFinder *finder, const ItValue *given, ItParams *params) {
+  ItEnv pairs = {0};
+  if (given->kind == IT_VALUE_INSTANCE && given->self) return it_params_copy_annotations(finder, given->self, params);
+  if (!it_call_pairs(finder->link, given, &pairs)) it_signature_guess(finder, "__annotations__ that are not known");
+  params->returns = annotation_of(finder, &pairs, IT_STR("return"));
+  for (uint32_t i = 0; i < params->count; i++) params->items[i].annotation = annotation_of(finder, &pairs, params->items[i].name);
+  it_env_clear(&pairs);
+}
+
+static void of_code(ItFinder *finder, const ItFunction *function, ItParams *out) {
   const ItUnit *unit;
   ItError err;
-  *out = (ItParams){0};
   if (function->given) return of_given(finder, function->given, out);
   if (function->fields_of) return of_given(finder, it_fields_init(finder->link, finder->arena, function->fields_of), out);
   if (!function->blob || !function->def) return of_generated(finder, function, out);
@@ -101,13 +156,13 @@ void it_params_of_function(ItFinder *finder, const ItFunction *function, ItParam
   of_definition(finder, function, unit, out);
 }
 
-void it_params_copy_annotations(ItFinder *finder, const ItFunction *wrapped, ItParams *params) {
-  ItParams from = {0};
-  if (wrapped) it_params_of_function(finder, wrapped, &from);
-  params->returns = from.returns;
-  for (uint32_t i = 0; i < params->count; i++) {
-    params->items[i].annotation = (ItShown){0};
-    for (uint32_t k = 0; k < from.count; k++)
-      if (it_str_eq(from.items[k].name, params->items[i].name)) params->items[i].annotation = from.items[k].annotation;
-  }
+void it_params_of_function(ItFinder *finder, const ItFunction *function, ItParams *out) {
+  *out = (ItParams){0};
+  of_code(finder, function, out);
+  if (function->defaults) set_defaults(finder, it_value_settle(finder->link, function->defaults), out);
+  if (function->keyword_defaults) set_keyword_defaults(finder, function->keyword_defaults, out);
+  if (!function->annotations || finder->depth >= MOST_TAKEN) return;
+  finder->depth++; /* two functions may have each other's */
+  set_annotations(finder, it_value_settle(finder->link, function->annotations), out);
+  finder->depth--;
 }

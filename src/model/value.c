@@ -217,6 +217,8 @@ ItClass *it_value_class_of(ItLink *link, const ItValue *value) {
     case IT_VALUE_FUNCTION: return it_class_builtin(link, "builtins:function");
     case IT_VALUE_MODULE: return it_class_builtin(link, "builtins:module");
     case IT_VALUE_INSTANCE: return value->cls;
+    case IT_VALUE_SIGNATURE:
+    case IT_VALUE_PARAMETER: return value->owner;
     case IT_VALUE_NAMES: return it_class_builtin(link, value->is_proxy ? "builtins:mappingproxy" : "builtins:dict");
     case IT_VALUE_ITEMS: return it_class_builtin(link, value->is_list ? "builtins:list" : "builtins:tuple");
     case IT_VALUE_GENERIC: return value->is_typing ? NULL : it_class_builtin(link, "types:GenericAlias");
@@ -272,8 +274,14 @@ ItTruth it_value_truth(const ItValue *value) {
     case IT_VALUE_INSTANCE:
       if (!it_value_is_dict(value) && !it_value_is_set(value)) return IT_UNKNOWN;
       return value->wrapper->count ? IT_TRUE : IT_FALSE;
+    case IT_VALUE_NAMES:
+      for (uint32_t i = 0; i < value->env->entries.count; i++)
+        if (value->env->entries.items[i].value) return IT_TRUE;
+      return IT_UNKNOWN; /* it may be one that is still being filled */
     case IT_VALUE_MODULE:
     case IT_VALUE_CLASS:
+    case IT_VALUE_SIGNATURE:
+    case IT_VALUE_PARAMETER:
     case IT_VALUE_GENERIC:
     case IT_VALUE_FUNCTION:
     case IT_VALUE_WRAPPER:

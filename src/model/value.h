@@ -35,6 +35,8 @@ typedef enum ItValueKind {
   IT_VALUE_METHOD,    /* inner, bound to self */
   IT_VALUE_NAMES,     /* a dict with keys of text, or a namespace that code handles as one: env */
   IT_VALUE_SUPER,     /* super(): what stands behind cls in the MRO of self */
+  IT_VALUE_SIGNATURE, /* an inspect.Signature: signature, or that of self, which nobody has looked at yet */
+  IT_VALUE_PARAMETER, /* an inspect.Parameter: parameter */
 } ItValueKind;
 
 typedef enum ItWrap {
@@ -91,6 +93,10 @@ typedef struct ItFunction {
   bool is_abstract; /* abc.abstractmethod */
   const ItGiven *given; /* of one that nobody wrote; NULL: as written, or not known */
   const ItClass *fields_of; /* the __init__ that dataclass or attrs made of this class's fields; else NULL */
+  ItEnv *names;             /* its __dict__, but for __wrapped__; NULL: code has not touched it */
+  ItEnv *keyword_defaults;  /* its __kwdefaults__ once code has read or set it; NULL: as written */
+  const ItValue *defaults;  /* a __defaults__ that was assigned; NULL: as written */
+  const ItValue *annotations; /* an __annotations__ that was assigned; NULL: as written */
 } ItFunction;
 
 /* How a set came by its items, on which the order depends in which it lists them. */
@@ -114,6 +120,8 @@ struct ItValue {
     ItClass *cls;
     const ItFunction *function;
     const ItValue *inner;
+    const struct ItSignature *signature;
+    const struct ItSignatureParam *parameter;
   };
   ItClass *owner;     /* NATIVE: the class whose it is; NULL for a module's */
   ItStr name;         /* LAZY; NATIVE of a module: its identity; a member of an enumeration */
@@ -121,7 +129,8 @@ struct ItValue {
                              ITEMS of the arguments, `count` positional ones, then names with values; NULL: not known. GENERIC and FORM: ITEMS of what
                              stands in brackets. INSTANCE: as PARTIAL what its class was called with; of dict its keys and
                              values, of set and frozenset its items; a constant: its repr; NULL: not known */
-  const ItValue *self;    /* METHOD: what it is bound to; SUPER: the object or class */
+  const ItValue *self;    /* METHOD: what it is bound to; SUPER: the object or class; SIGNATURE: see there; NAMES: the function whose
+                             __dict__ it is, else NULL; INSTANCE of dict: the function whose __annotations__ it is, else NULL */
   ItEnv *env;             /* NAMES; INSTANCE: the attributes that it was given, or NULL */
 };
 

@@ -18,6 +18,7 @@ typedef struct ItShown {
   ItStr text;    /* as str(signature) shows it */
   ItStr source;  /* as written; none: nobody wrote it */
   bool is_guess; /* the value is not known: `text` is the source */
+  const struct ItValue *value; /* what it is the text of, for the model; NULL: not known. Nothing here looks at it */
 } ItShown;
 
 typedef struct ItSignatureParam {

@@ -101,7 +101,7 @@ static ItShown shown(Reader *r, const ItExpr *expr) {
   ItStr source = it_str_cut(r->text, expr->start, expr->start + expr->size);
   ItBuf text = {0};
   bool is_known = show(&text, r->arena, expr, r->minor);
-  ItShown value = {is_known ? it_arena_str(r->arena, it_buf_view(&text)) : source, source, !is_known};
+  ItShown value = {is_known ? it_arena_str(r->arena, it_buf_view(&text)) : source, source, !is_known, NULL};
   it_buf_clear(&text);
   return value;
 }
@@ -156,7 +156,7 @@ static bool read_value(Reader *r, const char *ends, ItShown *out) {
   }
   ItStr text = it_str_cut(r->text, r->at, end);
   while (text.size && strchr(" \t\n\r\f", text.data[text.size - 1])) text.size--;
-  *out = (ItShown){text, text, true};
+  *out = (ItShown){text, text, true, NULL};
   r->at = end;
   return true;
 }
@@ -181,7 +181,7 @@ static bool read_annotation(Reader *r, ItSignatureParam *param) {
   if (!read_value(r, ",)=", &param->annotation)) return false;
   if (!is_starred) return true;
   ItStr text = it_str_cut(r->text, start, r->at);
-  param->annotation = (ItShown){text, text, true};
+  param->annotation = (ItShown){text, text, true, NULL};
   return true;
 }
 

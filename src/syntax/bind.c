@@ -73,16 +73,19 @@ typedef struct Level {
   uint32_t count;
   size_t path_size;    /* of the path above */
   bool is_transparent; /* parentheses around one target */
+  bool has_star;       /* behind it places count from the end */
 } Level;
 
-static void add_path(ItWalk *walk, const Level *level, bool is_star) {
+static void add_path(ItWalk *walk, Level *level, bool is_star) {
   walk->path.size = level->path_size;
   if (level->is_transparent) return;
+  uint32_t behind = level->count - level->index - 1;
   if (!is_star) {
-    it_buf_format(&walk->path, "[%u]", level->index);
+    if (level->has_star) it_buf_format(&walk->path, "[-%u]", behind + 1);
+    else it_buf_format(&walk->path, "[%u]", level->index);
     return;
   }
-  uint32_t behind = level->count - level->index - 1;
+  level->has_star = true;
   it_buf_format(&walk->path, "[%u:", level->index);
   if (behind) it_buf_format(&walk->path, "-%u", behind);
   it_buf_char(&walk->path, ']');
@@ -103,7 +106,7 @@ static void bind_target(ItWalk *walk, const Binder *binder, TSNode root) {
       bool enters = (is_sequence(kind) || is_wrapped(node) || kind == IT_NODE_AS_PATTERN_TARGET) && depth < MAX_UNPACK;
       if (enters && ts_tree_cursor_goto_first_child(&walk->inner)) {
         bool transparent = is_wrapped(node) || kind == IT_NODE_AS_PATTERN_TARGET;
-        levels[depth++] = (Level){0, ts_node_named_child_count(node), walk->path.size, transparent};
+        levels[depth++] = (Level){.count = ts_node_named_child_count(node), .path_size = walk->path.size, .is_transparent = transparent};
         continue;
       }
       bind_leaf(walk, binder, star ? ts_node_named_child(node, 0) : node, it_buf_view(&walk->path));
