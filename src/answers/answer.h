@@ -90,4 +90,7 @@ int it_answer_minor(const ItAnswer *answer);
 /* Appends a string, or null for none, as the result. */
 ItOutcome it_answer_str(ItAnswer *answer, ItStr str);
 
+/* The module `name` if importing `from` leads to it, or asking inspect does; else NULL. */
+const ItModuleInfo *it_answer_loaded(ItAnswer *answer, ItStr from, ItStr name);
+
 #endif

@@ -235,8 +235,8 @@ static bool is_of_any_module(const ItSpace *space, ItStr name) {
 }
 
 /* func.__globals__ holds it: no submodule that would have to be imported first, no __getattr__. */
-static bool is_global(const ItSpace *space, ItStr name) {
-  return it_members_is_set(space, name) || is_of_any_module(space, name);
+static bool is_global(ItLink *link, const ItSpace *space, ItStr name) {
+  return it_members_is_set(link, space, name) || is_of_any_module(space, name);
 }
 
 static int compare(const void *a, const void *b) { return it_str_cmp(*(const ItStr *)a, *(const ItStr *)b); }
@@ -252,7 +252,7 @@ static void write_closure(ItAnswer *answer, const ItSpace *space, const ItCode *
   ItJsonOut *out = &answer->out;
   for (uint32_t i = 0; i < code->names.count; i++) {
     ItStr name = code->names.items[i];
-    int place = is_global(space, name) ? IN_GLOBALS : builtins && it_env_value(&builtins->env, name) ? IN_BUILTINS : UNBOUND;
+    int place = is_global(answer->link, space, name) ? IN_GLOBALS : builtins && it_env_value(&builtins->env, name) ? IN_BUILTINS : UNBOUND;
     names[(uint32_t)place * code->names.count + lists[place].count++] = name;
   }
   it_json_open(out, '{');

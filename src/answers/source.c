@@ -23,7 +23,8 @@ static uint32_t class_line(const ItAnswer *answer, const ItObject *object) {
 /* inspect.findsource: the line where an object's source starts; 0 for a module. */
 static ItOutcome find_start(ItAnswer *answer, const ItObject *object, uint32_t *start) {
   const ItDef *def = it_object_def(object);
-  *start = 0;
+  *start = object->line;
+  if (*start) return IT_ANSWERED;
   if (object->type) return it_answer_wrong_type(answer, object->type);
   if (!object->unit) return it_answer_no_file(answer, object->module);
   if (!object->unit->source.lines.count && (def || it_answer_minor(answer) < 13))
@@ -35,12 +36,44 @@ static ItOutcome find_start(ItAnswer *answer, const ItObject *object, uint32_t *
   return *start ? IT_ANSWERED : it_answer_raise(answer, "OSError", "lineno is out of bounds");
 }
 
+/* A class whose __module__ was overwritten is looked for in the file of that module: by name, since 3.13 by the line that
+ * it remembers (inspect.findsource). */
+static ItOutcome find_elsewhere(ItAnswer *answer, ItObject *object) {
+  ItStr name = it_json_string(it_json_get(answer->params, "object")), elsewhere;
+  const ItDef *def = it_object_def(object);
+  bool is_late = it_answer_minor(answer) >= 13;
+  if (is_late && object->is_native_class) return it_answer_raise(answer, "OSError", "source code not available");
+  if (!def || def->kind != IT_CLASS || !it_object_overwritten(answer->link, name, object, &elsewhere)) return IT_ANSWERED;
+  const ItModuleInfo *module = it_answer_loaded(answer, object->module->name, elsewhere);
+  const ItUnit *unit = NULL;
+  if (it_link_status(answer->link, &answer->err) != IT_OK) return IT_FAILED;
+  if (!module || !module->blob) {
+    if (module && module->kind == IT_MODULE_NATIVE) return it_answer_raise(answer, "OSError", "source code not available");
+    return it_answer_raise(answer, "TypeError", "<class '%.*s.%.*s'> is a built-in class", IT_FMT(elsewhere), IT_FMT(def->qualname));
+  }
+  if (it_model_unit(answer->model, module->blob, &unit, &answer->err) != IT_OK) return IT_FAILED;
+  if (is_late && def->code_line > unit->source.lines.count) return it_answer_raise(answer, "OSError", "lineno is out of bounds");
+  if (is_late) {
+    object->line = def->code_line;
+    object->unit = unit;
+    return IT_ANSWERED;
+  }
+  for (uint32_t i = 0; i < unit->facts.defs.count; i++) {
+    if (unit->facts.defs.items[i].kind != IT_CLASS || !it_str_eq(unit->facts.defs.items[i].qualname, def->qualname)) continue;
+    object->unit = unit;
+    object->def = i + 1;
+    return IT_ANSWERED;
+  }
+  return it_answer_raise(answer, "OSError", "could not find class definition");
+}
+
 static ItOutcome find_block(ItAnswer *answer, Block *block) {
   ItObject object;
   ItOutcome outcome = it_answer_object(answer, &object);
   if (outcome != IT_ANSWERED) return outcome;
   if (object.has_source) object.type = NULL;
-  outcome = find_start(answer, &object, &block->start);
+  outcome = object.type ? IT_ANSWERED : find_elsewhere(answer, &object);
+  if (outcome == IT_ANSWERED) outcome = find_start(answer, &object, &block->start);
   if (outcome != IT_ANSWERED) return outcome;
   const ItSource *source = &object.unit->source;
   block->unit = object.unit;
@@ -97,7 +130,8 @@ ItOutcome it_answer_getcomments(ItAnswer *answer) {
     object.unit = object.front_unit;
     object.def = object.front_def;
   }
-  if (find_start(answer, &object, &start) != IT_ANSWERED) return it_answer_str(answer, (ItStr){0});
+  bool is_found = (object.type || find_elsewhere(answer, &object) == IT_ANSWERED) && find_start(answer, &object, &start) == IT_ANSWERED;
+  if (!is_found) return it_answer_str(answer, (ItStr){0});
   const ItSource *source = &object.unit->source;
   ItBuf text = {0};
   bool found = it_block_comments(&text, source->text, &source->lines, start, !object.def);

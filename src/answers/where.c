@@ -1,5 +1,6 @@
 /* where.c - getfile, getsourcefile, getmodule, getmodulename. */
 #include "answers/answer.h"
+#include "model/members.h"
 #include "model/resolve.h"
 #include "python/modulename.h"
 
@@ -21,12 +22,26 @@ ItOutcome it_answer_no_file(ItAnswer *answer, const ItModuleInfo *module) {
   return it_answer_raise(answer, "TypeError", "<module '%.*s' (%.*s> is a built-in module", IT_FMT(module->name), IT_FMT(origin));
 }
 
+/* A class is looked for where its __module__ says; a module that has not been imported has no file. */
+static ItOutcome file_of_overwritten(ItAnswer *answer, const ItObject *object, ItStr name, bool wants_source) {
+  const ItModuleInfo *module = it_answer_loaded(answer, object->module->name, name);
+  if (it_link_status(answer->link, &answer->err) != IT_OK) return IT_FAILED;
+  if (module && module->path.data) return it_answer_str(answer, absolute(answer, module->root, module->path));
+  if (module && module->kind == IT_MODULE_NATIVE)
+    return it_answer_str(answer, wants_source ? (ItStr){0} : absolute(answer, module->root, module->directory));
+  return it_answer_raise(answer, "TypeError", "<class '%.*s.%.*s'> is a built-in class", IT_FMT(name), IT_FMT(it_object_def(object)->qualname));
+}
+
 static ItOutcome file_of(ItAnswer *answer, bool wants_source) {
   ItObject object;
   ItOutcome outcome = it_answer_object(answer, &object);
   if (outcome != IT_ANSWERED) return outcome;
   const ItModuleInfo *module = object.front_module ? object.front_module : object.module;
   if (object.type) return it_answer_wrong_type(answer, object.type);
+  const ItDef *def = it_object_def(&object);
+  ItStr name = it_json_string(it_json_get(answer->params, "object")), elsewhere;
+  if (def && def->kind == IT_CLASS && it_object_overwritten(answer->link, name, &object, &elsewhere))
+    return file_of_overwritten(answer, &object, elsewhere, wants_source);
   if (module->path.data) return it_answer_str(answer, absolute(answer, module->root, module->path));
   if (module->kind != IT_MODULE_NATIVE) return it_answer_no_file(answer, module);
   return it_answer_str(answer, wants_source ? (ItStr){0} : absolute(answer, module->root, module->directory));
@@ -34,6 +49,16 @@ static ItOutcome file_of(ItAnswer *answer, bool wants_source) {
 
 ItOutcome it_answer_getfile(ItAnswer *answer) { return file_of(answer, false); }
 ItOutcome it_answer_getsourcefile(ItAnswer *answer) { return file_of(answer, true); }
+
+const ItModuleInfo *it_answer_loaded(ItAnswer *answer, ItStr from, ItStr name) {
+  ItSpace *space = it_space_find(answer->link, from), *wanted = it_space_find(answer->link, name);
+  if (!space || !wanted) return NULL;
+  it_space_run(answer->link, space);
+  return it_members_is_loaded(answer->link, space, wanted->name) ? wanted->info : NULL;
+}
+
+/* What the interpreter has loaded before anything else. */
+static bool is_built_in(ItAnswer *answer, ItStr name) { return it_str_is(name, "builtins") && it_space_find(answer->link, name); }
 
 /* What a module calls itself. */
 static ItStr module_name(ItAnswer *answer, ItStr module) {
@@ -79,6 +104,10 @@ ItOutcome it_answer_getmodule(ItAnswer *answer) {
   bool is_told = it_resolve(answer->link, name, &thing) && 
                  module_of_object(it_value_settle(answer->link, thing.value), it_answer_minor(answer), &module);
   if (it_link_status(answer->link, &answer->err) != IT_OK) return IT_FAILED;
+  if (it_object_overwritten(answer->link, name, &object, &module)) {
+    bool is_loaded = it_answer_loaded(answer, object.module->name, module) || is_built_in(answer, module);
+    return it_answer_str(answer, is_loaded ? module_name(answer, module) : (ItStr){0});
+  }
   if (is_told) return it_answer_str(answer, module.data ? module_name(answer, module) : module);
   bool is_bare = object.type && it_answer_minor(answer) < 10 && (it_str_is(it_str(object.type), "staticmethod") || it_str_is(it_str(object.type), "classmethod"));
   return it_answer_str(answer, is_bare ? (ItStr){0} : module_name(answer, object.module->name)); /* __module__ of theirs: 3.10 */

@@ -19,7 +19,9 @@ typedef struct ItObject {
   const ItUnit *unit;   /* NULL: a module without readable source */
   uint32_t def;         /* 0: the module itself */
   ItWrapper wrapper;    /* NOT for an object asked for with @line */
+  uint32_t line;        /* where inspect takes the definition to begin in `unit`; 0: where it does */
   const char *type;     /* the name of its type where inspect finds no file for it: "property"; else NULL */
+  bool is_native_class; /* code in C stands under the name now; the definition is what inspect finds in its file */
   bool has_source;      /* `type` is set, but getsource follows __wrapped__ to the definition */
   const ItModuleInfo *front_module; /* a wrapper made with functools.wraps: where it is written itself; else NULL */
   const ItUnit *front_unit;
@@ -37,6 +39,10 @@ ItStatus it_object_find(ItLink *link, ItStr name, ItObject *out, bool *found, It
 
 /* The definition that a name leads to in its own file. */
 ItStatus it_lookup(ItModel *model, ItStr name, ItObject *out, bool *found, ItError *err);
+
+/* Whether a class or function says in __module__ that it is of another module than its file's: *module, its name. Of
+ * names with `@` or `<` it is not known. */
+bool it_object_overwritten(ItLink *link, ItStr name, const ItObject *object, ItStr *module);
 
 /* Up to `most` names like `name` of objects that are there, in `arena`; their number in *count. */
 ItStatus it_lookup_similar(ItModel *model, ItStr name, ItArena *arena, ItStr *out, uint32_t most, uint32_t *count,

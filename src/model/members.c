@@ -406,28 +406,47 @@ static void reach(const ItSpace *space, ItMap *reached) {
   }
 }
 
-bool it_members_is_set(const ItSpace *space, ItStr name) {
+/* What sys.modules holds once a module has been imported: what it, the packages above it and inspect, which is asked,
+ * lead to. */
+static void load(ItLink *link, const ItSpace *space, ItMap *loaded) {
+  bool is_new;
+  ItSpace *inspect = it_space_find(link, IT_STR("inspect"));
+  for (const ItSpace *at = space; at; at = at->parent) {
+    it_map_put(loaded, at->name, &is_new);
+    reach(at, loaded);
+  }
+  if (!inspect) return;
+  it_space_run(link, inspect);
+  it_map_put(loaded, inspect->name, &is_new);
+  reach(inspect, loaded);
+}
+
+bool it_members_is_loaded(ItLink *link, const ItSpace *space, ItStr module) {
+  ItMap loaded = {0};
+  load(link, space, &loaded);
+  bool is_loaded = it_map_get(&loaded, module) != NULL;
+  it_map_clear(&loaded);
+  return is_loaded;
+}
+
+bool it_members_is_set(ItLink *link, const ItSpace *space, ItStr name) {
   const ItEnvEntry *entry = it_env_get(&space->env, name);
   if (!entry || !entry->value) return false;
   if (entry->guard != IT_ENV_SUBMODULE || entry->value->kind != IT_VALUE_MODULE) return true;
-  ItMap reached = {0};
-  reach(space, &reached);
-  bool is_reached = it_map_get(&reached, entry->value->space->name);
-  it_map_clear(&reached);
-  return is_reached;
+  return it_members_is_loaded(link, space, entry->value->space->name);
 }
 
 ItMembers it_members_of_module(ItLink *link, ItSpace *space) {
   List list = {.link = link};
-  ItMap reached = {0};
+  ItMap loaded = {0};
   it_space_run(link, space);
-  reach(space, &reached);
+  load(link, space, &loaded);
   for (uint32_t i = 0; i < space->env.entries.count; i++) {
     const ItEnvEntry *entry = &space->env.entries.items[i];
     if (!entry->value) continue;
     const ItValue *value = it_value_settle(link, entry->value);
     bool is_submodule = entry->guard == IT_ENV_SUBMODULE && value->kind == IT_VALUE_MODULE;
-    if (is_submodule && !it_map_get(&reached, value->space->name)) continue;
+    if (is_submodule && !it_map_get(&loaded, value->space->name)) continue;
     ItMember *member = add_name(&list, entry->name);
     if (!member) continue;
     member->raw = value;
@@ -436,7 +455,7 @@ ItMembers it_members_of_module(ItLink *link, ItSpace *space) {
   }
   add_dunders(&list, space);
   ItMembers members = finish(&list);
-  it_map_clear(&reached);
+  it_map_clear(&loaded);
   uint32_t to = 0;
   for (uint32_t i = 0; i < members.count; i++)
     if (!(it_str_is(members.items[i].name, "__cached__") && is_frozen(it_link_minor(link), space->name))) members.items[to++] = members.items[i];

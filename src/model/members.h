@@ -38,7 +38,9 @@ typedef struct ItMembers {
 /* inspect.getmembers, without a predicate; in the link's arena. */
 ItMembers it_members_of_module(ItLink *link, ItSpace *space);
 /* Whether a module that has been run binds the name; a submodule counts if running the module imports it. */
-bool it_members_is_set(const ItSpace *space, ItStr name);
+bool it_members_is_set(ItLink *link, const ItSpace *space, ItStr name);
+/* Whether sys.modules holds a module once `space` has been imported to be asked about. */
+bool it_members_is_loaded(ItLink *link, const ItSpace *space, ItStr module);
 /* `is_whole`: as classify_class_attrs sees it, with the DynamicClassAttributes of the whole MRO. */
 ItMembers it_members_of_class(ItLink *link, ItClass *cls, bool is_whole);
 /* dir(cls): every name over the MRO, sorted. */

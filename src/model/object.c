@@ -139,6 +139,7 @@ ItStatus it_object_find(ItLink *link, ItStr name, ItObject *out, bool *found, It
     out->has_source = false;
     out->wrapper = IT_WRAPPED_NOT;
   }
+  out->is_native_class = value->kind == IT_VALUE_CLASS && value->cls->native != IT_CATALOGUE_NONE;
   if (status != IT_OK || !has_definition) return status;
   *out = object;
   *found = true;
