@@ -3,6 +3,7 @@
 
 #include "python/ident.h"
 #include "syntax/walk.h"
+#include "text/header.h"
 
 #define EACH_CHILD(walk, node)                                                                              \
   for (bool more_ = (ts_tree_cursor_reset(&(walk)->inner, (node)), ts_tree_cursor_goto_first_child(&(walk)->inner)); \
@@ -10,13 +11,16 @@
 
 enum { MAX_UNPACK = 208 }; /* brackets nest no deeper in a text that was lexed */
 
-/* A new binding of the current scope at `node`. The caller fills in the rest. */
-static ItBinding *add_binding(ItWalk *walk, ItBindingKind kind, TSNode node) {
+/* A new binding of the current scope. The caller fills in the rest. */
+static ItBinding *add_binding_at(ItWalk *walk, ItBindingKind kind, uint32_t start) {
   ItBinding *binding = it_array_push(&walk->facts->bindings);
-  uint32_t start = it_walk_start(walk, node);
   *binding = (ItBinding){
       .scope = it_walk_scope(walk)->def, .kind = kind, .guard = walk->guard, .line = it_walk_line(walk, start), .start = start};
   return binding;
+}
+
+static ItBinding *add_binding(ItWalk *walk, ItBindingKind kind, TSNode node) {
+  return add_binding_at(walk, kind, it_walk_start(walk, node));
 }
 
 static bool is_identifier(ItNodeKind kind) { return kind == IT_NODE_IDENTIFIER || kind == IT_NODE_KEYWORD_IDENTIFIER; }
@@ -263,6 +267,38 @@ void it_bind_import_from(ItWalk *walk, TSNode node, bool is_future) {
     }
     if (!in_function) bind_member(walk, item, module, level);
   }
+}
+
+static ItStr plain_text(ItWalk *walk, ItPlainRange range) {
+  return it_arena_str(walk->facts->arena, it_str_of(walk->facts->text.data + range.start, range.end - range.start));
+}
+
+static void bind_plain_item(ItWalk *walk, const ItImportHeader *header, const struct ItImportItem *item, ItStr module) {
+  const ItStr name = plain_text(walk, item->name);
+  ItStr bound = header->is_from ? name : first_part(name);
+  if (item->alias.end) bound = plain_text(walk, item->alias);
+  ItBinding *binding = add_binding_at(walk, header->is_from ? IT_BIND_FROM : IT_BIND_IMPORT, item->name.start);
+  binding->name = it_walk_mangle(walk, bound);
+  if (!header->is_from) {
+    binding->module = name;
+    return;
+  }
+  if (it_walk_afford(walk, module.size)) binding->module = module;
+  binding->level = header->level;
+  binding->member = name;
+}
+
+void it_bind_plain_import(ItWalk *walk, uint32_t index) {
+  const ItLogical *line = &walk->lex->logicals.items[index];
+  ItImportHeader header;
+  if (it_walk_is_quiet(walk) || !it_header_read_import(&header, walk->facts->text, line->start, line->end)) return;
+  const ItStr module = header.module.end ? plain_text(walk, header.module) : IT_STR("");
+  walk->line = index;
+  for (uint32_t i = 0; i < header.count; i++) bind_plain_item(walk, &header, &header.items[i], module);
+  if (!header.is_star) return;
+  ItBinding *binding = add_binding_at(walk, IT_BIND_STAR, header.star);
+  if (it_walk_afford(walk, module.size)) binding->module = module;
+  binding->level = header.level;
 }
 
 /* ---- other simple statements ---- */

@@ -288,6 +288,19 @@ void it_define_type_params(ItWalk *walk, TSNode list, uint32_t def) {
   }
 }
 
+/* ---- headers cut short ---- */
+
+static ItSpan span_of(ItPlainRange range) { return (ItSpan){range.end ? range.start : 0, range.end - range.start}; }
+
+/* The logical line of a definition of whose header the form has the name alone; NULL: it has all of it. */
+static const ItLogical *cut_header(ItWalk *walk, TSNode node) {
+  const ItForm *form = walk->form;
+  const uint32_t start = ts_node_start_byte(node);
+  while (walk->form_head < form->heads.count && form->heads.items[walk->form_head].form < start) walk->form_head++;
+  if (walk->form_head == form->heads.count || form->heads.items[walk->form_head].form != start) return NULL;
+  return &walk->lex->logicals.items[form->heads.items[walk->form_head].line];
+}
+
 /* ---- classes ---- */
 
 static void add_base(ItWalk *walk, TSNode node, uint32_t def) {
@@ -312,10 +325,30 @@ static void add_base(ItWalk *walk, TSNode node, uint32_t def) {
   *it_array_push(&walk->facts->bases) = base;
 }
 
+static void add_plain_bases(ItWalk *walk, const ItLogical *line, uint32_t def) {
+  ItFacts *facts = walk->facts;
+  ItClassHeader header;
+  if (!it_header_read_class(&header, facts->text, line->start, line->end)) return;
+  for (uint32_t i = 0; i < header.count; i++) {
+    const ItHeaderBase *base = &header.bases[i];
+    const ItBaseKind starred = base->stars == 1 ? IT_BASE_STAR : IT_BASE_DOUBLE_STAR;
+    const ItBaseKind kind = base->keyword.end ? IT_BASE_KEYWORD : IT_BASE_PLAIN;
+    *it_array_push(&facts->bases) = (ItBase){.def = def,
+                                             .kind = base->stars ? starred : kind,
+                                             .name = it_facts_text(facts, span_of(base->keyword)),
+                                             .span = span_of(base->value)};
+  }
+}
+
 void it_define_class(ItWalk *walk, TSNode node) {
   Header header = read_header(walk, node);
+  const ItLogical *line = cut_header(walk, node);
   uint32_t def = define(walk, node, &header, IT_CLASS);
   open_scope(walk, def, false);
+  if (line) {
+    add_plain_bases(walk, line, def);
+    return;
+  }
   it_define_type_params(walk, header.type_params, def);
   if (ts_node_is_null(header.superclasses)) return;
   EACH_CHILD(walk, header.superclasses) {
@@ -326,36 +359,50 @@ void it_define_class(ItWalk *walk, TSNode node) {
 
 /* ---- functions ---- */
 
-void it_define_function(ItWalk *walk, TSNode node) {
-  Header header = read_header(walk, node);
-  uint32_t def = define(walk, node, &header, IT_FUNCTION);
-  ItDef *made = &walk->facts->defs.items[def - 1];
-  made->is_async = walk->facts->text.data[made->span.start] == 'a';
-  made->returns = it_walk_span(walk, it_walk_bare(header.returns));
-  add_parameters(walk, header.parameters, def);
-  it_define_type_params(walk, header.type_params, def);
-  open_scope(walk, def, true);
+static ItParamKind plain_kind(const ItHeaderParam *param) {
+  if (param->stars) return param->stars == 1 ? IT_VAR_POSITIONAL : IT_VAR_KEYWORD;
+  if (param->is_positional_only) return IT_POSITIONAL_ONLY;
+  return param->is_keyword_only ? IT_KEYWORD_ONLY : IT_POSITIONAL_OR_KEYWORD;
 }
-
-static ItSpan span_of(ItHeaderRange range) { return (ItSpan){range.end ? range.start : 0, range.end - range.start}; }
 
 static void add_plain_params(ItWalk *walk, const ItHeader *header, uint32_t def) {
   ItFacts *facts = walk->facts;
   const uint32_t first = facts->params.count;
-  ItParamKind kind = IT_POSITIONAL_OR_KEYWORD;
   for (uint32_t i = 0; i < header->count; i++) {
     const ItHeaderParam *param = &header->params[i];
-    const ItParamKind starred = param->stars == 1 ? IT_VAR_POSITIONAL : IT_VAR_KEYWORD;
     *it_array_push(&facts->params) = (ItParam){
         .def = def,
-        .kind = param->stars ? starred : kind,
+        .kind = plain_kind(param),
         .name = it_walk_mangle(walk, it_facts_text(facts, span_of(param->name))),
         .value = span_of(param->value),
         .annotation = span_of(param->annotation),
     };
-    if (param->stars == 1) kind = IT_KEYWORD_ONLY;
   }
   check_duplicates(walk, first, header->name.end);
+}
+
+static void add_cut_header(ItWalk *walk, const ItLogical *line, uint32_t def) {
+  ItHeader header;
+  if (!it_header_read(&header, walk->facts->text, line->start, line->end)) return;
+  walk->facts->defs.items[def - 1].returns = span_of(header.returns);
+  add_plain_params(walk, &header, def);
+}
+
+void it_define_function(ItWalk *walk, TSNode node) {
+  Header header = read_header(walk, node);
+  const ItLogical *line = cut_header(walk, node);
+  uint32_t def = define(walk, node, &header, IT_FUNCTION);
+  ItDef *made = &walk->facts->defs.items[def - 1];
+  made->is_async = walk->facts->text.data[made->span.start] == 'a';
+  if (line) {
+    add_cut_header(walk, line, def);
+    open_scope(walk, def, true);
+    return;
+  }
+  made->returns = it_walk_span(walk, it_walk_bare(header.returns));
+  add_parameters(walk, header.parameters, def);
+  it_define_type_params(walk, header.type_params, def);
+  open_scope(walk, def, true);
 }
 
 void it_define_plain(ItWalk *walk, uint32_t line) {
@@ -369,6 +416,7 @@ void it_define_plain(ItWalk *walk, uint32_t line) {
   def->span.start = lines[line].start;
   def->line = def->code_line = it_walk_line(walk, def->span.start);
   def->returns = span_of(header.returns);
+  def->is_async = walk->facts->text.data[def->span.start] == 'a';
   set_block(walk, def, line);
   close_def(walk, def);
   it_bind_definition(walk, header.name.start, mangled, number);

@@ -406,12 +406,16 @@ static bool is_statement(ItNodeKind kind) {
   }
 }
 
-/* The functions for which a statement stands that the form has in their place; false: it is one of its own. */
+/* The functions and imports for which a statement stands that the form has in their place; false: it is one of its
+ * own. */
 static bool define_left_out(ItWalk *walk, TSNode node) {
   const ItForm *form = walk->form;
   const uint32_t start = ts_node_start_byte(node), first = walk->form_def;
-  for (; walk->form_def < form->defs.count && form->defs.items[walk->form_def].form == start; walk->form_def++)
-    it_define_plain(walk, form->defs.items[walk->form_def].line);
+  for (; walk->form_def < form->defs.count && form->defs.items[walk->form_def].form == start; walk->form_def++) {
+    const uint32_t line = form->defs.items[walk->form_def].line;
+    if (walk->lex->logicals.items[line].kind == IT_LINE_IMPORT) it_bind_plain_import(walk, line);
+    else it_define_plain(walk, line);
+  }
   return walk->form_def > first;
 }
 
@@ -487,7 +491,8 @@ void it_walk(ItWalk *walk, TSTree *tree) {
   } else {
     ts_tree_cursor_reset(&walk->cursor, root);
   }
-  walk->depth = walk->compound_count = walk->guard = walk->line = walk->type_default = walk->form_def = 0;
+  walk->depth = walk->compound_count = walk->guard = walk->line = walk->type_default = 0;
+  walk->form_def = walk->form_head = 0;
   walk->first_decorator = walk->facts->decorators.count;
   walk->refused_at = UINT32_MAX;
   walk->reason = NULL;

@@ -58,6 +58,7 @@ typedef struct ItWalk {
   uint32_t *block_end;       /* per logical line: the last line of the block that it opens, itself if none */
   uint32_t type_default;     /* next of lex->type_defaults */
   uint32_t form_def;         /* next of form->defs */
+  uint32_t form_head;        /* next of form->heads */
   uint32_t first_decorator;  /* those of the definition to come */
   uint32_t refused_at;       /* offset of what CPython 3 refuses, UINT32_MAX if nothing */
   const char *reason;
@@ -128,6 +129,8 @@ void it_define_type_params(ItWalk *walk, TSNode list, uint32_t def);
 /* bind.c: the statements that bind. */
 void it_bind_expression_statement(ItWalk *walk, TSNode node);
 void it_bind_import(ItWalk *walk, TSNode node);
+/* The import of a logical line that the form leaves out. */
+void it_bind_plain_import(ItWalk *walk, uint32_t index);
 void it_bind_import_from(ItWalk *walk, TSNode node, bool is_future);
 void it_bind_delete(ItWalk *walk, TSNode node);
 void it_bind_raise(ItWalk *walk, TSNode node);

@@ -18,16 +18,18 @@ typedef struct ItFormMap {
   uint32_t text;
 } ItFormMap;
 
-/* A function that the form leaves out: what stands for it, and perhaps for others before it, begins at `form`. */
+/* A function or an import that the form leaves out: what stands for it, and perhaps for others before it, begins at
+ * `form`. Or a definition that begins there, of whose header it leaves out what stands behind the name. */
 typedef struct ItFormDef {
   uint32_t form;
-  uint32_t line;  /* index of its logical line, which it_header_read understands */
+  uint32_t line;  /* index of its logical line, which text/header.h understands */
 } ItFormDef;
 
 /* {0} to begin with; reused from text to text. */
 typedef struct ItForm {
   ItBuf bytes;
-  IT_ARRAY(ItFormDef) defs; /* in the order of the text */
+  IT_ARRAY(ItFormDef) defs; /* left out, in the order of the text */
+  IT_ARRAY(ItFormDef) heads; /* with a header cut short, in the order of the text */
   IT_ARRAY(ItFormMap) map;  /* empty: the offsets are the text's */
   uint32_t hint;            /* the entry that was looked up last */
   bool is_skeleton;
@@ -38,8 +40,9 @@ typedef struct ItForm {
 void it_form_normal(ItForm *form, const ItLex *lex, ItStr text, uint32_t size);
 
 /* The skeleton of a text that was not refused. Function bodies without a nested definition become
- * "0" or '""'; in the others, and in module and class bodies, long literals lose their contents. Functions
- * with such a body and a plain header become a "0" altogether and stand in form->defs. */
+ * "0" or '""'; in the others, and in module and class bodies, plain expressions become a number and other long
+ * literals lose their contents. Functions with such a body and a plain header and plain imports become a "0"
+ * altogether and stand in form->defs; other plain headers end behind their name and stand in form->heads. */
 void it_form_skeleton(ItForm *form, const ItLex *lex, ItStr text);
 
 /* The text's offset of the form's `offset`. */

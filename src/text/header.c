@@ -1,162 +1,199 @@
-/* header.c - one step for each token of a plain header; the first surprise ends it. */
+/* header.c - one step for each part of a plain line; the first surprise ends it. */
 #include "text/header.h"
 
 #include <string.h>
 
-#include "text/words.h"
-
-typedef struct Header {
-  const char *text;
-  uint32_t at, end;
-} Header;
-
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-static char peek(const Header *header) { return header->at < header->end ? header->text[header->at] : '\0'; }
-
-static void skip_blanks(Header *header) {
-  while (peek(header) == ' ') header->at++;
+static bool take_param(ItPlain *plain, ItHeaderParam *param) {
+  if (!it_plain_name(plain, &param->name)) return false;
+  it_plain_blanks(plain);
+  if (it_plain_take(plain, ':') && !it_plain_expression(plain, &param->annotation)) return false;
+  if (!it_plain_take(plain, '=')) return true;
+  return !param->stars && it_plain_expression(plain, &param->value);
 }
 
-static bool take(Header *header, char c) {
-  if (peek(header) != c) return false;
-  header->at++;
+/* What has been seen of a parameter list. */
+typedef struct Params {
+  bool has_slash, has_star, has_double_star, has_default;
+  bool needs_name; /* behind a bare "*" */
+} Params;
+
+/* Whether a parameter may stand behind those before it; Grammar/python.gram, parameters. */
+static bool is_in_order(Params *seen, ItHeaderParam *param) {
+  if (seen->has_double_star || (param->stars == 1 && seen->has_star)) return false;
+  if (param->stars == 2 && seen->needs_name) return false;
+  if (!param->stars && !seen->has_star && seen->has_default && !param->value.end) return false;
+  seen->has_default |= param->value.end > 0;
+  seen->has_double_star = param->stars == 2;
+  param->is_keyword_only = !param->stars && seen->has_star;
+  seen->has_star |= param->stars == 1;
+  seen->needs_name = false;
   return true;
 }
 
-static ItStr text_of(const Header *header, ItHeaderRange range) {
-  return it_str_of(header->text + range.start, range.end - range.start);
+/* "/" */
+static bool end_positional(Params *seen, ItHeader *out) {
+  if (seen->has_slash || seen->has_star || seen->has_double_star || !out->count) return false;
+  for (uint32_t i = 0; i < out->count; i++) out->params[i].is_positional_only = true;
+  return seen->has_slash = true;
 }
 
-/* An ASCII word. */
-static bool take_word(Header *header, ItHeaderRange *out) {
-  out->start = header->at;
-  if (!is_letter(peek(header))) return false;
-  while (is_letter(peek(header)) || is_digit(peek(header))) header->at++;
-  out->end = header->at;
+/* One item of the list: a parameter, a "/" or a bare "*". */
+static bool take_item(ItPlain *plain, Params *seen, ItHeader *out) {
+  if (it_plain_take(plain, '/')) return end_positional(seen, out);
+  ItHeaderParam param = {0};
+  while (param.stars < 2 && it_plain_take(plain, '*')) param.stars++;
+  if (param.stars == 1) {
+    it_plain_blanks(plain);
+    if (it_plain_peek(plain) == ',') {
+      bool is_first = !seen->has_star && !seen->has_double_star;
+      seen->has_star = seen->needs_name = true;
+      return is_first;
+    }
+  }
+  if (out->count == IT_HEADER_PARAMS || !take_param(plain, &param) || !is_in_order(seen, &param)) return false;
+  out->params[out->count++] = param;
   return true;
 }
 
-/* A word that may be bound. */
-static bool take_name(Header *header, ItHeaderRange *out) {
-  if (!take_word(header, out)) return false;
-  const ItStr word = text_of(header, *out);
-  return it_word_of(word.data, (uint32_t)word.size) == 0 && !it_str_is(word, "__debug__");
-}
-
-/* A name, names with dots between them, or None, True, False. */
-static bool take_dotted(Header *header, ItHeaderRange *out) {
-  ItHeaderRange part;
-  if (!take_word(header, out)) return false;
-  const ItStr word = text_of(header, *out);
-  if (it_str_is(word, "None") || it_str_is(word, "True") || it_str_is(word, "False")) return peek(header) != '.';
-  if (it_word_of(word.data, (uint32_t)word.size)) return false;
-  while (take(header, '.')) {
-    if (!take_name(header, &part)) return false;
-    out->end = part.end;
+static bool take_params(ItPlain *plain, ItHeader *out) {
+  Params seen = {0};
+  plain->is_inside = true;
+  it_plain_blanks(plain);
+  while (!it_plain_take(plain, ')')) {
+    const bool is_star = it_plain_peek(plain) == '*';
+    if (!take_item(plain, &seen, out)) return false;
+    it_plain_blanks(plain);
+    if (it_plain_take(plain, ')')) break;
+    if (!it_plain_take(plain, ',')) return false;
+    it_plain_blanks(plain);
+    if (it_plain_peek(plain) == ')' && is_star) return false; /* rare */
   }
-  return true;
+  plain->is_inside = false;
+  return !seen.needs_name;
 }
 
-/* Digits, perhaps behind a minus; other numbers are rare. */
-static bool take_number(Header *header) {
-  take(header, '-');
-  const uint32_t start = header->at;
-  while (is_digit(peek(header))) header->at++;
-  const uint32_t size = header->at - start;
-  const bool is_whole = size == 1 || (size > 1 && header->text[start] != '0');
-  return is_whole && !is_letter(peek(header)) && peek(header) != '.';
-}
-
-/* A string on one line without escapes, or the empty one. */
-static bool take_string(Header *header) {
-  const char quote = peek(header);
-  header->at++;
-  while (peek(header) != quote) {
-    const char c = peek(header);
-    if (c == '\0' || c == '\n' || c == '\\') return false;
-    header->at++;
-  }
-  header->at++;
-  return peek(header) != quote;  /* that would be triple quotes, or another string right behind */
-}
-
-static bool take_pair(Header *header, char open, char close) { return take(header, open) && take(header, close); }
-
-static bool take_value(Header *header, ItHeaderRange *out) {
-  const char c = peek(header);
-  out->start = header->at;
-  bool is_good = false;
-  if (is_letter(c)) is_good = take_dotted(header, out) && peek(header) != '\'' && peek(header) != '"';
-  else if (is_digit(c) || c == '-') is_good = take_number(header);
-  else if (c == '"' || c == '\'') is_good = take_string(header);
-  else if (c == '(') is_good = take_pair(header, '(', ')');
-  else if (c == '[') is_good = take_pair(header, '[', ']');
-  else if (c == '{') is_good = take_pair(header, '{', '}');
-  out->end = header->at;
-  return is_good;
-}
-
-static bool take_param(Header *header, ItHeaderParam *param) {
-  *param = (ItHeaderParam){0};
-  while (param->stars < 2 && take(header, '*')) param->stars++;
-  if (!take_name(header, &param->name)) return false;
-  skip_blanks(header);
-  if (take(header, ':')) {
-    skip_blanks(header);
-    if (!take_dotted(header, &param->annotation)) return false;
-    skip_blanks(header);
-  }
-  if (!take(header, '=')) return true;
-  skip_blanks(header);
-  if (param->stars || !take_value(header, &param->value)) return false;
-  skip_blanks(header);
-  return true;
-}
-
-/* Whether the parameter may stand behind those before it. */
-static bool is_in_order(const ItHeaderParam *params, uint32_t count) {
-  const ItHeaderParam *last = &params[count - 1];
-  bool has_star = false, has_default = false;
-  for (uint32_t i = 0; i + 1 < count; i++) {
-    if (params[i].stars == 2) return false;
-    has_star = has_star || params[i].stars == 1;
-    has_default = has_default || params[i].value.end > 0;
-  }
-  if (last->stars) return last->stars == 2 || !has_star;
-  return has_star || !has_default || last->value.end > 0;
-}
-
-static bool take_params(Header *header, ItHeader *out) {
-  out->count = 0;
-  skip_blanks(header);
-  while (!take(header, ')')) {
-    if (out->count == IT_HEADER_PARAMS || !take_param(header, &out->params[out->count++])) return false;
-    if (!is_in_order(out->params, out->count)) return false;
-    if (take(header, ')')) return true;
-    if (!take(header, ',')) return false;
-    skip_blanks(header);
-    if (peek(header) == ')' && out->params[out->count - 1].stars) return false;
-  }
+/* A keyword with a blank behind it. */
+static bool take_keyword(ItPlain *plain, const char *word) {
+  const size_t size = strlen(word);
+  if (plain->end - plain->at <= size || memcmp(plain->text + plain->at, word, size) != 0) return false;
+  if (plain->text[plain->at + size] != ' ') return false;
+  plain->at += (uint32_t)size + 1;
+  it_plain_blanks(plain);
   return true;
 }
 
 bool it_header_read(ItHeader *out, ItStr text, uint32_t start, uint32_t end) {
-  Header header = {text.data, start, end};
-  if (end - start < 8 || memcmp(text.data + start, "def ", 4) != 0) return false;
-  header.at += 4;
-  skip_blanks(&header);
-  if (!take_name(&header, &out->name)) return false;
-  skip_blanks(&header);
-  if (!take(&header, '(') || !take_params(&header, out)) return false;
-  skip_blanks(&header);
-  out->returns = (ItHeaderRange){0};
-  if (take(&header, '-')) {
-    if (!take(&header, '>')) return false;
-    skip_blanks(&header);
-    if (!take_dotted(&header, &out->returns)) return false;
-    skip_blanks(&header);
+  ItPlain plain = {text.data, start, end, false};
+  out->count = 0;
+  out->returns = (ItPlainRange){0};
+  take_keyword(&plain, "async");
+  if (!take_keyword(&plain, "def") || !it_plain_name(&plain, &out->name)) return false;
+  it_plain_blanks(&plain);
+  if (!it_plain_take(&plain, '(') || !take_params(&plain, out)) return false;
+  it_plain_blanks(&plain);
+  if (it_plain_take(&plain, '-')) {
+    if (!it_plain_take(&plain, '>') || !it_plain_expression(&plain, &out->returns)) return false;
   }
-  return take(&header, ':') && header.at == end;
+  return it_plain_take(&plain, ':') && plain.at == end;
+}
+
+static bool take_argument(ItPlain *plain, ItHeaderBase *out) {
+  ItPlainRange name;
+  *out = (ItHeaderBase){0};
+  while (out->stars < 2 && it_plain_take(plain, '*')) out->stars++;
+  const uint32_t before = plain->at;
+  if (!out->stars && it_plain_name(plain, &name)) {
+    it_plain_blanks(plain);
+    if (it_plain_peek(plain) == '=' && plain->at + 1 < plain->end && plain->text[plain->at + 1] != '=') {
+      plain->at++;
+      out->keyword = name;
+      return it_plain_expression(plain, &out->value);
+    }
+  }
+  plain->at = before;
+  return it_plain_expression(plain, &out->value);
+}
+
+bool it_header_read_class(ItClassHeader *out, ItStr text, uint32_t start, uint32_t end) {
+  ItPlain plain = {text.data, start, end, false};
+  out->count = 0;
+  if (!take_keyword(&plain, "class") || !it_plain_name(&plain, &out->name)) return false;
+  it_plain_blanks(&plain);
+  if (!it_plain_take(&plain, '(')) return false;
+  plain.is_inside = true;
+  it_plain_blanks(&plain);
+  while (!it_plain_take(&plain, ')')) {
+    if (out->count == IT_HEADER_BASES || !take_argument(&plain, &out->bases[out->count++])) return false;
+    if (it_plain_take(&plain, ')')) break;
+    if (!it_plain_take(&plain, ',')) return false;
+    it_plain_blanks(&plain);
+  }
+  plain.is_inside = false;
+  it_plain_blanks(&plain);
+  return it_plain_take(&plain, ':') && plain.at == end;
+}
+
+static bool is_word(const ItPlain *plain, ItPlainRange range, const char *word) {
+  return it_str_is(it_str_of(plain->text + range.start, range.end - range.start), word);
+}
+
+/* `name` or `name as alias`, the blanks behind it too. */
+static bool take_import(ItPlain *plain, bool is_from, struct ItImportItem *item) {
+  ItPlainRange word;
+  *item = (struct ItImportItem){0};
+  if (is_from ? !it_plain_name(plain, &item->name) : !it_plain_dotted(plain, &item->name)) return false;
+  it_plain_blanks(plain);
+  const uint32_t before = plain->at;
+  if (it_plain_word(plain, &word) && is_word(plain, word, "as")) {
+    it_plain_blanks(plain);
+    if (!it_plain_name(plain, &item->alias)) return false;
+    it_plain_blanks(plain);
+    return true;
+  }
+  return plain->at == before;
+}
+
+static bool take_imports(ItPlain *plain, ItImportHeader *out) {
+  do {
+    it_plain_blanks(plain);
+    if (plain->is_inside && out->count && it_plain_peek(plain) == ')') return true; /* behind the last comma */
+    if (out->count == IT_HEADER_IMPORTS || !take_import(plain, out->is_from, &out->items[out->count++])) return false;
+  } while (it_plain_take(plain, ','));
+  return true;
+}
+
+/* `..m import`, the blanks behind it too. */
+static bool take_origin(ItPlain *plain, ItImportHeader *out) {
+  ItPlainRange word;
+  for (; it_plain_take(plain, '.'); it_plain_blanks(plain)) out->level++;
+  const uint32_t before = plain->at;
+  if (!it_plain_word(plain, &word)) return false;
+  if (!is_word(plain, word, "import")) {
+    plain->at = before;
+    if (!it_plain_dotted(plain, &out->module) || is_word(plain, out->module, "__future__")) return false;
+    it_plain_blanks(plain);
+    if (!it_plain_word(plain, &word) || !is_word(plain, word, "import")) return false;
+  } else if (!out->level) {
+    return false;
+  }
+  it_plain_blanks(plain);
+  return true;
+}
+
+bool it_header_read_import(ItImportHeader *out, ItStr text, uint32_t start, uint32_t end) {
+  ItPlain plain = {text.data, start, end, false};
+  out->is_star = false;
+  out->level = out->count = 0;
+  out->module = (ItPlainRange){0};
+  out->is_from = take_keyword(&plain, "from");
+  if (!out->is_from) return take_keyword(&plain, "import") && take_imports(&plain, out) && plain.at == end;
+  if (!take_origin(&plain, out)) return false;
+  out->star = plain.at;
+  if (it_plain_take(&plain, '*')) {
+    out->is_star = true;
+    return plain.at == end;
+  }
+  if (!it_plain_take(&plain, '(')) return take_imports(&plain, out) && plain.at == end;
+  plain.is_inside = true;
+  return take_imports(&plain, out) && it_plain_take(&plain, ')') && plain.at == end;
 }

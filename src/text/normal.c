@@ -12,7 +12,7 @@ static void rewrite_indent(char *bytes, const ItLogical *line) {
 
 void it_form_normal(ItForm *form, const ItLex *lex, ItStr text, uint32_t size) {
   it_buf_reset(&form->bytes);
-  form->map.count = form->defs.count = 0;
+  form->map.count = form->defs.count = form->heads.count = 0;
   form->hint = 0;
   form->is_skeleton = false;
   it_buf_add(&form->bytes, text.data, size);
@@ -61,4 +61,5 @@ void it_form_clear(ItForm *form) {
   it_buf_clear(&form->bytes);
   it_array_clear(&form->map);
   it_array_clear(&form->defs);
+  it_array_clear(&form->heads);
 }

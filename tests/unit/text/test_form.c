@@ -80,11 +80,19 @@ static void form__skeletons(void) {
   skeleton_is("", "");
   skeleton_is("def f():\n    x = 1\n    return x\n", "0\n");
   skeleton_is("def f():\n    'doc'\n    return x\n\ndef g(a):\n    pass\n", "0\n");
-  skeleton_is("@d\ndef f():\n    return x\n", "@d\ndef f():0\n");
-  skeleton_is("def f(a=b()):\n    'doc'\n    return x\n", "def f(a=b()):\"\"\n");
-  skeleton_is("def f():\n    x = 1\n    def g(): pass\n    return g\n", "def f():\n 0\n def g(): pass\n 0\n");
-  skeleton_is("class C:\n    'doc'\n    x = 1  # c\n", "class C:\n \"\"\n x = 1\n");
-  skeleton_is("x = '0123456789'\n", "x = \"\"\n");
+  skeleton_is("@d\ndef f():\n    return x\n", "@0\ndef f():0\n");
+  skeleton_is("@d(1)\nasync def f(a, b=2) -> c:\n    return x\n", "@00\nasync def f():0\n");
+  skeleton_is("def f(a=b(*c)):\n    'doc'\n    return x\n", "0\n");
+  skeleton_is("def f(a=f'{x}'):\n    'doc'\n    return x\n", "def f(a=f'{x}'):\"\"\n");
+  skeleton_is("def f(a):\n    x = 1\n    def g(): pass\n    return g\n", "def f():\n 0\n def g(): pass\n 0\n");
+  skeleton_is("class C(B, m=M):\n    'doc'\n    x = 1  # c\n", "class C:\n \"\"\n x =0\n");
+  skeleton_is("x = '0123456789'\n", "x =00\n");
+  skeleton_is("x = y = (1 +\n  2)\n", "x = y =00\n");
+  skeleton_is("x: T[int] = f(a)[b]\ny: int\n", "x: 00=00\ny: 00\n");
+  skeleton_is("x += {1: 2}\n", "x +=00\n");
+  skeleton_is("x = 1; y = 2\n", "x = 1; y =0\n");
+  skeleton_is("x = y = 1; z\n", "x = y = 1; z\n");
+  skeleton_is("if(a == b):\n  c.d()\nelif not x: y\n", "if 00:\n c.d()\nelif not x: y\n");
 }
 
 /* A beginning of a text, up to a logical line: what stands before a refusal. */
