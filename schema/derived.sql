@@ -64,7 +64,10 @@ CREATE TABLE linked (
   module INTEGER PRIMARY KEY,            -- module.id
   name TEXT NOT NULL,                    -- its name then
   blob INTEGER,                          -- its content then; NULL: none
-  digest INTEGER NOT NULL                -- of all that others can see of it
+  digest INTEGER NOT NULL,               -- of all that others can see of it
+  -- which definitions are just what their qualified names lead to: a bit each, from the lowest of the first byte, those
+  -- left out at the end are not. Questions about them need no linking. NULL: none
+  plain BLOB
 ) STRICT;
 
 CREATE TABLE link_source (

@@ -9,10 +9,11 @@
 
 #include "model/derive_rows.h"
 #include "model/digest.h"
+#include "model/plain.h"
 #include "store/query.h"
 
 /* To be raised when the same sources give other rows than before. */
-#define DERIVE_VERSION "1"
+#define DERIVE_VERSION "2"
 
 static const size_t MOST_MEMORY = (size_t)128 << 20; /* of a link between two groups */
 
@@ -160,7 +161,7 @@ static ItStatus write_target(Derive *derive, Target *target, ItSpace *space, ItE
   it_derive_rows(derive->link, derive->out, space, node);
   write_sources(derive, target, space);
   int64_t digest = (int64_t)(it_digest_space(derive->link, space) ^ node->group); /* another circle is entered elsewhere */
-  it_derived_linked(derive->out, target->module, target->name, target->blob, digest);
+  it_derived_linked(derive->out, target->module, target->name, target->blob, digest, it_plain_of(derive->link, space));
   derive->summary->linked++;
   if (!derive->is_whole) it_derived_settle(derive->out); /* what comes next asks for it */
   return spread(derive, target, digest, err);
@@ -200,7 +201,7 @@ static void begin_link(Derive *derive) {
 static ItStatus write_nothing(Derive *derive, Target *target, ItError *err) {
   ItStatus status = derive->is_whole ? IT_OK : it_derived_drop(derive->store, target->module, err);
   target->is_done = true;
-  it_derived_linked(derive->out, target->module, target->name, target->blob, 0);
+  it_derived_linked(derive->out, target->module, target->name, target->blob, 0, (ItStr){0});
   if (!derive->is_whole) it_derived_settle(derive->out);
   return status;
 }

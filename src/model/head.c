@@ -60,6 +60,57 @@ static int scopes_of(ItRun *run, uint32_t def, bool is_annotation, ItFrame *fram
   return count;
 }
 
+/* Whether the file itself may give the name a meaning. */
+static bool is_bound(const ItFacts *facts, ItStr name) {
+  for (uint32_t i = 0; i < facts->bindings.count; i++)
+    if (facts->bindings.items[i].kind == IT_BIND_STAR || it_str_eq(facts->bindings.items[i].name, name)) return true;
+  for (uint32_t i = 0; i < facts->type_params.count; i++)
+    if (it_str_eq(facts->type_params.items[i].name, name)) return true;
+  return false;
+}
+
+/* Whether an expression means the same whatever its module and others hold: constants, names of builtins that the file
+ * does not bind, and what is made of them. `sees_names`: not inside a function. Recursion is bounded by IT_EXPR_DEPTH. */
+static bool is_closed(ItLink *link, const ItFacts *facts, const ItExpr *expr, bool sees_names) {
+  switch (expr->kind) {
+    case IT_EXPR_CONSTANT: return true;
+    case IT_EXPR_NAME:
+      return sees_names && !it_str_starts(expr->name, IT_STR("__")) && it_env_get(&it_space_builtins(link)->env, expr->name) &&
+             !is_bound(facts, expr->name);
+    case IT_EXPR_UNARY_OP: return is_closed(link, facts, expr->operand, sees_names);
+    case IT_EXPR_BIN_OP:
+      return is_closed(link, facts, expr->binary.left, sees_names) && is_closed(link, facts, expr->binary.right, sees_names);
+    case IT_EXPR_SUBSCRIPT:
+      return is_closed(link, facts, expr->subscript.value, sees_names) && is_closed(link, facts, expr->subscript.slice, sees_names);
+    case IT_EXPR_TUPLE:
+    case IT_EXPR_LIST:
+      for (uint32_t i = 0; i < expr->elts.count; i++)
+        if (!is_closed(link, facts, expr->elts.items[i], sees_names)) return false;
+      return true;
+    case IT_EXPR_DICT: return expr->dict.values.count == 0;
+    default: return false;
+  }
+}
+
+static bool is_in_function(const ItFacts *facts, uint32_t def) {
+  for (uint32_t at = facts->defs.items[def - 1].parent; at; at = facts->defs.items[at - 1].parent)
+    if (facts->defs.items[at - 1].kind != IT_CLASS) return true;
+  return false;
+}
+
+/* In the names of the scope around the definition, its module having run. */
+static const ItValue *eval_in_scope(ItRun *run, uint32_t def, bool is_annotation, const ItExpr *expr) {
+  ItFrame frames[MAX_SCOPES], local = {.run = run, .env = &run->space->env, .is_local = true};
+  it_space_run(run->link, run->space);
+  bool is_known = scopes_of(run, def, is_annotation, frames) > 0;
+  return it_eval(is_known ? &frames[0] : &local, expr);
+}
+
+static const ItValue *eval_closed(ItRun *run, const ItExpr *expr) {
+  ItFrame frame = {.run = run, .env = &it_space_builtins(run->link)->env, .shows = true};
+  return it_eval(&frame, expr);
+}
+
 const ItValue *it_show_value(ItLink *link, const ItFunction *function, ItSpan span, bool is_annotation) {
   const ItUnit *unit;
   ItError err;
@@ -69,15 +120,15 @@ const ItValue *it_show_value(ItLink *link, const ItFunction *function, ItSpan sp
     it_link_fail(link, status, &err);
     return it_value_unknown();
   }
-  it_space_run(link, function->space);
+  const ItFacts *facts = &unit->facts;
   ItRun run = {.link = link, .space = function->space, .unit = unit};
-  ItFrame frames[MAX_SCOPES], local = {.run = &run, .env = &function->space->env, .is_local = true};
-  const ItExpr *expr = it_eval_parse(&local, it_facts_text(&unit->facts, span));
+  ItFrame frame = {.run = &run};
+  const ItExpr *expr = it_eval_parse(&frame, it_facts_text(facts, span));
   if (!expr) return it_value_unknown();
-  if (is_annotation && unit->facts.has_future_annotations) return it_show_unparsed(link, expr);
+  if (is_annotation && facts->has_future_annotations) return it_show_unparsed(link, expr);
   uint64_t work = it_link_allow(link, MOST_WORK);
-  bool is_known = scopes_of(&run, function->def, is_annotation, frames) > 0;
-  const ItValue *value = it_eval(is_known ? &frames[0] : &local, expr);
+  bool is_self_contained = is_closed(link, facts, expr, !is_in_function(facts, function->def));
+  const ItValue *value = is_self_contained ? eval_closed(&run, expr) : eval_in_scope(&run, function->def, is_annotation, expr);
   it_link_allow(link, work);
   return value;
 }

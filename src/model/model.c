@@ -159,6 +159,18 @@ ItStatus it_model_module(ItModel *model, ItStr name, const ItModuleInfo **out, I
   return IT_OK;
 }
 
+ItStr it_model_plain(ItModel *model, const ItModuleInfo *module) {
+  ItModuleInfo *info = model->modules.items[*it_map_get(&model->module_map, module->name) - 1];
+  if (info->plain.data) return info->plain;
+  ItQuery *query = it_query(model->store, "model/plain");
+  it_query_set_int(query, 1, info->id);
+  it_query_set_int(query, 2, info->blob);
+  bool is_there = it_query_step(query) && !it_query_is_null(query, 0);
+  info->plain = is_there ? it_arena_str(&model->module_arena, it_query_blob(query, 0)) : it_str_of("", 0);
+  it_query_end(query, NULL); /* what cannot be read is not plain: linking will fail with the reason */
+  return info->plain;
+}
+
 /* ---- contents ---- */
 
 void it_model_note(ItModel *model, int64_t blob) {

@@ -27,6 +27,7 @@ typedef struct ItModuleInfo {
   ItStr directory;   /* of a namespace package or the file of a native one, below the root */
   int64_t blob;      /* 0: the file could not be read */
   ItStr status;      /* of the file */
+  ItStr plain;       /* see it_model_plain; data NULL: not asked for yet */
 } ItModuleInfo;
 
 /* Takes `store` over: it is closed with the model, or at once on failure. */
@@ -69,6 +70,8 @@ ItStatus it_model_unit_hold(ItModel *model, int64_t blob, const ItUnit **out, It
 void it_model_unit_release(ItModel *model, const ItUnit *unit);
 /* What it_model_unit gave may go, as it_model_begin has it: for one that asks many questions at once. */
 void it_model_trim(ItModel *model);
+/* The bits of linked.plain of a module's content, for plain.c; empty: none is known to be plain. */
+ItStr it_model_plain(ItModel *model, const ItModuleInfo *module);
 /* From now on the contents that it_model_unit is asked for are noted, each with the reader that was set last. NULL: none. */
 typedef struct ItUnitNote {
   const void *reader;

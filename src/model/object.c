@@ -1,6 +1,7 @@
 /* object.c - from a name to what inspect has in its hands: a definition, behind whatever stands in front of it. */
 #include "model/lookup.h"
 #include "model/members.h"
+#include "model/plain.h"
 #include "model/resolve.h"
 
 /* Whether nothing but its one statement decides what the name of a definition means. */
@@ -123,7 +124,7 @@ static bool is_data(const ItValue *value) {
 
 ItStatus it_object_find(ItLink *link, ItStr name, ItObject *out, bool *found, ItError *err) {
   ItStatus status = it_lookup(it_link_model(link), name, out, found, err);
-  if (status != IT_OK || (*found && is_certain(out))) return status;
+  if (status != IT_OK || (*found && (is_certain(out) || it_plain_has(it_link_model(link), out, name)))) return status;
   ItThing thing;
   ItObject object;
   bool is_value = it_resolve(link, name, &thing), has_definition = false;

@@ -8,6 +8,7 @@
 #include "model/frame.h"
 #include "model/lookup.h"
 #include "model/members.h"
+#include "model/plain.h"
 #include "model/show.h"
 #include "model/signature_inside.h"
 
@@ -409,18 +410,27 @@ static void set_definition(ItArena *arena, const ItWorld *world, ItSpace *space,
   *out = (ItThing){.value = wrapper, .raw = wrapper, .owner = &nowhere};
 }
 
-ItStatus it_signature_thing(ItLink *link, ItArena *arena, ItStr name, ItThing *out, bool *found, ItError *err) {
+/* A function of which its file says all, or one that no value stands for. */
+static ItStatus find_definition(ItLink *link, ItArena *arena, ItStr name, bool is_plain, ItThing *out, bool *found, ItError *err) {
   ItObject object;
-  *found = it_resolve(link, name, out) && it_value_settle(link, out->value)->kind != IT_VALUE_UNKNOWN;
-  ItStatus status = it_link_status(link, err);
-  if (status != IT_OK || *found) return status;
-  status = it_lookup(it_link_model(link), name, &object, found, err);
+  ItModel *model = it_link_model(link);
+  ItStatus status = it_lookup(model, name, &object, found, err);
   if (status != IT_OK || !*found) return status;
-  ItSpace *space = it_space_find(link, object.module->name);
-  if (!space) *found = false;
+  const ItDef *def = it_object_def(&object);
+  if (is_plain) *found = def && def->kind == IT_FUNCTION && it_plain_has(model, &object, name);
+  ItSpace *space = *found ? it_space_find(link, object.module->name) : NULL;
+  *found = space != NULL;
   if (!space) return it_link_status(link, err);
-  it_space_run(link, space);
+  if (!is_plain) it_space_run(link, space);
   *out = (ItThing){.value = it_space_value(link, space), .raw = it_space_value(link, space)};
-  if (object.def) set_definition(arena, it_model_world(it_link_model(link)), space, &object, out);
+  if (def) set_definition(arena, it_model_world(model), space, &object, out);
   return it_link_status(link, err);
+}
+
+ItStatus it_signature_thing(ItLink *link, ItArena *arena, ItStr name, ItThing *out, bool *found, ItError *err) {
+  ItStatus status = find_definition(link, arena, name, true, out, found, err);
+  if (status != IT_OK || *found) return status;
+  *found = it_resolve(link, name, out) && it_value_settle(link, out->value)->kind != IT_VALUE_UNKNOWN;
+  status = it_link_status(link, err);
+  return status != IT_OK || *found ? status : find_definition(link, arena, name, false, out, found, err);
 }

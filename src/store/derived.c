@@ -30,7 +30,7 @@ static const Insert inserts[TABLE_COUNT] = {
     [MEMBER] = {"derived/insert_member", 6, 3},
     [ABSTRACT_NAME] = {"derived/insert_abstract_name", 3, 3},
     [IMPORT] = {"derived/insert_import", 4, 2},
-    [LINKED] = {"derived/insert_linked", 4, 1},
+    [LINKED] = {"derived/insert_linked", 5, 1},
     [SOURCE] = {"derived/insert_source", 2, 2},
     [MISSING] = {"derived/insert_missing", 2, 2},
 };
@@ -240,12 +240,14 @@ void it_derived_import(ItDerived *derived, int64_t module, uint32_t binding, int
   cells[3] = of_str(object);
 }
 
-void it_derived_linked(ItDerived *derived, int64_t module, ItStr name, int64_t blob, int64_t digest) {
+void it_derived_linked(ItDerived *derived, int64_t module, ItStr name, int64_t blob, int64_t digest, ItStr plain) {
   ItFeedCell *cells = new_row(derived, LINKED);
   cells[0] = of_int(module);
   cells[1] = of_str(name);
   cells[2] = of_number(blob);
   cells[3] = of_int(digest);
+  cells[4] = of_str(plain);
+  if (plain.data) cells[4].type = SQLITE_BLOB;
 }
 
 void it_derived_source(ItDerived *derived, int64_t module, int64_t source) {

@@ -55,8 +55,8 @@ void it_derived_mro(ItDerived *derived, ItClassKey key, uint32_t place, ItClassK
 void it_derived_member(ItDerived *derived, const ItMemberRow *row);
 void it_derived_abstract_name(ItDerived *derived, ItClassKey key, ItStr name);
 void it_derived_import(ItDerived *derived, int64_t module, uint32_t binding, int64_t source, ItStr object);
-/* `blob` 0: it has no content. */
-void it_derived_linked(ItDerived *derived, int64_t module, ItStr name, int64_t blob, int64_t digest);
+/* `blob` 0: it has no content. `plain`: as the schema has it; none: NULL. */
+void it_derived_linked(ItDerived *derived, int64_t module, ItStr name, int64_t blob, int64_t digest, ItStr plain);
 /* `source`: a module, or minus a content. */
 void it_derived_source(ItDerived *derived, int64_t module, int64_t source);
 void it_derived_missing(ItDerived *derived, int64_t module, ItStr name);

@@ -1,0 +1,19 @@
+/*
+ * plain.h - definitions that are just what their qualified names lead to, as linking found out when the index was made.
+ *
+ * Of such a function or class its own file says where it is, and of such a function what its parameters are: nobody
+ * decorated, replaced or bound it anew. Questions about it need not link a module to know.
+ */
+#ifndef IT_MODEL_PLAIN_H
+#define IT_MODEL_PLAIN_H
+
+#include "model/link.h"
+#include "model/lookup.h"
+
+/* The plain definitions of a module that has run, as linked.plain has them, in the link's arena; none: there are none. */
+ItStr it_plain_of(ItLink *link, ItSpace *space);
+
+/* Whether the object, which it_lookup found under `name`, is a definition of that name known to be plain. */
+bool it_plain_has(ItModel *model, const ItObject *object, ItStr name);
+
+#endif
