@@ -40,10 +40,12 @@ static bool is_name_in(ItStr qualname, const ItClass *cls, ItStr name) {
          it_str_ends(qualname, name);
 }
 
-/* Nothing but its statement says what it is. */
+/* Nothing but its statement says what it is: code has set nothing of what a function has. */
 static bool is_as_written(const Marks *marks, const ItFunction *function) {
-  return function->space == marks->space && function->blob == marks->space->info->blob && function->def && !function->doc &&
-         !function->closure && !function->given && !function->fields_of && it_str_eq(function->module, marks->space->identity);
+  bool is_own = function->space == marks->space && function->blob == marks->space->info->blob && function->def;
+  bool is_made = function->closure || function->given || function->fields_of;
+  bool is_changed = function->doc || function->names || function->keyword_defaults || function->defaults || function->annotations;
+  return is_own && !is_made && !is_changed && it_str_eq(function->module, marks->space->identity);
 }
 
 /* Recursion follows classes inside classes, MOST_DEPTH of them at most. */

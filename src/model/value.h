@@ -78,6 +78,7 @@ typedef struct ItGiven {
   bool is_guess; /* there may be others */
 } ItGiven;
 
+/* What code changes of a function is to be seen by plain.c as well. */
 typedef struct ItFunction {
   ItStr module;    /* __module__ */
   ItStr qualname;  /* __qualname__ */
