@@ -109,6 +109,8 @@ static ItStatus find_of_class(ItAnswer *answer, const ItClass *cls, Found *found
     return status;
   }
   const ItValue *assigned = cls->has_env ? it_env_value(&cls->env, IT_STR("__doc__")) : NULL;
+  found->is_over = assigned && assigned->kind == IT_VALUE_WRAPPER; /* a slot or property is no text */
+  if (found->is_over) return IT_OK;
   if (assigned && assigned != cls->written_doc && it_value_text(assigned).data) {
     found->text = cleaned(answer, it_value_text(assigned));
     return IT_OK;
@@ -133,6 +135,7 @@ static ItStatus find_of_value(ItAnswer *answer, const ItValue *raw, Found *found
   if (value->kind == IT_VALUE_FUNCTION) return find_written(answer, value->function->blob, value->function->def, found);
   if (value->kind == IT_VALUE_CLASS) return find_of_class(answer, value->cls, found);
   if (value->kind == IT_VALUE_NATIVE) return find_native_member(answer, value, found);
+  if (value->kind == IT_VALUE_CONSTANT) return find_of_class(answer, it_value_class_of(answer->link, value), found);
   found->is_over = true;
   return IT_OK;
 }
@@ -197,6 +200,7 @@ static const ItValue *assigned_doc(ItAnswer *answer, ItStr name, bool *is_front)
   if (value->kind == IT_VALUE_FUNCTION) doc = value->function->doc;
   if (value->kind == IT_VALUE_CLASS && value->cls->has_env && value->cls->native == IT_CATALOGUE_NONE) doc = it_env_value(&value->cls->env, IT_STR("__doc__"));
   if (value->kind == IT_VALUE_CLASS && doc == value->cls->written_doc) return NULL;
+  if (value->kind == IT_VALUE_CLASS && doc && doc->kind == IT_VALUE_WRAPPER) return it_value_str(answer->link, (ItStr){0});
   return doc ? it_value_settle(answer->link, doc) : NULL;
 }
 
@@ -223,13 +227,36 @@ static ItOutcome getdoc_native(ItAnswer *answer, ItStr name) {
   return status == IT_OK ? it_answer_str(answer, found.text) : IT_FAILED;
 }
 
+/* A module's __doc__ where a statement of it binds the name; none: it is as written. */
+static ItStr doc_of_module(ItAnswer *answer, const ItObject *object) {
+  bool is_bound = false;
+  for (uint32_t i = 0; object->unit && i < object->unit->facts.bindings.count; i++)
+    is_bound |= !object->unit->facts.bindings.items[i].scope && it_str_is(object->unit->facts.bindings.items[i].name, "__doc__");
+  ItSpace *space = is_bound ? it_space_find(answer->link, object->module->name) : NULL;
+  if (!space) return (ItStr){0};
+  it_space_run(answer->link, space);
+  const ItValue *value = it_env_value(&space->env, IT_STR("__doc__"));
+  return value ? it_value_text(it_value_settle(answer->link, value)) : (ItStr){0};
+}
+
+/* Whether what the name leads to is C code's although a definition has the name. */
+static bool is_native(ItAnswer *answer, const ItObject *object, ItStr name) {
+  ItThing thing;
+  if (object->is_native_class) return true;
+  if (!object->type || object->has_source || !it_resolve(answer->link, name, &thing)) return false;
+  return it_value_settle(answer->link, thing.value)->kind == IT_VALUE_NATIVE;
+}
+
 ItOutcome it_answer_getdoc(ItAnswer *answer) {
   ItObject object;
   bool is_written;
   ItStr name = it_json_string(it_json_get(answer->params, "object"));
   if (it_object_find(answer->link, name, &object, &is_written, &answer->err) != IT_OK) return IT_FAILED;
-  if (!is_written) return getdoc_native(answer, name);
+  if (!is_written || is_native(answer, &object, name)) return getdoc_native(answer, name);
   const ItDef *def = it_object_def(&object);
+  ItStr told = def ? (ItStr){0} : doc_of_module(answer, &object);
+  if (it_link_status(answer->link, &answer->err) != IT_OK) return IT_FAILED;
+  if (told.data) return it_answer_str(answer, cleaned(answer, told));
   Found found = {.unit = object.unit, .doc = object.unit ? doc_of(object.unit, object.def) : NULL};
   if (def && def->kind == IT_LAMBDA) return it_answer_str(answer, (ItStr){0});
   const ItClass *type = object.type && !object.has_source ? class_of_data(answer, name) : NULL;

@@ -8,7 +8,7 @@
 
 /* The decorator's options, its defaults filled in. IT_UNKNOWN: left to what the class has. */
 typedef struct ItAttrsOptions {
-  bool detects;     /* auto_detect: what the class defines itself stays */
+  bool detects; /* auto_detect: what the class defines itself stays */
   bool is_slotted, is_frozen, has_weakref_slot;
   bool skips_exceptions; /* auto_exc */
   bool hooks_by_default; /* on_setattr: validate and convert */

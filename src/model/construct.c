@@ -1,5 +1,5 @@
 /*
- * construct.c - calls of builtins, methods of texts and containers, comprehensions.
+ * construct.c - calls of builtins, methods of containers, comprehensions.
  *
  * A call of which something is not known gives an instance of its class without contents, or the unknown.
  */
@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "model/enums.h"
 #include "model/operate.h"
+#include "model/text_methods.h"
 
 enum { MOST_ARGUMENTS = 64, MOST_OF_LIST = 500 /* items that methods change */, ROUND = 50 /* what one of a comprehension costs, in items */ };
 
@@ -376,115 +377,6 @@ const ItValue *it_construct_call(ItFrame *frame, const ItValue *function, const 
 
 /* ---- methods ---- */
 
-static const ItValue *change_case(ItLink *link, ItStr text, bool is_upper) {
-  ItBuf out = {0};
-  bool is_known = true;
-  for (size_t i = 0; i < text.size && is_known; i++) {
-    char c = text.data[i];
-    is_known = (unsigned char)c < 0x80;
-    if (is_upper && c >= 'a' && c <= 'z') c = (char)(c - 'a' + 'A');
-    if (!is_upper && c >= 'A' && c <= 'Z') c = (char)(c - 'A' + 'a');
-    it_buf_char(&out, c);
-  }
-  const ItValue *value = is_known ? it_value_str(link, it_arena_str(it_link_arena(link), it_buf_view(&out))) : NULL;
-  it_buf_clear(&out);
-  return value;
-}
-
-/* "a b c".split(): at runs of blanks. */
-static const ItValue *split_words(ItLink *link, ItStr text) {
-  const ItValue **items = it_arena_alloc(it_link_arena(link), (text.size / 2 + 2) * sizeof *items);
-  uint32_t count = 0;
-  if (text.size > IT_ARITH_TEXT) return NULL;
-  for (size_t i = 0; i < text.size;) {
-    while (i < text.size && strchr(" \t\n\r\f\v", text.data[i])) i++;
-    size_t start = i;
-    while (i < text.size && !strchr(" \t\n\r\f\v", text.data[i])) {
-      if ((unsigned char)text.data[i] >= 0x80 || text.data[i] == '\0' || (text.data[i] >= 0x1c && text.data[i] <= 0x1f))
-        return NULL;
-      i++;
-    }
-    if (i > start) items[count++] = it_value_str(link, it_str_cut(text, start, i));
-  }
-  return it_value_list(link, items, count);
-}
-
-static const ItValue *split_at(ItLink *link, ItStr text, ItStr by) {
-  const ItValue **items =
-      it_arena_alloc(it_link_arena(link), (text.size / (by.size ? by.size : 1) + 2) * sizeof *items);
-  uint32_t count = 0;
-  size_t start = 0;
-  if (!by.size || text.size > IT_ARITH_TEXT) return NULL;
-  for (size_t i = 0; i + by.size <= text.size;) {
-    if (memcmp(text.data + i, by.data, by.size) != 0) {
-      i++;
-      continue;
-    }
-    items[count++] = it_value_str(link, it_str_cut(text, start, i));
-    start = i += by.size;
-  }
-  items[count++] = it_value_str(link, it_str_cut(text, start, text.size));
-  return it_value_list(link, items, count);
-}
-
-static const ItValue *join(ItLink *link, const ItValue *between, const ItValue *parts) {
-  const ItValue *const *items, *result = NULL;
-  uint32_t count;
-  if (!it_value_iterate(link, parts, &items, &count)) return NULL;
-  for (uint32_t i = 0; i < count; i++) {
-    const ItValue *item = it_value_settle(link, items[i]);
-    if (!it_value_text(item).data) return NULL;
-    if (result) result = it_operate_binary(link, IT_OP_ADD, result, between);
-    result = result ? it_operate_binary(link, IT_OP_ADD, result, item) : item;
-    if (!it_value_text(result).data) return NULL;
-  }
-  return result ? result : it_value_str(link, IT_STR(""));
-}
-
-/* str.isupper and its like of ASCII texts: NULL for others. */
-static const ItValue *test_text(const Call *call, ItStr name, ItStr text) {
-  bool has_upper = false, has_lower = false, has_digit = false, has_other = false;
-  for (size_t i = 0; i < text.size; i++) {
-    char c = text.data[i];
-    if ((unsigned char)c >= 0x80) return NULL;
-    bool is_upper = c >= 'A' && c <= 'Z', is_lower = c >= 'a' && c <= 'z', is_digit = c >= '0' && c <= '9';
-    has_upper |= is_upper;
-    has_lower |= is_lower;
-    has_digit |= is_digit;
-    has_other |= !is_upper && !is_lower && !is_digit;
-  }
-  if (it_str_is(name, "isupper")) return constant(call, it_arith_bool(has_upper && !has_lower));
-  if (it_str_is(name, "islower")) return constant(call, it_arith_bool(has_lower && !has_upper));
-  if (it_str_is(name, "isdigit"))
-    return constant(call, it_arith_bool(has_digit && !has_upper && !has_lower && !has_other));
-  if (it_str_is(name, "isalpha"))
-    return constant(call, it_arith_bool((has_upper || has_lower) && !has_digit && !has_other));
-  return NULL;
-}
-
-static const ItValue *method_of_text(const Call *call, ItStr name, const ItValue *self) {
-  if (!it_link_spend(call->link, it_value_text(self).size)) return NULL;
-  ItStr text = it_value_text(self), first = call->positional ? it_value_text(call->args->items[0]) : (ItStr){0};
-  bool is_bare = call->args->count == 0, has_one = call->args->count == 1 && call->positional == 1;
-  if (is_bare && it_str_is(name, "upper")) return change_case(call->link, text, true);
-  if (is_bare && it_str_is(name, "lower")) return change_case(call->link, text, false);
-  if (is_bare && it_str_is(name, "split")) return split_words(call->link, text);
-  if (has_one && first.data && it_str_is(name, "split")) return split_at(call->link, text, first);
-  if (has_one && it_str_is(name, "join")) return join(call->link, self, call->args->items[0]);
-  if (has_one && first.data && it_str_is(name, "startswith"))
-    return constant(call, it_arith_bool(it_str_starts(text, first)));
-  if (has_one && first.data && it_str_is(name, "endswith"))
-    return constant(call, it_arith_bool(it_str_ends(text, first)));
-  if (is_bare && it_str_starts(name, IT_STR("is"))) return test_text(call, name, text);
-  bool is_encode = it_str_is(name, "encode") &&
-                   (is_bare || (has_one && first.data &&
-                                (it_str_is(first, "utf-8") || it_str_is(first, "ascii") || it_str_is(first, "utf8"))));
-  if (!is_encode) return NULL;
-  for (size_t i = 0; i < text.size; i++)
-    if ((unsigned char)text.data[i] >= 0x80) return NULL;
-  return constant(call, (ItConstant){.kind = IT_CONSTANT_BYTES, .text = text});
-}
-
 static const ItValue *method_of_dict(const Call *call, ItStr name, const ItValue *self) {
   const ItValue *pairs = self->wrapper, *first = first_of(call);
   if (it_str_is(name, "copy") && !call->args->count) return self;
@@ -564,7 +456,7 @@ const ItValue *it_construct_method(ItFrame *frame, const ItValue *method, const 
   call.args = arguments_of(frame, expr, 0, &call.positional);
   if (!call.args) return it_value_unknown();
   ItStr name = it_catalogue_member_at(it_link_catalogue(call.link), method->inner->member).name;
-  const ItValue *made = is_text ? method_of_text(&call, name, self) : is_list ? change_list(&call, name, self) : method_of_dict(&call, name, self);
+  const ItValue *made = is_text ? it_text_method(call.link, name, self, call.args, call.positional) : is_list ? change_list(&call, name, self) : method_of_dict(&call, name, self);
   return made ? made : it_value_unknown();
 }
 

@@ -7,6 +7,7 @@
 #include "model/construct.h"
 #include "model/enums.h"
 #include "model/frame.h"
+#include "model/library.h"
 #include "model/instance.h"
 #include "model/operate.h"
 #include "model/show_instance.h"
@@ -98,6 +99,7 @@ const ItValue *it_eval_bound(ItLink *link, const ItValue *raw, const ItValue *se
 static const ItValue *attribute_of_class(ItLink *link, const ItValue *value, ItStr name) {
   const ItValue *raw;
   ItClass *cls = value->cls;
+  if (it_str_is(name, "__doc__") && cls->native != IT_CATALOGUE_NONE) return it_library_doc(link, value);
   if (it_str_is(name, "__name__")) return it_value_str(link, cls->name);
   if (it_str_is(name, "__qualname__")) return it_value_str(link, cls->qualname);
   if (it_str_is(name, "__module__")) return it_value_str(link, cls->module);
@@ -160,7 +162,9 @@ const ItValue *it_eval_attribute(ItLink *link, const ItValue *value, ItStr name)
       if (value->wrap == IT_WRAP_WRAPS) return it_function_attribute(link, value, name);
       if (it_str_is(name, "__func__") && value->wrap <= IT_WRAP_CLASS) return value->inner;
       if (it_str_is(name, "fget") && value->wrap == IT_WRAP_PROPERTY) return value->inner;
+      if (it_str_is(name, "__doc__") && value->wrap == IT_WRAP_PROPERTY) return it_eval_attribute(link, value->inner, name);
       return value->wrap == IT_WRAP_PROPERTY ? attribute_of_instance(link, value, name) : it_value_unknown();
+    case IT_VALUE_NATIVE: return it_str_is(name, "__doc__") ? it_library_doc(link, value) : it_value_unknown();
     case IT_VALUE_SUPER: return attribute_of_super(link, value, name);
     case IT_VALUE_METHOD:
       if (it_str_is(name, "__func__")) return value->inner;

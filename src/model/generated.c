@@ -85,19 +85,48 @@ static Fields fields_of(ItLink *link, const ItValue *given) {
   return fields;
 }
 
+/* Gives a function that has just been made its docstring; `%` stands for `what`. */
+static const ItValue *documented(ItLink *link, const ItValue *made, const char *doc, ItStr what) {
+  const char *at = strchr(doc, '%');
+  ItStr text = it_str(doc);
+  if (at) text = it_arena_format(it_link_arena(link), "%.*s%.*s%s", (int)(at - doc), doc, IT_FMT(what), at + 1);
+  ((ItFunction *)(uintptr_t)made->function)->doc = it_value_str(link, text);
+  return made;
+}
+
+/* "Pair(a, b)": with a comma behind a single field, as namedtuple writes a tuple's repr without quotes. */
+static ItStr tuple_text(ItLink *link, ItStr name, Fields fields, const char *end_of_one) {
+  ItBuf text = {0};
+  it_buf_format(&text, "%.*s(", IT_FMT(name));
+  for (uint32_t i = 0; i < fields.count; i++) it_buf_format(&text, "%s%.*s", i ? ", " : "", IT_FMT(fields.names[i]));
+  it_buf_text(&text, fields.count == 1 ? end_of_one : ")");
+  ItStr kept = it_arena_str(it_link_arena(link), it_buf_view(&text));
+  it_buf_clear(&text);
+  return kept;
+}
+
 /* collections.namedtuple's namespace. */
 static void fill_named_tuple(ItLink *link, ItClass *cls, Fields fields) {
   static const AddedName data[] = {{"__slots__", 0, 0}, {"_fields", 0, 0}, {"_field_defaults", 0, 0},
                                    {"_fields_defaults", 8, 8}, {"__match_args__", 10, 0}, {"__module__", 0, 0}};
+  static const struct {
+    const char *name, *doc; /* %: the class's name */
+  } methods[] = {{"_replace", "Return a new % object replacing specified fields with new values"},
+                 {"__repr__", "Return a nicely formatted representation string"},
+                 {"_asdict", "Return a new dict which maps field names to their values."},
+                 {"__getnewargs__", "Return self as a plain tuple.  Used by copy and pickle."}};
   ItArena *arena = it_link_arena(link);
   ItStr collections = IT_STR("collections");
   ADD_DATA(link, cls, data);
   ItStr maker = it_arena_format(arena, "namedtuple_%.*s", IT_FMT(cls->name));
-  it_env_set(&cls->env, IT_STR("__new__"), it_value_wrap(link, IT_WRAP_STATIC, method_of(link, maker, cls, "__new__")));
-  it_env_set(&cls->env, IT_STR("_make"), it_value_wrap(link, IT_WRAP_CLASS, method_of(link, collections, cls, "_make")));
-  static const char *const methods[] = {"_replace", "__repr__", "_asdict", "__getnewargs__"};
-  for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
-    it_env_set(&cls->env, it_str(methods[i]), method_of(link, collections, cls, methods[i]));
+  const ItValue *new = documented(link, method_of(link, maker, cls, "__new__"), "Create new instance of %", tuple_text(link, cls->name, fields, ",)"));
+  const ItValue *make = documented(link, method_of(link, collections, cls, "_make"), "Make a new % object from a sequence or iterable", cls->name);
+  it_env_set(&cls->env, IT_STR("__new__"), it_value_wrap(link, IT_WRAP_STATIC, new));
+  it_env_set(&cls->env, IT_STR("_make"), it_value_wrap(link, IT_WRAP_CLASS, make));
+  for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
+    const ItValue *method = method_of(link, collections, cls, methods[i].name);
+    it_env_set(&cls->env, it_str(methods[i].name), documented(link, method, methods[i].doc, cls->name));
+  }
   if (it_link_minor(link) >= 13) it_env_set(&cls->env, IT_STR("__replace__"), method_of(link, collections, cls, "_replace"));
   const ItValue **names = it_arena_alloc(arena, it_mul((size_t)fields.count + 1, sizeof *names));
   for (uint32_t i = 0; i < fields.count; i++) {
@@ -106,12 +135,7 @@ static void fill_named_tuple(ItLink *link, ItClass *cls, Fields fields) {
   }
   if (fields.is_known) it_env_set(&cls->env, IT_STR("_fields"), it_value_items(link, names, fields.count));
   it_env_set(&cls->env, IT_STR("__doc__"), it_value_unknown());
-  ItBuf doc = {0};
-  it_buf_format(&doc, "%.*s(", IT_FMT(cls->name));
-  for (uint32_t i = 0; i < fields.count; i++) it_buf_format(&doc, "%s%.*s", i ? ", " : "", IT_FMT(fields.names[i]));
-  it_buf_text(&doc, fields.count == 1 ? ",)" : ")");
-  cls->doc = it_arena_str(arena, it_buf_view(&doc));
-  it_buf_clear(&doc);
+  cls->doc = tuple_text(link, cls->name, fields, ",)");
   if (!fields.is_known) cls->is_open = true;
 }
 
@@ -558,6 +582,7 @@ static void set_simple_enum(ItFrame *frame, const ItExpr *call, ItClass *cls) {
   cls->is_enum = true;
   it_env_delete(&cls->env, IT_STR("__dict__"));
   it_env_delete(&cls->env, IT_STR("__weakref__"));
+  if (!cls->written_doc) it_env_set(&cls->env, IT_STR("__doc__"), it_value_str(frame->run->link, IT_STR("An enumeration.")));
   fill_enum(frame->run->link, cls);
 }
 

@@ -2,7 +2,8 @@
  * overwritten.c - objects whose __module__ a program overwrote: inspect looks for them where it says.
  *
  * Asked of every class that somebody wants the file of, so the statements that could do it are looked for first, in
- * the object's own file and in those of the packages above it, which an import runs before. No module is run for others.
+ * the object's own file and in those of the packages above it, which an import runs before. No module is run for
+ * others.
  */
 #include "model/frame.h"
 #include "model/lookup.h"
@@ -12,7 +13,8 @@ static bool writes_module(const ItUnit *unit) {
   for (uint32_t i = 0; i < unit->facts.bindings.count; i++) {
     const ItBinding *binding = &unit->facts.bindings.items[i];
     bool is_own = !binding->scope && it_str_is(binding->name, "__name__");
-    bool is_late = binding->kind == IT_BIND_ATTRIBUTE && it_str_ends(it_facts_text(&unit->facts, binding->target), IT_STR(".__module__"));
+    bool is_late = binding->kind == IT_BIND_ATTRIBUTE &&
+                   it_str_ends(it_facts_text(&unit->facts, binding->target), IT_STR(".__module__"));
     if (is_own || is_late || (binding->scope && it_str_is(binding->name, "__module__"))) return true;
   }
   return false;
@@ -37,7 +39,8 @@ static bool may_be_overwritten(ItLink *link, const ItObject *object) {
 /* What __module__ of a class or function says. */
 static ItStr module_of(ItLink *link, const ItValue *value) {
   if (value->kind == IT_VALUE_CLASS) {
-    const ItValue *module = value->cls->blob ? it_env_value(it_class_env(link, value->cls), IT_STR("__module__")) : NULL;
+    const ItValue *module =
+        value->cls->blob ? it_env_value(it_class_env(link, value->cls), IT_STR("__module__")) : NULL;
     return module ? it_value_text(module) : (ItStr){0};
   }
   if (value->kind != IT_VALUE_FUNCTION || !value->function->space) return (ItStr){0};
@@ -47,7 +50,9 @@ static ItStr module_of(ItLink *link, const ItValue *value) {
 
 bool it_object_overwritten(ItLink *link, ItStr name, const ItObject *object, ItStr *module) {
   ItThing thing;
-  if (!object->def || !object->unit || object->type || memchr(name.data, '@', name.size) || memchr(name.data, '<', name.size)) return false;
+  if (!object->def || !object->unit || object->type || memchr(name.data, '@', name.size) ||
+      memchr(name.data, '<', name.size))
+    return false;
   if (!may_be_overwritten(link, object) || !it_resolve(link, name, &thing)) return false;
   *module = module_of(link, it_value_settle(link, thing.value));
   return module->data && !it_str_eq(*module, object->module->name);

@@ -463,6 +463,8 @@ bool it_space_may_have(const ItSpace *space) {
 static bool is_dunder(ItStr name) { return it_str_starts(name, IT_STR("__")) && it_str_ends(name, IT_STR("__")); }
 
 const ItValue *it_space_attribute(ItLink *link, ItSpace *space, ItStr name) {
+  bool is_native_doc = space->native != IT_CATALOGUE_NONE && it_str_is(name, "__doc__");
+  if (is_native_doc) return it_library_doc(link, it_space_value(link, space));
   const ItValue *value = it_env_value(&space->env, name);
   if (value) return it_value_settle(link, value);
   if (it_str_is(name, "__name__")) return it_value_str(link, space->dunder_name);
