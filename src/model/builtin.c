@@ -216,8 +216,19 @@ static const ItValue *call_setattr(const Given *args) {
   return it_value_none(link);
 }
 
+enum { MOST_EVAL = 1000 };
+
+/* eval("text"): an expression of the frame. */
+static const ItValue *call_eval(const Given *args) {
+  ItStr text = text_at(args, 0);
+  ItLink *link = args->frame->run->link;
+  if (!args->is_whole || args->count != 1 || !text.size || text.size > MOST_EVAL || !it_link_spend(link, text.size)) return NULL;
+  const ItExpr *expr = it_expr_parse(it_link_arena(link), text, NULL);
+  return expr ? it_eval(args->frame, expr) : NULL;
+}
+
 /* The functions and classes of builtins that are followed. */
-static const char *const followed[] = {"super", "globals", "locals", "vars", "map", "enumerate", "zip", "dir", "setattr"};
+static const char *const followed[] = {"super", "globals", "locals", "vars", "map", "enumerate", "zip", "dir", "setattr", "eval"};
 
 static bool is_followed(ItStr name) {
   for (size_t i = 0; i < sizeof followed / sizeof *followed; i++)
@@ -234,6 +245,7 @@ static const ItValue *call_function(const Given *args, ItStr name) {
   if (it_str_is(name, "vars")) return is_bare ? own_names(frame, false) : names_of(frame->run->link, args->items[0]);
   if (it_str_is(name, "dir")) return call_dir(args);
   if (it_str_is(name, "setattr")) return call_setattr(args);
+  if (it_str_is(name, "eval")) return call_eval(args);
   return call_mapping(args, name);
 }
 

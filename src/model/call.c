@@ -282,7 +282,8 @@ const ItValue *it_call_written(ItFrame *frame, const ItValue *function, const It
   const ItFunction *behind = function_behind(link, function);
   bool is_super = function->kind == IT_VALUE_NATIVE; /* type.__new__, object.__new__ */
   bool may_decide = behind && frame->is_function && !it_call_is_ruled(behind); /* what a call leads to */
-  if (behind ? !may_decide && !it_body_matters(link, behind) : !is_super) return NULL;
+  bool is_tracked = function->kind == IT_VALUE_METHOD && function->self->kind == IT_VALUE_INSTANCE && function->self->env;
+  if (behind ? !may_decide && !is_tracked && !it_body_matters(link, behind) : !is_super) return NULL;
   ItArena *arena = it_link_arena(link);
   uint32_t most = call->call.args.count, keywords = call->call.keyword_count, most_named = keywords;
   if (most > MOST_ARGUMENTS || keywords > MOST_ARGUMENTS) return NULL;

@@ -62,7 +62,7 @@ static const char *const identities[] = {
     "typing:override",        "typing:dataclass_transform", "types:coroutine",         "atexit:register",
     "enum:unique",            "enum:verify",               "abc:update_abstractmethods", "functools:update_wrapper",
     "typing_extensions:final", "typing_extensions:runtime_checkable", "typing_extensions:override",
-    "warnings:deprecated",    "reprlib:recursive_repr",
+    "warnings:deprecated",
 };
 
 static const ItValue *abstracted(ItLink *link, const ItValue *value) {
@@ -216,19 +216,34 @@ static const ItValue *apply_attribute(ItFrame *frame, const ItExpr *expr, const 
   return it_str_is(name, "getter") ? it_value_wrap(frame->run->link, object->wrap, value) : object;
 }
 
+/* An instance that a call made, with the attributes that its __init__ gives it. */
+static const ItValue *initialised(ItLink *link, const ItValue *instance) {
+  const ItValue *init = NULL, *given = instance->wrapper;
+  if (instance->env || !given || instance->cls->native != IT_CATALOGUE_NONE || instance->cls->placeholder.data) return instance;
+  it_class_home(link, instance->cls, IT_STR("__init__"), &init);
+  if (!init || init->kind != IT_VALUE_FUNCTION) return instance;
+  ItArena *arena = it_link_arena(link);
+  ItValue *made = it_arena_new(arena, ItValue);
+  uint32_t named = (given->count - instance->count) / 2;
+  const ItValue **items = it_arena_alloc(arena, it_mul((size_t)instance->count + 1, sizeof *items));
+  const ItValue **values = it_arena_alloc(arena, it_mul((size_t)named + 1, sizeof *values));
+  ItStr *names = it_arena_alloc(arena, it_mul((size_t)named + 1, sizeof *names));
+  *made = *instance;
+  made->env = it_link_new_env(link);
+  items[0] = made;
+  for (uint32_t i = 0; i < instance->count; i++) items[i + 1] = given->items[i];
+  for (uint32_t i = 0; i < named; i++) {
+    names[i] = it_value_text(given->items[instance->count + 2 * i]);
+    values[i] = given->items[instance->count + 2 * i + 1];
+  }
+  ItArguments args = {.items = items, .count = instance->count + 1, .names = names, .named = values, .named_count = named};
+  it_call_found(link, init, instance->cls, IT_STR("__init__"), &args);
+  return made;
+}
+
 /* The instance that a class makes of what it decorates, with the attributes that its __init__ gives it. */
 static const ItValue *made_by_class(ItLink *link, ItClass *cls, const ItValue *value) {
-  const ItValue *init = NULL;
-  ItValue *made = it_arena_new(it_link_arena(link), ItValue);
-  *made = *it_value_made(link, cls, value);
-  it_class_home(link, cls, IT_STR("__init__"), &init);
-  if (!init || init->kind != IT_VALUE_FUNCTION) return made;
-  const ItValue **items = it_arena_alloc(it_link_arena(link), 2 * sizeof *items);
-  items[0] = made;
-  items[1] = value;
-  made->env = it_link_new_env(link);
-  it_call_found(link, init, cls, IT_STR("__init__"), &(ItArguments){.items = items, .count = 2});
-  return made;
+  return initialised(link, it_value_made(link, cls, value));
 }
 
 /* One decorator around a value. */
@@ -254,6 +269,7 @@ static const ItValue *apply(ItFrame *frame, const ItExpr *expr, const ItValue *v
     const ItValue *called = it_eval(frame, expr);
     decorator = called->kind != IT_VALUE_UNKNOWN ? called : call_function(link, decorator);
     if (!decorator) return value;
+    if (decorator->kind == IT_VALUE_INSTANCE) decorator = initialised(link, decorator);
   }
   made = it_eval_wrap(link, decorator, value);
   if (made) return made;

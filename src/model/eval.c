@@ -142,8 +142,9 @@ static const ItValue *attribute_of_instance(ItLink *link, const ItValue *value, 
   if (raw && value->kind != IT_VALUE_NAMES) return it_value_settle(link, raw);
   if (it_str_is(name, "__class__") && cls) return it_value_class(link, cls);
   if (it_str_is(name, "__dict__") && value->env) return it_value_names(link, value->env);
-  if (!cls || !it_class_home(link, cls, name, &raw)) return it_value_unknown();
-  return it_eval_bound(link, it_value_settle(link, raw), value);
+  if (cls && it_class_home(link, cls, name, &raw)) return it_eval_bound(link, it_value_settle(link, raw), value);
+  bool is_known = cls && value->kind == IT_VALUE_INSTANCE && value->env && cls->status == IT_CLASS_EXACT && !cls->is_open;
+  return is_known && !it_class_home(link, cls, IT_STR("__getattr__"), NULL) ? NULL : it_value_unknown();
 }
 
 const ItValue *it_eval_attribute(ItLink *link, const ItValue *value, ItStr name) {
@@ -353,13 +354,33 @@ static ItStr lambda_qualname(const ItFrame *frame, ItArena *arena) {
   return it_arena_format(arena, "%.*s.<locals>.<lambda>", IT_FMT(frame->run->unit->facts.defs.items[frame->def - 1].qualname));
 }
 
-static const ItValue *eval_lambda(ItFrame *frame) {
+enum { MOST_LAMBDA_PARAMS = 100 };
+
+/* The parameters of a lambda that stands in an expression: there is no definition to read them from. */
+static const ItGiven *lambda_params(ItFrame *frame, const ItExpr *expr) {
+  ItArena *arena = it_link_arena(frame->run->link);
+  uint32_t count = expr->lambda.count;
+  if (count > MOST_LAMBDA_PARAMS) return NULL;
+  ItGiven *given = it_arena_new(arena, ItGiven);
+  ItGivenParam *params = it_arena_zero(arena, ((size_t)count + 1) * sizeof *params);
+  for (uint32_t i = 0; i < count; i++) {
+    const ItExprParam *param = &expr->lambda.params[i];
+    ItStr name = frame->class_name.data ? it_ident_mangle(arena, frame->class_name, param->name) : param->name;
+    params[i] = (ItGivenParam){.name = it_arena_str(arena, name), .kind = param->kind};
+    if (param->value) params[i].value.value = it_eval(frame, param->value);
+  }
+  *given = (ItGiven){.params = params, .count = count};
+  return given;
+}
+
+static const ItValue *eval_lambda(ItFrame *frame, const ItExpr *expr) {
   ItArena *arena = it_link_arena(frame->run->link);
   ItFunction *function = it_arena_new(arena, ItFunction);
   function->module = frame->run->space->identity;
   function->name = IT_STR("<lambda>");
   function->qualname = lambda_qualname(frame, arena);
   function->space = frame->run->space;
+  function->given = lambda_params(frame, expr);
   ItValue *value = it_arena_new(arena, ItValue);
   value->kind = IT_VALUE_FUNCTION;
   value->function = function;
@@ -411,7 +432,10 @@ const ItValue *it_eval_wrap(ItLink *link, const ItValue *function, const ItValue
   const WrapRow *row = wrap_of(link, function);
   if (!row) return NULL;
   const ItValue *value = it_value_wrap(link, row->wrap, first ? first : it_value_none(link));
-  if (it_str_starts(it_str(row->identity), IT_STR("abc:"))) ((ItValue *)(uintptr_t)value)->is_abstract = true;
+  if (!it_str_starts(it_str(row->identity), IT_STR("abc:"))) return value;
+  ItValue *made = (ItValue *)(uintptr_t)value;
+  made->is_abstract = true;
+  if (row->wrap == IT_WRAP_PROPERTY && function->kind == IT_VALUE_CLASS) made->owner = function->cls;
   return value;
 }
 
@@ -531,7 +555,7 @@ const ItValue *it_eval(ItFrame *frame, const ItExpr *expr) {
       if (truth == IT_UNKNOWN) return it_value_unknown();
       return it_eval(frame, truth == IT_TRUE ? expr->if_exp.body : expr->if_exp.orelse);
     }
-    case IT_EXPR_LAMBDA: return eval_lambda(frame);
+    case IT_EXPR_LAMBDA: return eval_lambda(frame, expr);
     case IT_EXPR_STARRED: return it_typing_star(link, it_eval(frame, expr->operand));
     case IT_EXPR_NAMED_EXPR: return it_eval(frame, expr->named.value);
     default: return it_value_unknown();

@@ -31,8 +31,6 @@ static const ItUnit *unit_of(ItLink *link, const ItFunction *function) {
   return it_model_unit(it_link_model(link), function->blob, &unit, &err) == IT_OK ? unit : NULL;
 }
 
-enum { MOST_PARAMS = 1000 };
-
 /* The values of the defaults of one kind of parameters: positional ones as a list, keyword-only ones by name. */
 static uint32_t written_defaults(ItLink *link, const ItFunction *function, bool is_keyword, ItEnv *named, const ItValue **items) {
   const ItUnit *unit = unit_of(link, function);
@@ -42,7 +40,7 @@ static uint32_t written_defaults(ItLink *link, const ItFunction *function, bool 
   for (uint32_t i = it_facts_first_param(facts, function->def); i < facts->params.count && facts->params.items[i].def == function->def; i++) {
     ItParam param = facts->params.items[i];
     bool is_of_kind = is_keyword ? param.kind == IT_KEYWORD_ONLY : param.kind <= IT_POSITIONAL_OR_KEYWORD;
-    if (!is_of_kind || !param.value.size || count >= MOST_PARAMS) continue;
+    if (!is_of_kind || !param.value.size) continue;
     ItStr name = it_arena_str(it_link_arena(link), param.name);
     const ItValue *value = it_show_value(link, function, param.value, false);
     if (is_keyword) it_env_set(named, name, value);
@@ -54,7 +52,12 @@ static uint32_t written_defaults(ItLink *link, const ItFunction *function, bool 
 
 static const ItValue *defaults_of(ItLink *link, const ItFunction *function) {
   if (function->defaults) return function->defaults;
-  const ItValue **items = it_arena_alloc(it_link_arena(link), MOST_PARAMS * sizeof *items);
+  const ItUnit *unit = unit_of(link, function);
+  uint32_t most = 0;
+  if (!unit) return it_value_none(link);
+  for (uint32_t i = it_facts_first_param(&unit->facts, function->def); i < unit->facts.params.count; i++, most++)
+    if (unit->facts.params.items[i].def != function->def) break;
+  const ItValue **items = it_arena_alloc(it_link_arena(link), it_mul((size_t)most + 1, sizeof *items));
   uint32_t count = written_defaults(link, function, false, NULL, items);
   return count ? it_value_items(link, items, count) : it_value_none(link);
 }

@@ -150,6 +150,8 @@ const char *it_members_type_name(ItLink *link, const ItValue *value) {
       [IT_WRAP_WRAPS] = "function", [IT_WRAP_SINGLE_DISPATCH] = "function", [IT_WRAP_PARTIAL_METHOD] = "partialmethod",
       [IT_WRAP_SINGLE_METHOD] = "singledispatchmethod", [IT_WRAP_PARTIAL] = "partial", [IT_WRAP_SLOT] = "member_descriptor",
       [IT_WRAP_GETSET] = "getset_descriptor", [IT_WRAP_FIELD] = "_tuplegetter"};
+  bool is_derived = value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_PROPERTY && value->owner;
+  if (is_derived) return it_arena_str(it_link_arena(link), value->owner->name).data;
   if (value->kind == IT_VALUE_WRAPPER) return names[value->wrap];
   if (value->kind == IT_VALUE_INSTANCE) return it_arena_str(it_link_arena(link), value->cls->name).data;
   if (value->kind == IT_VALUE_ITEMS) return "tuple";

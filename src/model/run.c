@@ -250,9 +250,10 @@ static ItFlow run_star(ItFrame *frame, const ItBinding *binding, uint32_t maybe)
   it_space_run(link, space);
   note_import(frame, space);
   if (space->is_failed) return IT_FLOW_IMPORT;
-  if (space->is_open || space->is_opaque) frame->run->space->is_open = true;
+  bool is_listed = space->has_all && space->is_all_known; /* then it gives no other names */
+  if ((space->is_open || space->is_opaque) && !is_listed) frame->run->space->is_open = true;
   if (space == frame->run->space) return IT_FLOW_ON;
-  if (space->has_all && space->is_all_known) {
+  if (is_listed) {
     for (uint32_t i = 0; i < space->all.count && i < MAX_STAR; i++) bind_star_name(frame, space, space->all.items[i], maybe);
     return IT_FLOW_ON;
   }

@@ -50,10 +50,19 @@ void it_show_name(ItLink *link, const ItClass *cls, ItBuf *out) {
   it_buf_str(out, cls->qualname);
 }
 
+/* What a metaclass's own __repr__ returns. */
+static bool show_called(ItLink *link, const ItClass *cls, const ItValue *repr, ItBuf *out) {
+  const ItValue *text = it_call_one(link, it_value_settle(link, repr), it_value_class(link, (ItClass *)(uintptr_t)cls));
+  if (!text || !it_value_text(text).data) return false;
+  it_buf_str(out, it_value_text(text));
+  return true;
+}
+
 /* type.__repr__, EnumType's, typing.Any's. */
 static bool show_class(ItLink *link, const ItClass *cls, ItBuf *out) {
   if (cls->placeholder.data) return false;
-  ItClass *home = cls->metaclass ? it_class_home(link, cls->metaclass, IT_STR("__repr__"), NULL) : NULL;
+  const ItValue *repr = NULL;
+  ItClass *home = cls->metaclass ? it_class_home(link, cls->metaclass, IT_STR("__repr__"), &repr) : NULL;
   if (home && it_str_is(home->module, "enum")) {
     bool is_flag = it_link_minor(link) >= 11 && it_class_derives(cls, "enum", "Flag");
     it_buf_format(out, is_flag ? "<flag '%.*s'>" : "<enum '%.*s'>", IT_FMT(cls->name));
@@ -61,7 +70,7 @@ static bool show_class(ItLink *link, const ItClass *cls, ItBuf *out) {
   }
   bool is_any = it_str_is(cls->qualname, "Any") &&
                 (it_str_is(cls->module, "typing") || it_str_is(cls->module, "typing_extensions"));
-  if (!is_any && cls->metaclass && (!home || !it_str_is(home->qualname, "type"))) return false;
+  if (!is_any && cls->metaclass && (!home || !it_str_is(home->qualname, "type"))) return repr && show_called(link, cls, repr, out);
   if (!is_any) it_buf_text(out, "<class '");
   it_show_name(link, cls, out);
   if (!is_any) it_buf_text(out, "'>");

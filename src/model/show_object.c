@@ -71,6 +71,9 @@ static bool show_wrapper(ItLink *link, const ItValue *value, ItBuf *out, int dep
       return value->inner->kind == IT_VALUE_FUNCTION && it_show_at(link, value->inner, out, depth + 1);
     case IT_WRAP_SINGLE_DISPATCH: return value->inner->kind == IT_VALUE_FUNCTION && it_show_at(link, value->inner, out, depth + 1);
     case IT_WRAP_ENUM_PROPERTY: return show_as(it_link_minor(link) >= 11 ? "enum.property" : "types.DynamicClassAttribute", out);
+    case IT_WRAP_PROPERTY:
+      if (value->owner) it_buf_format(out, "<%.*s.%.*s object at " IT_SHOW_ADDRESS ">", IT_FMT(value->owner->module), IT_FMT(value->owner->qualname));
+      return value->owner || show_as("property", out);
     default: return wrap_types[value->wrap] && show_as(wrap_types[value->wrap], out);
   }
 }

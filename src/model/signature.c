@@ -154,12 +154,21 @@ bool it_signature_drop(ItFinder *finder, ItParams *params) {
 
 /* ---- __signature__ ---- */
 
+/* A property of the metaclass answers before the class's own names do. NULL: it has none. */
+static const ItValue *of_metaclass(ItFinder *finder, const ItClass *cls) {
+  const ItValue *raw;
+  if (!cls->metaclass || !it_class_home(finder->link, cls->metaclass, IT_STR("__signature__"), &raw)) return NULL;
+  raw = it_value_settle(finder->link, raw);
+  return raw->kind == IT_VALUE_WRAPPER && raw->wrap == IT_WRAP_PROPERTY ? raw : NULL;
+}
+
 /* Its value: NULL where there is none, or None. */
 static const ItValue *explicit_signature(ItFinder *finder, const ItValue *value) {
   const ItValue *raw = NULL;
   if (it_function_is(value)) raw = it_function_own(value, IT_STR("__signature__"));
   if (value->kind == IT_VALUE_INSTANCE && value->env) raw = it_env_value(value->env, IT_STR("__signature__"));
   bool has_class = value->kind == IT_VALUE_CLASS || value->kind == IT_VALUE_INSTANCE;
+  if (value->kind == IT_VALUE_CLASS) raw = of_metaclass(finder, value->cls);
   if (!raw && has_class) it_class_home(finder->link, value->cls, IT_STR("__signature__"), &raw);
   if (!raw) return NULL;
   raw = it_value_settle(finder->link, raw);
@@ -196,13 +205,15 @@ static Explicit read_explicit(ItFinder *finder, const ItValue *value, ItParams *
   else if (signature->kind == IT_VALUE_WRAPPER && signature->wrap == IT_WRAP_CLASS && value->cls->is_enum && finder->minor >= 12)
     text = enum_signature(value->cls);
   if (text.data && finder->minor >= 12) return it_params_of_text(finder, value, text, false, out) ? IS_FOUND : IS_WRONG;
-  bool is_property = signature->kind == IT_VALUE_WRAPPER && signature->wrap == IT_WRAP_PROPERTY && value->kind == IT_VALUE_CLASS;
+  bool is_property = signature->kind == IT_VALUE_WRAPPER && signature->wrap == IT_WRAP_PROPERTY && value->kind == IT_VALUE_CLASS &&
+                     signature != of_metaclass(finder, value->cls);
   if (is_property) {
     it_signature_raise(finder, "TypeError", "unexpected object <property object at 0x\xE2\x80\xA6> in __signature__ attribute");
     return IS_WRONG;
   }
   bool is_computed = signature->kind == IT_VALUE_WRAPPER && signature->wrap == IT_WRAP_PROPERTY;
   if (is_computed) signature = it_call_one(finder->link, it_value_settle(finder->link, signature->inner), value);
+  if (signature && signature->kind == IT_VALUE_CONSTANT && signature->constant.kind == IT_CONSTANT_NONE) return IS_ABSENT;
   if (signature && read_held(finder, it_value_settle(finder->link, signature), out)) return IS_FOUND;
   it_signature_guess(finder, "__signature__ is made when the program runs");
   return IS_ABSENT;

@@ -203,7 +203,7 @@ static ItClass *type_of_wrapper(ItLink *link, const ItValue *value) {
   switch (value->wrap) {
     case IT_WRAP_STATIC: return it_class_builtin(link, "builtins:staticmethod");
     case IT_WRAP_CLASS: return it_class_builtin(link, "builtins:classmethod");
-    case IT_WRAP_PROPERTY: return it_class_builtin(link, "builtins:property");
+    case IT_WRAP_PROPERTY: return value->owner ? value->owner : it_class_builtin(link, "builtins:property");
     case IT_WRAP_WRAPS:
     case IT_WRAP_SINGLE_DISPATCH: return it_class_builtin(link, "builtins:function");
     case IT_WRAP_PARTIAL: return it_class_builtin(link, "functools:partial");

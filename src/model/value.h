@@ -124,7 +124,8 @@ struct ItValue {
     const struct ItSignature *signature;
     const struct ItSignatureParam *parameter;
   };
-  ItClass *owner;     /* NATIVE: the class whose it is; NULL for a module's */
+  ItClass *owner;     /* NATIVE: the class whose it is; NULL for a module's. PROPERTY: its class where that is one derived from
+                         property; SIGNATURE, PARAMETER: their class; NULL: not known */
   ItStr name;         /* LAZY; NATIVE of a module: its identity; a member of an enumeration */
   const ItValue *wrapper; /* WRAPS: the function that stands in front, NULL where it is not known; PARTIAL, PARTIAL_METHOD:
                              ITEMS of the arguments, `count` positional ones, then names with values; NULL: not known. GENERIC and FORM: ITEMS of what
