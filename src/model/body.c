@@ -155,6 +155,28 @@ static bool is_same(const ItUnit *unit, const ItFacts *facts, const Move *move) 
   return true;
 }
 
+/* What a body of the unit is made of, without statements yet. */
+static ItBody *new_body(ItLink *link, const ItUnit *unit, uint32_t def) {
+  ItArena *arena = &it_link_bodies(link)->arena;
+  ItBody *body = it_arena_new(arena, ItBody);
+  body->unit = *unit;
+  body->def = def;
+  memset(&body->unit.facts.bindings, 0, sizeof body->unit.facts.bindings);
+  memset(&body->unit.facts.guards, 0, sizeof body->unit.facts.guards);
+  body->run = (ItRun){.link = link, .unit = &body->unit, .exprs = it_arena_new(arena, ItExprs)};
+  return body;
+}
+
+/* A lambda returns its expression. */
+static ItBody *lambda_body(ItLink *link, const ItUnit *unit, uint32_t def) {
+  ItBody *body = new_body(link, unit, def);
+  ItSpan value = unit->facts.defs.items[def - 1].body;
+  ItBinding binding = {.kind = IT_BIND_RETURN, .scope = def, .start = value.start, .value = value};
+  *it_array_push(&body->unit.facts.bindings) = binding;
+  it_run_index(&body->run, &it_link_bodies(link)->arena);
+  return body;
+}
+
 static ItBody *read_body(ItLink *link, const ItUnit *unit, uint32_t def) {
   ItBodies *bodies = it_link_bodies(link);
   Piece piece = piece_of(bodies, unit, &unit->facts.defs.items[def - 1]);
@@ -162,12 +184,8 @@ static ItBody *read_body(ItLink *link, const ItUnit *unit, uint32_t def) {
   ItFacts facts = {.arena = &bodies->arena};
   it_read(&bodies->reader, piece.text, &facts);
   Move move = {&bodies->arena, piece.wrapped + 1, def, piece.header, piece.start};
-  ItBody *body = is_same(unit, &facts, &move) ? it_arena_new(&bodies->arena, ItBody) : NULL;
+  ItBody *body = is_same(unit, &facts, &move) ? new_body(link, unit, def) : NULL;
   if (body) {
-    body->unit = *unit;
-    body->def = def;
-    memset(&body->unit.facts.bindings, 0, sizeof body->unit.facts.bindings);
-    memset(&body->unit.facts.guards, 0, sizeof body->unit.facts.guards);
     for (uint32_t i = 0; i < facts.bindings.count; i++) {
       if (facts.bindings.items[i].scope < move.from) continue;
       ItBinding binding = moved_binding(&move, facts.bindings.items[i]);
@@ -176,7 +194,6 @@ static ItBody *read_body(ItLink *link, const ItUnit *unit, uint32_t def) {
     }
     for (uint32_t i = 0; i < facts.guards.count; i++)
       *it_array_push(&body->unit.facts.guards) = moved_guard(&move, facts.guards.items[i]);
-    body->run = (ItRun){.link = link, .unit = &body->unit, .exprs = it_arena_new(&bodies->arena, ItExprs)};
     it_run_index(&body->run, &bodies->arena);
   }
   it_facts_clear(&facts);
@@ -279,7 +296,8 @@ bool it_body_matters(ItLink *link, const ItFunction *function) {
   it_model_note(it_link_model(link), function->blob); /* who links anew what a change reaches wants to know */
   if (known) return *known == 2;
   if (it_model_unit(it_link_model(link), function->blob, &unit, &err) != IT_OK) return false;
-  bool matters = unit->first_child[function->def] || text_matters(unit, function->def);
+  bool is_lambda = unit->facts.defs.items[function->def - 1].kind == IT_LAMBDA;
+  bool matters = is_lambda || unit->first_child[function->def] || text_matters(unit, function->def);
   *it_map_put(&bodies->matters, it_arena_str(&bodies->arena, key), NULL) = matters ? 2 : 1;
   return matters;
 }
@@ -295,8 +313,9 @@ const ItBody *it_body_of(ItLink *link, int64_t blob, uint32_t def) {
   if (known) return *known ? bodies->all.items[*known - 1] : NULL;
   if (bodies->bodies.count >= MOST_BODIES) return NULL;
   const ItUnit *unit = unit_of(link, blob);
-  if (!unit || !def || def > unit->facts.defs.count || unit->facts.defs.items[def - 1].kind != IT_FUNCTION) return NULL;
-  ItBody *body = read_body(link, unit, def);
+  if (!unit || !def || def > unit->facts.defs.count || unit->facts.defs.items[def - 1].kind == IT_CLASS) return NULL;
+  bool is_lambda = unit->facts.defs.items[def - 1].kind == IT_LAMBDA;
+  ItBody *body = is_lambda ? lambda_body(link, unit, def) : read_body(link, unit, def);
   if (body) *it_array_push(&bodies->all) = body;
   *it_map_put(&bodies->bodies, it_arena_str(&bodies->arena, key), NULL) = body ? bodies->all.count : 0;
   return body;

@@ -106,7 +106,7 @@ static const ItValue *call_names(const Given *args, const ItValue *names, ItStr 
   if (it_str_is(method, "keys")) return view_of(link, env, VIEW_KEYS);
   if (it_str_is(method, "values")) return view_of(link, env, VIEW_VALUES);
   if (it_str_is(method, "items")) return view_of(link, env, VIEW_ITEMS);
-  if (it_str_is(method, "copy")) return it_value_names(link, env);
+  if (it_str_is(method, "copy")) return it_value_names_copy(link, names);
   if (it_str_is(method, "update")) {
     update_names(args, names);
     return it_value_none(link);
@@ -147,7 +147,7 @@ static const ItValue *call_super(const Given *args) {
 static const ItValue *names_of(ItLink *link, const ItValue *value) {
   if (!value) return NULL;
   if (value->kind == IT_VALUE_MODULE) return it_value_names(link, &value->space->env);
-  if (value->kind == IT_VALUE_CLASS) return it_value_names(link, it_class_env(link, value->cls));
+  if (value->kind == IT_VALUE_CLASS) return it_value_names_of(link, value->cls);
   if (it_function_is(value)) return it_function_attribute(link, value, IT_STR("__dict__"));
   return value->kind == IT_VALUE_INSTANCE && value->env ? it_value_names(link, value->env) : NULL;
 }

@@ -117,6 +117,15 @@ ItClass *it_class_new(ItLink *link, ItStr module, ItStr qualname, ItClass *const
   return cls;
 }
 
+void it_class_lay(ItLink *link, ItClass *cls, ItClass *const *bases, uint32_t count, ItClass *metaclass) {
+  cls->bases = bases;
+  cls->base_count = count;
+  cls->metaclass = winning_metaclass(link, metaclass, cls);
+  it_class_order(link, cls);
+  cls->has_dict = cls->has_weakref = false;
+  set_layout(cls);
+}
+
 /* A class like another but for its bases, for the one module that gave it these. */
 static ItClass *copy_class(ItLink *link, ItClass *cls) {
   ItClass *copy = it_arena_new(it_link_arena(link), ItClass);

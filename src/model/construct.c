@@ -189,7 +189,7 @@ static const ItValue *make_frozenset(const Call *call) { return make_a_set(call,
 static const ItValue *add_names(const Call *call, const ItValue *names) {
   for (uint32_t i = call->positional; i + 1 < call->args->count; i += 2)
     it_env_set(names->env, it_value_text(call->args->items[i]), call->args->items[i + 1]);
-  return names;
+  return it_value_names_copy(call->link, names);
 }
 
 /* dict(), dict(d), dict(pairs), each with names. */

@@ -103,12 +103,7 @@ static const ItValue *attribute_of_class(ItLink *link, const ItValue *value, ItS
   if (it_str_is(name, "__name__")) return it_value_str(link, cls->name);
   if (it_str_is(name, "__qualname__")) return it_value_str(link, cls->qualname);
   if (it_str_is(name, "__module__")) return it_value_str(link, cls->module);
-  if (it_str_is(name, "__dict__")) {
-    ItValue *names = it_arena_new(it_link_arena(link), ItValue);
-    *names = *it_value_names(link, it_class_env(link, cls));
-    names->is_proxy = true;
-    return names;
-  }
+  if (it_str_is(name, "__dict__")) return it_value_names_of(link, cls);
   if (it_str_is(name, "__mro__") || it_str_is(name, "__bases__")) {
     bool is_mro = it_str_is(name, "__mro__");
     uint32_t count = is_mro ? cls->mro_count : cls->base_count;

@@ -188,7 +188,7 @@ const ItValue *it_eval_bound(ItLink *link, const ItValue *raw, const ItValue *se
 bool it_value_int(const ItValue *value, int64_t *out);
 ItTruth it_value_truth(const ItValue *value);
 
-/* ---- classes.c, decorators.c, generated.c ---- */
+/* ---- classes.c, decorators.c, generated.c, remake.c ---- */
 
 const ItValue *it_make_class(ItFrame *frame, uint32_t index, uint32_t def);
 const ItValue *it_make_function(ItFrame *frame, uint32_t def);
@@ -202,6 +202,8 @@ void it_class_rebase(ItFrame *frame, ItClass *cls, const ItValue *value);
 uint32_t it_class_entries(ItLink *link, const ItValue *const *raw, const ItStr *texts, uint32_t count, ItClass **out, uint32_t most);
 /* Calls of functions that make classes: namedtuple, NamedTuple, TypedDict, Enum, type(); NULL: it is none. */
 const ItValue *it_generate_call(ItFrame *frame, const ItValue *function, const ItExpr *call);
+/* metaclass(name, bases, namespace), three arguments by place: a new class, or the one that the namespace was taken of. */
+const ItValue *it_remake_call(ItFrame *frame, ItClass *metaclass, const ItExpr *call);
 /* A function that a program made: its identity, no source. */
 const ItValue *it_generate_function(ItLink *link, ItStr module, ItStr qualname);
 /* What a class statement gets from its bases once its body has run: NamedTuple, TypedDict, Enum, Protocol, ABC. */

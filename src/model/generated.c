@@ -358,26 +358,9 @@ bool it_generate_convert(ItFrame *frame, const ItExpr *call) {
   return true;
 }
 
-/* ---- type(name, bases, dict) ---- */
-
-static const ItValue *make_type(ItFrame *frame, const ItExpr *call) {
-  ItLink *link = frame->run->link;
-  const ItValue *name = it_eval(frame, call->call.args.items[0]), *bases = it_eval(frame, call->call.args.items[1]);
-  if (!it_value_text(name).data || bases->kind != IT_VALUE_ITEMS) return it_value_unknown();
-  ItClass **out = it_arena_alloc(it_link_arena(link), (2 * (size_t)bases->count + 2) * sizeof *out);
-  ItStr *texts = it_arena_zero(it_link_arena(link), it_mul((size_t)bases->count + 1, sizeof *texts));
-  for (uint32_t i = 0; i < bases->count; i++) texts[i] = IT_STR("base");
-  uint32_t count = it_class_entries(link, bases->items, texts, bases->count, out, 2 * bases->count + 2);
-  ItClass *cls = it_class_new(link, frame->run->space->identity, it_value_text(name), out, count, NULL);
-  const ItExpr *body = call->call.args.items[2];
-  for (uint32_t i = 0; body->kind == IT_EXPR_DICT && i < body->dict.keys.count; i++) {
-    ItStr key = body->dict.keys.items[i] ? it_value_text(it_eval(frame, body->dict.keys.items[i])) : (ItStr){0};
-    if (key.data) it_env_set(&cls->env, key, it_eval(frame, body->dict.values.items[i]));
-    else cls->is_open = true;
-  }
-  if (body->kind != IT_EXPR_DICT) cls->is_open = true;
-  it_class_finish(link, cls);
-  return it_value_class(link, cls);
+/* Whether calling it with a name, bases and a namespace makes a class: it is type, or a metaclass. */
+static bool makes_classes(const ItValue *function) {
+  return function->kind == IT_VALUE_CLASS && it_class_derives(function->cls, "builtins", "type") && !function->cls->placeholder.data;
 }
 
 const ItValue *it_generate_call(ItFrame *frame, const ItValue *function, const ItExpr *call) {
@@ -385,7 +368,7 @@ const ItValue *it_generate_call(ItFrame *frame, const ItValue *function, const I
   if (it_value_is(link, function, "collections:namedtuple")) return make_named_tuple(frame, call, false);
   if (it_value_is(link, function, "typing:NamedTuple")) return make_named_tuple(frame, call, true);
   if (it_value_is(link, function, "typing:TypedDict") || it_value_is(link, function, "typing_extensions:TypedDict")) return make_typed_dict(frame, call);
-  if (it_value_is(link, function, "builtins:type") && call->call.args.count == 3) return make_type(frame, call);
+  if (call->call.args.count == 3 && makes_classes(function)) return it_remake_call(frame, function->cls, call);
   if (function->kind == IT_VALUE_CLASS && function->cls->is_enum && call->call.args.count >= 2) return make_enum(frame, function->cls, call);
   return NULL;
 }

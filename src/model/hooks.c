@@ -20,8 +20,9 @@ static const ItFunction *function_of(const ItValue *raw) {
   return raw && raw->kind == IT_VALUE_FUNCTION && !it_call_is_ruled(raw->function) ? raw->function : NULL;
 }
 
-/* The keywords of the class statement but for metaclass. */
+/* The keywords of the class statement but for metaclass; none of a class that a call makes. */
 static void add_keywords(ItFrame *frame, uint32_t def, ItArguments *args) {
+  if (!def) return;
   const ItFacts *facts = &frame->run->unit->facts;
   ItArena *arena = it_link_arena(frame->run->link);
   uint32_t first = frame->run->first_base[def], last = first;

@@ -79,6 +79,9 @@ const ItValue *it_value_wrap(ItLink *link, ItWrap wrap, const ItValue *inner);
 const ItValue *it_value_native(ItLink *link, uint32_t member, ItClass *owner);
 const ItValue *it_value_method(ItLink *link, const ItValue *inner, const ItValue *self);
 const ItValue *it_value_names(ItLink *link, ItEnv *env);
+/* A class's __dict__; a dict made of such a NAMES: it shares the namespace. */
+const ItValue *it_value_names_of(ItLink *link, ItClass *cls);
+const ItValue *it_value_names_copy(ItLink *link, const ItValue *names);
 /* A function with another in front of it, which has the first as its __wrapped__. */
 const ItValue *it_value_wraps(ItLink *link, const ItValue *original, const ItValue *front);
 /* What an attribute written in C gives, as far as its type is known. */
@@ -126,6 +129,8 @@ void it_link_forget_stored(ItLink *link, const ItSpace *maker);
 void it_link_add_class(ItLink *link, ItClass *cls);
 /* Its __abstractmethods__, computed anew. */
 void it_class_find_abstract(ItLink *link, ItClass *cls);
+/* Gives it other bases and a metaclass that its bases' may win over: its MRO and layout anew. */
+void it_class_lay(ItLink *link, ItClass *cls, ItClass *const *bases, uint32_t count, ItClass *metaclass);
 /* What type.__new__ adds to the namespace once the body has run. */
 void it_class_finish(ItLink *link, ItClass *cls);
 

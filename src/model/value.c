@@ -96,6 +96,21 @@ const ItValue *it_value_names(ItLink *link, ItEnv *env) {
   return value;
 }
 
+const ItValue *it_value_names_of(ItLink *link, ItClass *cls) {
+  ItValue *value = new_value(link, IT_VALUE_NAMES);
+  value->env = it_class_env(link, cls);
+  value->cls = cls;
+  value->is_proxy = true;
+  return value;
+}
+
+const ItValue *it_value_names_copy(ItLink *link, const ItValue *names) {
+  ItValue *value = new_value(link, IT_VALUE_NAMES);
+  *value = *names;
+  value->is_proxy = false;
+  return value;
+}
+
 const ItValue *it_value_wraps(ItLink *link, const ItValue *original, const ItValue *front) {
   ItValue *value = it_arena_new(it_link_arena(link), ItValue);
   *value = *it_value_wrap(link, IT_WRAP_WRAPS, original);

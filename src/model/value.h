@@ -33,7 +33,7 @@ typedef enum ItValueKind {
   IT_VALUE_LAZY,      /* space's name, to be looked up when it is needed: it was still running */
   IT_VALUE_MIXIN,     /* six.with_metaclass(items[0], *items[1:]) */
   IT_VALUE_METHOD,    /* inner, bound to self */
-  IT_VALUE_NAMES,     /* a dict with keys of text, or a namespace that code handles as one: env */
+  IT_VALUE_NAMES,     /* a dict with keys of text, or a namespace that code handles as one: env; cls: whose it is, or NULL */
   IT_VALUE_SUPER,     /* super(): what stands behind cls in the MRO of self */
   IT_VALUE_SIGNATURE, /* an inspect.Signature: signature, or that of self, which nobody has looked at yet */
   IT_VALUE_PARAMETER, /* an inspect.Parameter: parameter */

@@ -48,11 +48,12 @@ def home_of(cls, name):
 
 
 def function_name(function):
-    """By the module whose file has the code of the innermost one."""
-    while isinstance(getattr(function, "__wrapped__", None), types.FunctionType):
-        function = function.__wrapped__
-    code, module = function.__code__, function.__module__
-    qualname = getattr(code, "co_qualname", function.__qualname__)
+    """Its own names, but for the module: that of the file that has the code of the innermost one."""
+    inner = function
+    while isinstance(getattr(inner, "__wrapped__", None), types.FunctionType):
+        inner = inner.__wrapped__
+    code, module = inner.__code__, function.__module__
+    qualname = getattr(code, "co_qualname", inner.__qualname__)
     if "<locals>" in qualname or code.co_filename == getattr(sys.modules.get(module), "__file__", None):
         return f"{module}:{function.__qualname__}"
     homes = (name for name in sorted(sys.modules) if getattr(sys.modules[name], "__file__", None) == code.co_filename)
