@@ -9,7 +9,7 @@
 #include "model/operate.h"
 #include "python/ident.h"
 
-enum { MAX_BASES = 1000 };
+enum { MAX_BASES = 1000, MOST_REBASED = 100 /* assignments to __bases__ in one module */ };
 
 bool it_class_is_subclass(const ItClass *cls, const ItClass *of) {
   for (uint32_t i = 0; cls && i < cls->mro_count; i++)
@@ -142,7 +142,7 @@ static ItClass *copy_class(ItLink *link, ItClass *cls) {
 void it_class_rebase(ItFrame *frame, ItClass *cls, const ItValue *value) {
   ItLink *link = frame->run->link;
   ItSpace *space = frame->run->space;
-  bool is_known = value->kind == IT_VALUE_ITEMS && value->count && value->count <= MAX_BASES;
+  bool is_known = value->kind == IT_VALUE_ITEMS && value->count && value->count <= MAX_BASES && space->rebased++ < MOST_REBASED;
   for (uint32_t i = 0; is_known && i < value->count; i++)
     is_known = value->items[i]->kind == IT_VALUE_CLASS && !it_class_is_subclass(value->items[i]->cls, cls);
   if (!is_known) {

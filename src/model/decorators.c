@@ -246,6 +246,15 @@ static const ItValue *made_by_class(ItLink *link, ItClass *cls, const ItValue *v
   return initialised(link, it_value_made(link, cls, value));
 }
 
+/* In place of what a decorator gives, which is not known: what it was given, marked. */
+static const ItValue *doubted(ItLink *link, const ItValue *value) {
+  if (value->is_doubted || value->kind == IT_VALUE_UNKNOWN) return value;
+  ItValue *copy = it_arena_new(it_link_arena(link), ItValue);
+  *copy = *value;
+  copy->is_doubted = true;
+  return copy;
+}
+
 /* One decorator around a value. */
 static const ItValue *apply(ItFrame *frame, const ItExpr *expr, const ItValue *value) {
   ItLink *link = frame->run->link;
@@ -268,7 +277,7 @@ static const ItValue *apply(ItFrame *frame, const ItExpr *expr, const ItValue *v
   if (is_call) {
     const ItValue *called = it_eval(frame, expr);
     decorator = called->kind != IT_VALUE_UNKNOWN ? called : call_function(link, decorator);
-    if (!decorator) return value;
+    if (!decorator) return doubted(link, value);
     if (decorator->kind == IT_VALUE_INSTANCE) decorator = initialised(link, decorator);
   }
   made = it_eval_wrap(link, decorator, value);
@@ -278,7 +287,7 @@ static const ItValue *apply(ItFrame *frame, const ItExpr *expr, const ItValue *v
   if (decorator->kind == IT_VALUE_INSTANCE) made = call_instance(link, decorator->cls, value);
   else if (decorator->kind == IT_VALUE_FUNCTION) made = it_decorate_call(link, decorator->function, value);
   else if (decorator->kind == IT_VALUE_CLASS && decorator->cls->blob) made = made_by_class(link, decorator->cls, value);
-  return made && made->kind != IT_VALUE_UNKNOWN ? made : value;
+  return made && made->kind != IT_VALUE_UNKNOWN ? made : doubted(link, value);
 }
 
 const ItValue *it_decorate(ItFrame *frame, uint32_t def, const ItValue *value) {
@@ -287,7 +296,8 @@ const ItValue *it_decorate(ItFrame *frame, uint32_t def, const ItValue *value) {
   while (last < facts->decorators.count && facts->decorators.items[last].def == def && last - first < MAX_DECORATORS) last++;
   for (; last > first; last--) {
     const ItExpr *expr = it_eval_parse(frame, it_facts_text(facts, facts->decorators.items[last - 1].span));
-    if (expr) value = apply(frame, expr, value);
+    value = expr ? apply(frame, expr, value) : doubted(frame->run->link, value);
   }
-  return value;
+  bool is_cut = last + MAX_DECORATORS < facts->decorators.count && facts->decorators.items[last + MAX_DECORATORS].def == def;
+  return is_cut ? doubted(frame->run->link, value) : value;
 }

@@ -1,8 +1,9 @@
 /*
  * mro.c - the order in which a class's bases are searched: C3, and what CPython says where there is none.
  *
- * typeobject.c mro_implementation and pmerge. A class that could not exist is kept, with the error's text as the reason,
- * and goes on depth first. Longer orders than MAX_MRO are cut off and say so, those of a module's classes beyond MANY earlier.
+ * typeobject.c mro_implementation and pmerge. A class that could not exist is kept, with the error's text as the
+ * reason, and goes on depth first. Longer orders than MAX_MRO are cut off and say so, those of a module's classes
+ * beyond MANY earlier.
  */
 #include "model/frame.h"
 
@@ -82,7 +83,8 @@ static uint32_t most_of(const ItClass *cls) { return cls->number <= MANY ? MAX_M
 /* The end of all orders stays where it was. */
 static void cut_off(ItLink *link, ItClass *cls, ItClass **mro) {
   mro[cls->mro_count - 1] = it_class_builtin(link, "builtins:object");
-  fail(cls, IT_CLASS_PARTIAL, it_arena_format(it_link_arena(link), "more than %u classes stand in its MRO", most_of(cls)));
+  fail(cls, IT_CLASS_PARTIAL,
+       it_arena_format(it_link_arena(link), "more than %u classes stand in its MRO", most_of(cls)));
 }
 
 /* The rest as it comes, each class once. */
@@ -115,7 +117,8 @@ static void check_duplicates(ItLink *link, ItClass *cls) {
   for (uint32_t i = 0; i < cls->base_count; i++) cls->bases[i]->tails = 0;
   for (uint32_t i = 0; i < cls->base_count; i++)
     if (cls->bases[i]->tails++ == 1)
-      fail(cls, IT_CLASS_FAILED, it_arena_format(it_link_arena(link), "duplicate base class %.*s", IT_FMT(cls->bases[i]->name)));
+      fail(cls, IT_CLASS_FAILED,
+           it_arena_format(it_link_arena(link), "duplicate base class %.*s", IT_FMT(cls->bases[i]->name)));
   for (uint32_t i = 0; i < cls->base_count; i++) cls->bases[i]->tails = 0;
 }
 

@@ -6,10 +6,11 @@
  * to 2.8).
  */
 #include "model/frame.h"
+#include "model/mutate.h"
 #include "model/operate.h"
 #include "python/ident.h"
 
-enum { MAX_UNROLL = 200, MAX_STAR = 100000, MOST_EVENTS = 200000, TURN = 20 /* what a statement of a call costs, in items */ };
+enum { MAX_UNROLL = 200, MAX_STAR = 20000, MOST_EVENTS = 200000, TURN = 20 /* what a statement of a call costs, in items */ };
 
 /* ---- arms ---- */
 
@@ -237,7 +238,15 @@ static ItFlow run_from(ItFrame *frame, const ItBinding *binding, uint32_t maybe)
   return IT_FLOW_ON;
 }
 
+/* What all star imports of a module bind is bounded; beyond it the module may have more names than are known. */
+static bool may_star(ItFrame *frame) {
+  ItSpace *space = frame->run->space;
+  if (space->starred >= MAX_STAR) space->is_open = true;
+  return space->starred < MAX_STAR;
+}
+
 static void bind_star_name(ItFrame *frame, ItSpace *space, ItStr name, uint32_t maybe) {
+  frame->run->space->starred++;
   const ItValue *value = it_space_attribute(frame->run->link, space, name);
   if (value && value->kind == IT_VALUE_MODULE) it_space_run(frame->run->link, value->space);
   bind(frame, name, maybe, value ? value : it_value_unknown());
@@ -254,10 +263,10 @@ static ItFlow run_star(ItFrame *frame, const ItBinding *binding, uint32_t maybe)
   if ((space->is_open || space->is_opaque) && !is_listed) frame->run->space->is_open = true;
   if (space == frame->run->space) return IT_FLOW_ON;
   if (is_listed) {
-    for (uint32_t i = 0; i < space->all.count && i < MAX_STAR; i++) bind_star_name(frame, space, space->all.items[i], maybe);
+    for (uint32_t i = 0; i < space->all.count && may_star(frame); i++) bind_star_name(frame, space, space->all.items[i], maybe);
     return IT_FLOW_ON;
   }
-  for (uint32_t i = 0; i < space->env.entries.count && i < MAX_STAR; i++) {
+  for (uint32_t i = 0; i < space->env.entries.count && may_star(frame); i++) {
     const ItEnvEntry *entry = &space->env.entries.items[i];
     if (entry->value && !it_str_starts(entry->name, IT_STR("_"))) bind_star_name(frame, space, entry->name, maybe);
   }
@@ -424,12 +433,18 @@ static bool run_replacement(ItFrame *frame, const ItExpr *target, const ItBindin
 }
 
 /* d["N"] = value of a namespace or dict: globals(), vars(), an alias of them, a class's namespace. */
-static void run_item(ItFrame *frame, const ItBinding *binding) {
+static void run_item(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
   ItRun *run = frame->run;
   const ItExpr *target = it_eval_parse(frame, it_facts_text(&run->unit->facts, binding->target));
   if (!target || target->kind != IT_EXPR_SUBSCRIPT || run_replacement(frame, target, binding)) return;
   const ItValue *object = it_eval(frame, target->subscript.value);
-  if (object->kind != IT_VALUE_NAMES || binding->operator_.size) return;
+  if (object->kind != IT_VALUE_NAMES) {
+    bool is_certain = !maybe && !binding->operator_.size;
+    it_mutate_item(frame, target->subscript.value, is_certain ? it_eval(frame, target->subscript.slice) : NULL,
+                   is_certain ? unpacked(it_eval_span(frame, binding->value), binding->unpack) : NULL);
+    return;
+  }
+  if (binding->operator_.size) return;
   ItStr name = it_value_text(it_eval(frame, target->subscript.slice));
   if (object->env == &run->space->env) run->space->is_open = true;
   if (!name.data || !it_run_may_set(run->link, object->env, name)) return;
@@ -457,10 +472,10 @@ static bool run_all_method(ItFrame *frame, const ItExpr *call) {
   return true;
 }
 
-static ItFlow run_call(ItFrame *frame, const ItBinding *binding) {
+static ItFlow run_call(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
   const ItExpr *call = it_eval_parse(frame, it_facts_text(&frame->run->unit->facts, binding->value));
   if (!call || call->kind != IT_EXPR_CALL) return IT_FLOW_ON;
-  if (run_all_method(frame, call)) return IT_FLOW_ON;
+  if (run_all_method(frame, call) || it_mutate_call(frame, call, !maybe)) return IT_FLOW_ON;
   if (it_generate_convert(frame, call)) return IT_FLOW_ON;
   if (call->call.func->kind == IT_EXPR_NAME && it_str_is(call->call.func->name, "exec")) frame->run->space->is_open = true;
   else it_eval(frame, call); /* for what it does */
@@ -542,8 +557,8 @@ static ItFlow run_binding(ItFrame *frame, uint32_t index, uint32_t maybe) {
       if (binding->name.data) it_env_delete(frame->env, binding->name);
       return IT_FLOW_ON;
     case IT_BIND_ATTRIBUTE: run_attribute(frame, binding); return IT_FLOW_ON;
-    case IT_BIND_ITEM: run_item(frame, binding); return IT_FLOW_ON;
-    case IT_BIND_CALL: return run_call(frame, binding);
+    case IT_BIND_ITEM: run_item(frame, binding, maybe); return IT_FLOW_ON;
+    case IT_BIND_CALL: return run_call(frame, binding, maybe);
     case IT_BIND_NAME: return run_name(frame, binding);
     case IT_BIND_RAISE: return run_raise(frame, binding, maybe);
     case IT_BIND_RETURN: return run_return(frame, binding, maybe);

@@ -21,9 +21,22 @@ ItLinkState it_class_state(ItLink *link, const ItClass *cls) {
   return (ItLinkState){IT_EXACT, {0}};
 }
 
+enum { MOST_WRAPPERS = 50 };
+
+/* Whether a decorator whose outcome is not known stands around it, or below those around it. */
+static bool is_doubted(const ItValue *value) {
+  for (int i = 0; i < MOST_WRAPPERS; i++) {
+    if (value->is_doubted) return true;
+    if (value->kind != IT_VALUE_WRAPPER || !value->inner) return false;
+    value = value->inner;
+  }
+  return true;
+}
+
 ItLinkState it_entry_state(const ItEnvEntry *entry) {
   if (!entry || !entry->value) return (ItLinkState){IT_EXACT, {0}};
   if (entry->value->kind == IT_VALUE_UNKNOWN) return (ItLinkState){IT_OPAQUE, IT_STR("its value is computed by running code")};
+  if (is_doubted(entry->value)) return (ItLinkState){IT_OPAQUE, IT_STR("what its decorator gives is not known")};
   if (entry->guard && entry->guard != IT_ENV_SUBMODULE)
     return (ItLinkState){IT_CONDITIONAL, IT_STR("it is bound under a condition that is not decided")};
   return (ItLinkState){IT_EXACT, {0}};

@@ -112,6 +112,7 @@ struct ItValue {
   bool is_alias;      /* INSTANCE of an enumeration: it is listed under another name, or not at all */
   uint8_t filled;     /* INSTANCE of set or frozenset: ItFilled */
   bool is_proxy;      /* NAMES: a class's __dict__ */
+  bool is_doubted;    /* what a decorator was given: what it gave is not known */
   uint32_t count;
   uint32_t member;    /* NATIVE: number in the catalogue */
   union {
@@ -220,6 +221,8 @@ struct ItSpace {
   const ItSpace *six;       /* of six.moves and what is in it: the module that makes them; else NULL */
   uint32_t class_count;     /* how many classes its run has made */
   uint32_t called;          /* statements of functions that its run has run */
+  uint32_t starred;         /* names that its star imports have bound */
+  uint32_t rebased;         /* how often its run has assigned to __bases__ */
   IT_ARRAY(ItOverride) overrides; /* classes of other modules that this one gave other bases */
 };
 

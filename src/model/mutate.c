@@ -1,0 +1,129 @@
+/*
+ * mutate.c - lists, dicts and sets that statements change after they were made.
+ *
+ * They are changed in their place, so that everybody who holds one sees it, as in Python. What is not certain, or grows
+ * beyond MOST_ITEMS, leaves a container of its type whose contents are not known. Only what a name of the running body
+ * holds is changed, and nothing that it imported: what other modules hold does not depend on who runs first.
+ */
+#include "model/mutate.h"
+
+#include "model/operate.h"
+
+enum { MOST_ITEMS = 100 };
+
+static bool is_list(const ItValue *value) { return value->kind == IT_VALUE_ITEMS && value->is_list; }
+
+/* Whether a method changes what it is asked of; the others of these types only read. */
+static bool is_mutator(ItStr name) {
+  static const char *const names[] = {"add",
+                                      "append",
+                                      "clear",
+                                      "difference_update",
+                                      "discard",
+                                      "extend",
+                                      "insert",
+                                      "pop",
+                                      "popitem",
+                                      "intersection_update",
+                                      "remove",
+                                      "reverse",
+                                      "setdefault",
+                                      "sort",
+                                      "symmetric_difference_update",
+                                      "update",
+                                      "__setitem__",
+                                      "__delitem__"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (it_str_is(name, names[i])) return true;
+  return false;
+}
+
+static void become(const ItValue *object, const ItValue *value) {
+  ItValue *place = (ItValue *)(uintptr_t)object; /* the arena's, and no constant: only containers get here */
+  *place = *value;
+}
+
+static void lose(ItLink *link, const ItValue *object) {
+  ItClass *cls = it_value_class_of(link, object);
+  become(object, cls ? it_value_instance(link, cls) : it_value_unknown());
+}
+
+/* `object` with more items behind its own. */
+static void lengthen(ItLink *link, const ItValue *object, const ItValue *const *more, uint32_t count) {
+  uint32_t before = object->count;
+  bool holds_itself = false;
+  for (uint32_t i = 0; i < count; i++) holds_itself |= more[i] == object;
+  if (holds_itself || count > MOST_ITEMS || before + count > MOST_ITEMS) {
+    lose(link, object);
+    return;
+  }
+  const ItValue **items = it_arena_alloc(it_link_arena(link), ((size_t)before + count + 1) * sizeof *items);
+  if (before) memcpy(items, object->items, before * sizeof *items);
+  if (count) memcpy(items + before, more, count * sizeof *items);
+  become(object, it_value_list(link, items, before + count));
+}
+
+static void put(ItLink *link, const ItValue *dict, const ItValue *const *pairs, uint32_t count) {
+  uint32_t before = dict->wrapper->count;
+  bool holds_itself = false;
+  for (uint32_t i = 0; i < count; i++) holds_itself |= pairs[i] == dict;
+  if (holds_itself || count > 2 * MOST_ITEMS || before + count > 2 * MOST_ITEMS) {
+    lose(link, dict);
+    return;
+  }
+  const ItValue **all = it_arena_alloc(it_link_arena(link), ((size_t)before + count + 1) * sizeof *all);
+  if (before) memcpy(all, dict->wrapper->items, before * sizeof *all);
+  if (count) memcpy(all + before, pairs, count * sizeof *all);
+  become(dict, it_value_dict(link, all, before + count));
+}
+
+/* The value of a name that a statement of this body bound, and that was no import; NULL: the expression is none. */
+static const ItValue *own_value(const ItFrame *frame, const ItExpr *expr) {
+  if (expr->kind != IT_EXPR_NAME) return NULL;
+  const ItEnvEntry *entry = it_env_get(frame->env, expr->name);
+  if (!entry || !entry->value) return NULL;
+  const ItFacts *facts = &frame->run->unit->facts;
+  ItStr statement = it_facts_text(facts, (ItSpan){entry->start, 7});
+  bool is_import = it_str_starts(statement, IT_STR("from ")) || it_str_starts(statement, IT_STR("import "));
+  return is_import ? NULL : entry->value;
+}
+
+bool it_mutate_call(ItFrame *frame, const ItExpr *call, bool is_certain) {
+  ItLink *link = frame->run->link;
+  const ItExpr *func = call->call.func;
+  if (func->kind != IT_EXPR_ATTRIBUTE || !is_mutator(func->attribute.attr)) return false;
+  const ItValue *object = own_value(frame, func->attribute.value);
+  if (!object) return false;
+  bool is_one =
+      call->call.args.count == 1 && !call->call.keyword_count && call->call.args.items[0]->kind != IT_EXPR_STARRED;
+  if (!is_list(object) && !it_value_is_dict(object) && !it_value_is_set(object)) return false;
+  const ItValue *argument = is_certain && is_one ? it_eval(frame, call->call.args.items[0]) : NULL;
+  const ItValue *const *items;
+  uint32_t count;
+  if (argument && is_list(object) && it_str_is(func->attribute.attr, "append")) {
+    lengthen(link, object, &argument, 1);
+  } else if (argument && is_list(object) && it_str_is(func->attribute.attr, "extend") &&
+             it_value_iterate(link, argument, &items, &count)) {
+    lengthen(link, object, items, count);
+  } else if (argument && it_value_is_dict(object) && it_value_is_dict(argument) &&
+             it_str_is(func->attribute.attr, "update")) {
+    put(link, object, argument->wrapper->items, argument->wrapper->count);
+  } else {
+    lose(link, object);
+  }
+  return true;
+}
+
+void it_mutate_item(ItFrame *frame, const ItExpr *target, const ItValue *key, const ItValue *value) {
+  ItLink *link = frame->run->link;
+  const ItValue *object = own_value(frame, target);
+  if (!object) return;
+  if (is_list(object) || it_value_is_set(object)) {
+    lose(link, object);
+    return;
+  }
+  if (!it_value_is_dict(object)) return;
+  const ItValue *pair[] = {key, value};
+  if (key && value && key->kind == IT_VALUE_CONSTANT) put(link, object, pair, 2);
+  else lose(link, object);
+}
