@@ -1,5 +1,6 @@
 /*
- * mutate.c - lists, dicts and sets that statements change after they were made.
+ * mutate.c - lists, dicts and sets that statements change after they were made. What the methods of lists do is in
+ * construct.c; here it is what is left where it is not certain that they run.
  *
  * They are changed in their place, so that everybody who holds one sees it, as in Python. What is not certain, or grows
  * beyond MOST_ITEMS, leaves a container of its type whose contents are not known. Only what a name of the running body
@@ -15,26 +16,13 @@ static bool is_list(const ItValue *value) { return value->kind == IT_VALUE_ITEMS
 
 /* Whether a method changes what it is asked of; the others of these types only read. */
 static bool is_mutator(ItStr name) {
-  static const char *const names[] = {"add",
-                                      "append",
-                                      "clear",
-                                      "difference_update",
-                                      "discard",
-                                      "extend",
-                                      "insert",
-                                      "pop",
-                                      "popitem",
-                                      "intersection_update",
-                                      "remove",
-                                      "reverse",
-                                      "setdefault",
-                                      "sort",
-                                      "symmetric_difference_update",
-                                      "update",
-                                      "__setitem__",
-                                      "__delitem__"};
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (it_str_is(name, names[i])) return true;
+  static const char names[] =
+      " __delitem__ __setitem__ add append clear difference_update discard extend insert intersection_update pop popitem "
+      "remove reverse setdefault sort symmetric_difference_update update ";
+  for (const char *at = names; *at; at += strcspn(at, " ")) {
+    at += *at == ' ';
+    if (it_str_eq(name, it_str_of(at, strcspn(at, " ")))) return true;
+  }
   return false;
 }
 
@@ -46,21 +34,6 @@ static void become(const ItValue *object, const ItValue *value) {
 static void lose(ItLink *link, const ItValue *object) {
   ItClass *cls = it_value_class_of(link, object);
   become(object, cls ? it_value_instance(link, cls) : it_value_unknown());
-}
-
-/* `object` with more items behind its own. */
-static void lengthen(ItLink *link, const ItValue *object, const ItValue *const *more, uint32_t count) {
-  uint32_t before = object->count;
-  bool holds_itself = false;
-  for (uint32_t i = 0; i < count; i++) holds_itself |= more[i] == object;
-  if (holds_itself || count > MOST_ITEMS || before + count > MOST_ITEMS) {
-    lose(link, object);
-    return;
-  }
-  const ItValue **items = it_arena_alloc(it_link_arena(link), ((size_t)before + count + 1) * sizeof *items);
-  if (before) memcpy(items, object->items, before * sizeof *items);
-  if (count) memcpy(items + before, more, count * sizeof *items);
-  become(object, it_value_list(link, items, before + count));
 }
 
 static void put(ItLink *link, const ItValue *dict, const ItValue *const *pairs, uint32_t count) {
@@ -96,17 +69,9 @@ bool it_mutate_call(ItFrame *frame, const ItExpr *call, bool is_certain) {
   if (!object) return false;
   bool is_one =
       call->call.args.count == 1 && !call->call.keyword_count && call->call.args.items[0]->kind != IT_EXPR_STARRED;
-  if (!is_list(object) && !it_value_is_dict(object) && !it_value_is_set(object)) return false;
+  if (is_list(object) ? is_certain : !it_value_is_dict(object) && !it_value_is_set(object)) return false;
   const ItValue *argument = is_certain && is_one ? it_eval(frame, call->call.args.items[0]) : NULL;
-  const ItValue *const *items;
-  uint32_t count;
-  if (argument && is_list(object) && it_str_is(func->attribute.attr, "append")) {
-    lengthen(link, object, &argument, 1);
-  } else if (argument && is_list(object) && it_str_is(func->attribute.attr, "extend") &&
-             it_value_iterate(link, argument, &items, &count)) {
-    lengthen(link, object, items, count);
-  } else if (argument && it_value_is_dict(object) && it_value_is_dict(argument) &&
-             it_str_is(func->attribute.attr, "update")) {
+  if (argument && it_value_is_dict(object) && it_value_is_dict(argument) && it_str_is(func->attribute.attr, "update")) {
     put(link, object, argument->wrapper->items, argument->wrapper->count);
   } else {
     lose(link, object);

@@ -441,7 +441,7 @@ static void run_item(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
   if (object->kind != IT_VALUE_NAMES) {
     bool is_certain = !maybe && !binding->operator_.size;
     it_mutate_item(frame, target->subscript.value, is_certain ? it_eval(frame, target->subscript.slice) : NULL,
-                   is_certain ? unpacked(it_eval_span(frame, binding->value), binding->unpack) : NULL);
+                   is_certain ? unpacked(run->link, it_eval_span(frame, binding->value), binding->unpack) : NULL);
     return;
   }
   if (binding->operator_.size) return;
