@@ -98,10 +98,13 @@ ItOutcome it_answer_getmodule(ItAnswer *answer) {
   ItObject object;
   ItThing thing;
   ItStr name = it_json_string(it_json_get(answer->params, "object")), module;
+  bool is_value = it_resolve(answer->link, name, &thing);
+  const ItClass *cls = is_value && thing.value->kind == IT_VALUE_CLASS ? thing.value->cls : NULL;
+  if (cls && !cls->blob && cls->native == IT_CATALOGUE_NONE) return it_answer_str(answer, module_name(answer, cls->module)); /* made by a call */
   ItOutcome outcome = it_answer_object(answer, &object);
   if (outcome != IT_ANSWERED) return outcome;
   if (object.wrapper == IT_PROPERTY) return it_answer_str(answer, (ItStr){0});
-  bool is_told = it_resolve(answer->link, name, &thing) && 
+  bool is_told = is_value &&
                  module_of_object(it_value_settle(answer->link, thing.value), it_answer_minor(answer), &module);
   if (it_link_status(answer->link, &answer->err) != IT_OK) return IT_FAILED;
   if (it_object_overwritten(answer->link, name, &object, &module)) {

@@ -174,7 +174,9 @@ typedef struct ItTypeParam {
   X(IT_BIND_CALL, "call")             /* an expression statement that is a call: `value` */ \
   X(IT_BIND_NAME, "expression")       /* any other expression statement but strings */    \
   X(IT_BIND_RAISE, "raise")           /* value: what is raised, absent for a bare one */  \
-  X(IT_BIND_RETURN, "return")         /* value, absent for a bare one; never stored: only of a body read on demand */
+  X(IT_BIND_RETURN, "return")         /* value, absent for a bare one; never stored: only of a body read on demand */ \
+  X(IT_BIND_BREAK, "break")           /* never stored, as that */                         \
+  X(IT_BIND_CONTINUE, "continue")     /* never stored, as that */
 
 typedef enum ItBindingKind {
 #define X(constant, name) constant,

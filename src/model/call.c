@@ -160,12 +160,11 @@ static const ItValue *call_class(ItLink *link, ItClass *cls, const ItArguments *
   return NULL;
 }
 
-/* type.__new__(mcs, name, bases, ns) while a metaclass runs; object.__new__(cls) of anything else. */
+/* type.__new__(mcs, name, bases, ns); object.__new__(cls) of anything else. */
 static const ItValue *call_native(ItLink *link, const ItValue *callee, const ItArguments *args) {
-  const ItValue *making = it_link_calls(link)->making;
   ItCatalogueMember member = it_catalogue_member_at(it_link_catalogue(link), callee->member);
   if (!callee->owner || !it_str_is(member.name, "__new__") || !args->count || args->items[0]->kind != IT_VALUE_CLASS) return NULL;
-  if (making && it_class_derives(args->items[0]->cls, "builtins", "type")) return making;
+  if (it_class_derives(args->items[0]->cls, "builtins", "type")) return it_call_type_new(link, args);
   ItValue *made = it_arena_new(it_link_arena(link), ItValue);
   *made = *it_value_instance(link, args->items[0]->cls);
   made->env = it_link_new_env(link);
@@ -256,10 +255,11 @@ const ItValue *it_call_found(ItLink *link, const ItValue *raw, ItClass *cls, ItS
 
 /* ---- calls as they are written ---- */
 
-static void add_starred(ItFrame *frame, ItArguments *args, const ItValue **items, uint32_t most, const ItExpr *expr) {
+/* What `*value` brings in; room is left for the arguments that are written out. */
+static void add_starred(ItFrame *frame, ItArguments *args, const ItValue **items, const ItExpr *expr) {
   const ItValue *const *more;
   uint32_t count;
-  bool is_known = it_value_iterate(frame->run->link, it_eval(frame, expr->operand), &more, &count) && args->count + count <= most;
+  bool is_known = it_value_iterate(frame->run->link, it_eval(frame, expr->operand), &more, &count) && args->count + count <= MOST_ARGUMENTS;
   if (!is_known) args->is_open = true;
   for (uint32_t i = 0; is_known && i < count; i++) items[args->count++] = more[i];
 }
@@ -277,16 +277,24 @@ static const ItFunction *function_behind(ItLink *link, const ItValue *value) {
   return value->kind == IT_VALUE_FUNCTION ? value->function : NULL;
 }
 
-const ItValue *it_call_written(ItFrame *frame, const ItValue *function, const ItExpr *call) {
-  ItLink *link = frame->run->link;
-  const ItFunction *behind = function_behind(link, function);
-  bool is_super = function->kind == IT_VALUE_NATIVE; /* type.__new__, object.__new__ */
-  bool may_decide = behind && frame->is_function && !it_call_is_ruled(behind); /* what a call leads to */
-  bool is_tracked = function->kind == IT_VALUE_METHOD && function->self->kind == IT_VALUE_INSTANCE && function->self->env;
-  if (behind ? !may_decide && !is_tracked && !it_body_matters(link, behind) : !is_super) return NULL;
-  ItArena *arena = it_link_arena(link);
+/* What `**value` brings in. */
+static void add_named(ItFrame *frame, ItArguments *args, ItStr *names, const ItValue **named, const ItValue *value) {
+  ItEnv pairs = {0};
+  bool is_known = it_call_pairs(frame->run->link, value, &pairs) && args->named_count + pairs.entries.count <= MOST_ARGUMENTS;
+  if (!is_known) args->is_open = true;
+  for (uint32_t k = 0; is_known && k < pairs.entries.count; k++) {
+    if (!pairs.entries.items[k].value) continue;
+    names[args->named_count] = pairs.entries.items[k].name;
+    named[args->named_count++] = pairs.entries.items[k].value;
+  }
+  it_env_clear(&pairs);
+}
+
+bool it_call_arguments(ItFrame *frame, const ItExpr *call, ItArguments *out) {
+  ItArena *arena = it_link_arena(frame->run->link);
   uint32_t most = call->call.args.count, keywords = call->call.keyword_count, most_named = keywords;
-  if (most > MOST_ARGUMENTS || keywords > MOST_ARGUMENTS) return NULL;
+  *out = (ItArguments){0};
+  if (most > MOST_ARGUMENTS || keywords > MOST_ARGUMENTS) return false;
   for (uint32_t i = 0; i < call->call.args.count; i++)
     if (call->call.args.items[i]->kind == IT_EXPR_STARRED) most = call->call.args.count + MOST_ARGUMENTS;
   for (uint32_t i = 0; i < keywords; i++)
@@ -294,29 +302,33 @@ const ItValue *it_call_written(ItFrame *frame, const ItValue *function, const It
   const ItValue **items = it_arena_alloc(arena, ((size_t)most + 1) * sizeof *items);
   const ItValue **named = it_arena_alloc(arena, ((size_t)most_named + 1) * sizeof *named);
   ItStr *names = it_arena_alloc(arena, ((size_t)most_named + 1) * sizeof *names);
-  ItArguments args = {.items = items, .named = named, .names = names};
+  *out = (ItArguments){.items = items, .named = named, .names = names};
   for (uint32_t i = 0; i < call->call.args.count; i++) {
     const ItExpr *expr = call->call.args.items[i];
-    if (expr->kind == IT_EXPR_STARRED) add_starred(frame, &args, items, most, expr);
-    else items[args.count++] = it_eval(frame, expr);
+    if (expr->kind == IT_EXPR_STARRED) add_starred(frame, out, items, expr);
+    else items[out->count++] = it_eval(frame, expr);
   }
   for (uint32_t i = 0; i < keywords; i++) {
     const ItValue *value = it_eval(frame, call->call.keywords[i].value);
-    if (call->call.keywords[i].name.data) {
-      names[args.named_count] = call->call.keywords[i].name;
-      named[args.named_count++] = value;
+    if (!call->call.keywords[i].name.data) {
+      add_named(frame, out, names, named, value);
       continue;
     }
-    ItEnv pairs = {0};
-    bool is_known = it_call_pairs(link, value, &pairs) && args.named_count + pairs.entries.count <= MOST_ARGUMENTS;
-    if (!is_known) args.is_open = true;
-    for (uint32_t k = 0; is_known && k < pairs.entries.count; k++) {
-      if (!pairs.entries.items[k].value) continue;
-      names[args.named_count] = pairs.entries.items[k].name;
-      named[args.named_count++] = pairs.entries.items[k].value;
-    }
-    it_env_clear(&pairs);
+    names[out->named_count] = it_arena_str(arena, call->call.keywords[i].name);
+    named[out->named_count++] = value;
   }
+  return true;
+}
+
+const ItValue *it_call_written(ItFrame *frame, const ItValue *function, const ItExpr *call) {
+  ItLink *link = frame->run->link;
+  ItArguments args;
+  const ItFunction *behind = function_behind(link, function);
+  bool is_super = function->kind == IT_VALUE_NATIVE; /* type.__new__, object.__new__ */
+  bool may_decide = behind && frame->is_function && !it_call_is_ruled(behind); /* what a call leads to */
+  bool is_tracked = function->kind == IT_VALUE_METHOD && function->self->kind == IT_VALUE_INSTANCE && function->self->env;
+  if (behind ? !may_decide && !is_tracked && !it_body_matters(link, behind) : !is_super) return NULL;
+  if (!it_call_arguments(frame, call, &args)) return NULL;
   const ItValue *made = call_within(link, function, NULL, &args, MOST_OF_CALL);
   if ((made && made->kind != IT_VALUE_UNKNOWN) || function->kind != IT_VALUE_FUNCTION) return made;
   return it_decorate_call(link, function->function, args.count ? args.items[0] : it_value_unknown());

@@ -120,10 +120,13 @@ ItClass *it_class_new(ItLink *link, ItStr module, ItStr qualname, ItClass *const
 void it_class_lay(ItLink *link, ItClass *cls, ItClass *const *bases, uint32_t count, ItClass *metaclass) {
   cls->bases = bases;
   cls->base_count = count;
+  cls->status = IT_CLASS_EXACT;
+  cls->reason = (ItStr){0};
   cls->metaclass = winning_metaclass(link, metaclass, cls);
   it_class_order(link, cls);
   cls->has_dict = cls->has_weakref = false;
   set_layout(cls);
+  inherit_status(link, cls);
 }
 
 /* A class like another but for its bases, for the one module that gave it these. */
@@ -289,6 +292,22 @@ static void add_generic(Entries *entries, const ItValue *const *raw, uint32_t in
   if (!is_later) add_entry(entries, generic_class(entries->link));
 }
 
+/* What an object's own __mro_entries__ stands for; false: it has none, or that is not known. */
+static bool add_entries(Entries *entries, const ItValue *const *raw, uint32_t index, uint32_t count) {
+  ItLink *link = entries->link;
+  const ItValue *value = raw[index], *method = NULL;
+  if (value->kind != IT_VALUE_INSTANCE || !it_class_home(link, value->cls, IT_STR("__mro_entries__"), &method)) return false;
+  const ItValue **items = it_arena_alloc(it_link_arena(link), 2 * sizeof *items);
+  items[0] = value;
+  items[1] = it_value_items(link, raw, count);
+  const ItValue *made = it_call_found(link, it_value_settle(link, method), value->cls, IT_STR("__mro_entries__"), &(ItArguments){.items = items, .count = 2});
+  if (!made || made->kind != IT_VALUE_ITEMS) return false;
+  for (uint32_t i = 0; i < made->count; i++)
+    if (it_value_settle(link, made->items[i])->kind != IT_VALUE_CLASS) return false;
+  for (uint32_t i = 0; i < made->count; i++) add_entry(entries, it_value_settle(link, made->items[i])->cls);
+  return true;
+}
+
 uint32_t it_class_entries(ItLink *link, const ItValue *const *raw, const ItStr *texts, uint32_t count, ItClass **out, uint32_t most) {
   Entries entries = {link, out, 0, most};
   for (uint32_t i = 0; i < count; i++) {
@@ -308,9 +327,9 @@ uint32_t it_class_entries(ItLink *link, const ItValue *const *raw, const ItStr *
         add_entry(&entries, value->items[k]->kind == IT_VALUE_CLASS ? value->items[k]->cls : it_class_unknown(link, texts[i]));
     } else if (it_value_is(link, value, "typing:NamedTuple")) {
       add_entry(&entries, it_class_builtin(link, "builtins:tuple"));
-    } else if (it_value_is(link, value, "typing:TypedDict") || it_value_is(link, value, "typing_extensions:TypedDict")) {
+    } else if (it_value_is(link, value, "typing:TypedDict")) {
       add_entry(&entries, it_class_builtin(link, "builtins:dict"));
-    } else {
+    } else if (!add_entries(&entries, raw, i, count)) {
       add_entry(&entries, it_class_unknown(link, texts[i]));
     }
   }
@@ -529,9 +548,10 @@ const ItValue *it_make_class(ItFrame *frame, uint32_t index, uint32_t def) {
   if (is_replaced) it_env_set(&cls->env, IT_STR("__orig_bases__"), it_value_items(link, NULL, 0));
   if (it_link_minor(link) >= 13) it_env_set(&cls->env, IT_STR("__static_attributes__"), it_value_items(link, NULL, 0));
   it_generate_class(&inner, cls, args.raw, args.count);
-  it_call_class_new(frame, cls, def);
-  it_class_finish(link, cls);
-  it_generate_fields(link, cls);
-  it_call_class_hooks(frame, cls, def);
+  const ItValue **given = it_arena_alloc(arena, ((size_t)count + 1) * sizeof *given);
+  for (uint32_t i = 0; i < count; i++) given[i] = it_value_class(link, bases[i]);
+  ItArguments keywords = {.items = given, .count = count};
+  it_call_keywords(frame, def, &keywords);
+  it_call_class(frame, cls, &keywords);
   return it_decorate(frame, def, it_value_class(link, cls));
 }

@@ -61,7 +61,6 @@ static const char *const identities[] = {
     "typing:final",           "typing:no_type_check",      "typing:runtime_checkable", "typing:type_check_only",
     "typing:override",        "typing:dataclass_transform", "types:coroutine",         "atexit:register",
     "enum:unique",            "enum:verify",               "abc:update_abstractmethods", "functools:update_wrapper",
-    "typing_extensions:final", "typing_extensions:runtime_checkable", "typing_extensions:override",
     "warnings:deprecated",
 };
 

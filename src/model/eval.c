@@ -96,6 +96,14 @@ const ItValue *it_eval_bound(ItLink *link, const ItValue *raw, const ItValue *se
   }
 }
 
+/* type.__annotations__ makes an empty one in a class that has none when code reads it (3.10). */
+static void make_annotations(ItLink *link, ItClass *cls) {
+  bool is_made = it_link_minor(link) >= 10 && it_link_calls(link)->depth && cls->native == IT_CATALOGUE_NONE && !cls->placeholder.data;
+  if (!is_made || it_env_get(it_class_env(link, cls), IT_STR("__annotations__"))) return;
+  if (cls->metaclass && cls->metaclass->native == IT_CATALOGUE_NONE && it_env_get(&cls->metaclass->env, IT_STR("__annotations__"))) return;
+  it_env_set(&cls->env, IT_STR("__annotations__"), it_value_instance(link, it_class_builtin(link, "builtins:dict")));
+}
+
 static const ItValue *attribute_of_class(ItLink *link, const ItValue *value, ItStr name) {
   const ItValue *raw;
   ItClass *cls = value->cls;
@@ -112,6 +120,7 @@ static const ItValue *attribute_of_class(ItLink *link, const ItValue *value, ItS
     return it_value_items(link, items, count);
   }
   if (it_str_is(name, "__members__") && cls->is_enum) return it_generate_names(link, cls);
+  if (it_str_is(name, "__annotations__")) make_annotations(link, cls);
   if (it_class_home(link, cls, name, &raw)) return bound_to_class(link, it_value_settle(link, raw), value);
   if (cls->metaclass && it_class_home(link, cls->metaclass, name, &raw)) return it_eval_bound(link, it_value_settle(link, raw), value);
   bool is_known = cls->status == IT_CLASS_EXACT && !cls->is_open && !cls->is_enum;
@@ -488,6 +497,7 @@ static const ItValue *eval_call(ItFrame *frame, const ItExpr *call) {
     return cls ? it_value_class(link, cls) : it_value_unknown();
   }
   if (it_value_is(link, function, "builtins:getattr")) return eval_getattr(frame, call);
+  if (it_eval_is_test(function, call)) return truth_value(it_eval_truth(frame, call));
   if (is_alias_maker(link, function)) return eval_alias(frame, call);
   if (function->kind == IT_VALUE_FUNCTION && it_str_is(function->function->name, "with_metaclass")) return eval_mixin(frame, call);
   const ItValue *made = it_call_builtin(frame, function, call);

@@ -6,6 +6,7 @@
 #include "model/fields.h"
 
 #include "model/attrs.h"
+#include "model/library.h"
 #include "model/show.h"
 #include "model/show_inside.h"
 
@@ -102,9 +103,22 @@ static const ItExpr *keyword_of(const ItExpr *call, const char *name) {
   return NULL;
 }
 
+const ItValue *it_fields_starred(ItFrame *frame, const ItExpr *call, const char *name) {
+  const ItValue *found = NULL;
+  for (uint32_t i = 0; call && i < call->call.keyword_count && !found; i++) {
+    ItEnv pairs = {0};
+    if (!call->call.keywords[i].name.data && it_call_pairs(frame->run->link, it_eval(frame, call->call.keywords[i].value), &pairs))
+      found = it_env_value(&pairs, it_str(name));
+    it_env_clear(&pairs);
+  }
+  return found;
+}
+
 static ItTruth truth_of(Body *body, const ItExpr *call, const char *name, ItTruth fallback) {
   const ItExpr *value = keyword_of(call, name);
   if (value) return it_eval_truth(&body->frame, value);
+  const ItValue *starred = it_fields_starred(&body->frame, call, name);
+  if (starred) return it_value_truth(starred);
   const ItValue *given = call == body->call && body->partial ? body->partial->wrapper : NULL;
   for (uint32_t i = given ? body->partial->count : 0; given && i + 1 < given->count; i += 2)
     if (it_str_is(it_value_text(given->items[i]), name)) return it_value_truth(given->items[i + 1]);
@@ -184,6 +198,7 @@ static void read_annotated(Body *body) {
     field->annotation = annotation_of(body, binding->annotation, expr);
     field->is_init = !it_str_is(marker, "ClassVar");
     field->is_marker = it_str_is(marker, "KW_ONLY");
+    field->is_pseudo = !field->is_init || it_str_is(marker, "InitVar");
   }
 }
 
@@ -218,6 +233,40 @@ void it_fields_dataclass(ItFrame *frame, const ItExpr *call, ItClass *cls) {
   }
   body.fields.count = to;
   close_body(&body);
+}
+
+/* Whether a class above it, but for object, has a slot of that name. */
+static bool is_inherited_slot(ItLink *link, const ItClass *cls, ItStr name) {
+  for (uint32_t i = 1; i + 1 < cls->mro_count; i++) {
+    const ItValue *value = it_env_value(it_class_env(link, cls->mro[i]), name);
+    if (value && value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_SLOT) return true;
+  }
+  return false;
+}
+
+void it_fields_slots(ItLink *link, ItClass *cls, bool is_frozen) {
+  it_env_set(&cls->env, IT_STR("__slots__"), it_value_unknown());
+  for (uint32_t i = cls->mro_count; i-- > 0;) {
+    const ItClass *holder = cls->mro[i];
+    for (uint32_t k = 0; k < holder->field_count && !holder->is_attrs; k++) {
+      ItStr name = holder->fields[k].name;
+      if (holder->fields[k].is_pseudo) continue;
+      it_env_delete(&cls->env, name);
+      if (!is_inherited_slot(link, cls, name)) it_env_set(&cls->env, name, it_value_wrap(link, IT_WRAP_SLOT, it_value_none(link)));
+    }
+  }
+  it_env_delete(&cls->env, IT_STR("__dict__"));
+  it_env_delete(&cls->env, IT_STR("__weakref__"));
+  cls->has_dict = cls->has_weakref = false;
+  for (uint32_t i = 0; i < cls->base_count; i++) {
+    cls->has_dict |= cls->bases[i]->has_dict;
+    cls->has_weakref |= cls->bases[i]->has_weakref;
+  }
+  static const char *const names[] = {"__getstate__", "__setstate__"}, *const values[] = {"_dataclass_getstate", "_dataclass_setstate"};
+  for (size_t i = 0; i < 2 && is_frozen; i++) {
+    const ItValue *value = it_library_value(link, "dataclasses", values[i]);
+    if (value && !it_env_get(&cls->env, it_str(names[i]))) it_env_set(&cls->env, it_str(names[i]), value);
+  }
 }
 
 /* ---- attrs ---- */

@@ -10,6 +10,10 @@
 /* Reads the fields of a class that dataclass decorates, before its names are settled. `call`: the decorator with its
  * arguments, NULL: none. */
 void it_fields_dataclass(ItFrame *frame, const ItExpr *call, ItClass *cls);
+/* What `**value` in a call gives for a keyword; NULL: nothing, or that is not known. */
+const ItValue *it_fields_starred(ItFrame *frame, const ItExpr *call, const char *name);
+/* dataclasses._add_slots, for a class whose fields are read. */
+void it_fields_slots(ItLink *link, ItClass *cls, bool is_frozen);
 /* What attr.s, attrs.define and their kin add; false: `decorator` is none of them. */
 bool it_fields_attrs(ItFrame *frame, const ItValue *decorator, const ItExpr *call, ItClass *cls);
 /* Says of the __init__ that has just been generated for the class that its fields are the parameters. */

@@ -7,7 +7,7 @@
 #include "model/link.h"
 
 /* How a statement ends: in its turn, or with an exception of that class. */
-typedef enum ItFlow { IT_FLOW_ON, IT_FLOW_IMPORT, IT_FLOW_NAME, IT_FLOW_ATTRIBUTE, IT_FLOW_RAISED, IT_FLOW_RETURN } ItFlow;
+typedef enum ItFlow { IT_FLOW_ON, IT_FLOW_IMPORT, IT_FLOW_NAME, IT_FLOW_ATTRIBUTE, IT_FLOW_RAISED, IT_FLOW_RETURN, IT_FLOW_BREAK, IT_FLOW_CONTINUE } ItFlow;
 
 typedef enum ItArm { IT_ARM_NEW, IT_ARM_RUNS, IT_ARM_MAYBE, IT_ARM_SKIPPED, IT_ARM_FAILED } ItArm;
 
@@ -95,6 +95,8 @@ const ItValue *it_call(ItLink *link, const ItValue *callee, const ItArguments *a
 const ItValue *it_call_one(ItLink *link, const ItValue *callee, const ItValue *argument);
 /* The same for a call as it is written: `function` is the value of its callee, which is run only if it matters. */
 const ItValue *it_call_written(ItFrame *frame, const ItValue *function, const ItExpr *call);
+/* The arguments of a call; false: there are too many. */
+bool it_call_arguments(ItFrame *frame, const ItExpr *call, ItArguments *out);
 /* Of a method found in the MRO of `cls` under a name, `self` among the arguments. */
 const ItValue *it_call_found(ItLink *link, const ItValue *raw, ItClass *cls, ItStr name, const ItArguments *args);
 
@@ -133,10 +135,26 @@ const struct ItSignature *it_signature_held(ItLink *link, const ItValue *value);
 /* Whether what a function does is known by rule, whatever its code: it is the standard library's, or nobody wrote it. */
 bool it_call_is_ruled(const ItFunction *function);
 
-/* Runs a __new__ of the metaclass before type.__new__ has done its work on the class, if the index has one. */
-void it_call_class_new(ItFrame *frame, ItClass *cls, uint32_t def);
-/* Runs __set_name__ of what the body bound, __init_subclass__ of the bases and __init__ of the metaclass. */
-void it_call_class_hooks(ItFrame *frame, ItClass *cls, uint32_t def);
+/* A class while it is made. */
+typedef struct ItMaking {
+  ItClass *cls;
+  ItArguments keywords; /* of its statement, but for metaclass */
+  bool is_made;         /* type.__new__ has done its work */
+} ItMaking;
+
+/* Makes a class that has its body's names what it is in the end: __new__ of the metaclass, what type.__new__ adds,
+ * __set_name__ of what the body bound, __init_subclass__ of the bases and __init__ of the metaclass. `args`: the bases,
+ * none where none are written, and the keywords but for metaclass. */
+void it_call_class(ItFrame *frame, ItClass *cls, const ItArguments *args);
+/* The keywords of a class statement but for metaclass; the names of `out`. */
+void it_call_keywords(ItFrame *frame, uint32_t def, ItArguments *out);
+/* type.__new__'s own work, once. */
+void it_call_class_made(ItLink *link, ItMaking *making);
+
+/* ---- making.c ---- */
+
+/* type.__new__(M, name, bases, dict) as code calls it; the first argument is a class of classes. */
+const ItValue *it_call_type_new(ItLink *link, const ItArguments *args);
 
 /* ---- run.c ---- */
 
@@ -172,6 +190,8 @@ const ItValue *it_eval(ItFrame *frame, const ItExpr *expr);
 const ItValue *it_eval_text(ItFrame *frame, ItStr text);
 const ItValue *it_eval_span(ItFrame *frame, ItSpan span);
 ItTruth it_eval_truth(ItFrame *frame, const ItExpr *expr);
+/* Whether a call is one of a builtin's that says yes or no: it_eval_truth knows it. */
+bool it_eval_is_test(const ItValue *function, const ItExpr *call);
 ItTruth it_eval_truth_text(ItFrame *frame, ItStr text);
 /* What a name means here; NULL: it is bound nowhere that we know. */
 const ItValue *it_eval_name(ItFrame *frame, ItStr name);
@@ -202,8 +222,10 @@ void it_class_rebase(ItFrame *frame, ItClass *cls, const ItValue *value);
 uint32_t it_class_entries(ItLink *link, const ItValue *const *raw, const ItStr *texts, uint32_t count, ItClass **out, uint32_t most);
 /* Calls of functions that make classes: namedtuple, NamedTuple, TypedDict, Enum, type(); NULL: it is none. */
 const ItValue *it_generate_call(ItFrame *frame, const ItValue *function, const ItExpr *call);
-/* metaclass(name, bases, namespace), three arguments by place: a new class, or the one that the namespace was taken of. */
+/* metaclass(name, bases, namespace): a new class, or the one that the namespace was taken of. */
 const ItValue *it_remake_call(ItFrame *frame, ItClass *metaclass, const ItExpr *call);
+/* A new class of these three arguments, not finished; NULL: they are not known. */
+ItClass *it_remake_new(ItLink *link, const ItSpace *space, ItClass *metaclass, const ItValue *const *args);
 /* A function that a program made: its identity, no source. */
 const ItValue *it_generate_function(ItLink *link, ItStr module, ItStr qualname);
 /* What a class statement gets from its bases once its body has run: NamedTuple, TypedDict, Enum, Protocol, ABC. */

@@ -367,8 +367,8 @@ const ItValue *it_generate_call(ItFrame *frame, const ItValue *function, const I
   ItLink *link = frame->run->link;
   if (it_value_is(link, function, "collections:namedtuple")) return make_named_tuple(frame, call, false);
   if (it_value_is(link, function, "typing:NamedTuple")) return make_named_tuple(frame, call, true);
-  if (it_value_is(link, function, "typing:TypedDict") || it_value_is(link, function, "typing_extensions:TypedDict")) return make_typed_dict(frame, call);
-  if (call->call.args.count == 3 && makes_classes(function)) return it_remake_call(frame, function->cls, call);
+  if (it_value_is(link, function, "typing:TypedDict")) return make_typed_dict(frame, call);
+  if (call->call.args.count >= 3 && makes_classes(function)) return it_remake_call(frame, function->cls, call);
   if (function->kind == IT_VALUE_CLASS && function->cls->is_enum && call->call.args.count >= 2) return make_enum(frame, function->cls, call);
   return NULL;
 }
@@ -422,7 +422,8 @@ static void fill_protocol(ItLink *link, ItClass *cls) {
                                       : it_generate_function(link, IT_STR("typing"), IT_STR("Protocol.__init_subclass__.<locals>._proto_hook"));
     if (hook) it_env_set(&cls->env, IT_STR("__subclasshook__"), minor >= 12 && hook->kind == IT_VALUE_FUNCTION ? it_value_wrap(link, IT_WRAP_CLASS, hook) : hook);
   }
-  if (!cls->is_protocol || (minor >= 11 && it_env_get(&cls->env, IT_STR("__init__")))) return;
+  const ItClass *home = minor >= 11 ? it_class_home(link, cls, IT_STR("__init__"), NULL) : NULL; /* else there is one to keep */
+  if (!cls->is_protocol || (home && home->native == IT_CATALOGUE_NONE)) return;
   const ItValue *init = it_library_value(link, "typing", minor >= 9 ? "_no_init_or_replace_init" : "_no_init");
   if (init) it_env_set(&cls->env, IT_STR("__init__"), init);
 }
@@ -430,7 +431,7 @@ static void fill_protocol(ItLink *link, ItClass *cls) {
 void it_generate_class(ItFrame *frame, ItClass *cls, const ItValue *const *raw, uint32_t raw_count) {
   ItLink *link = frame->run->link;
   if (lists(link, raw, raw_count, "typing:NamedTuple")) return finish_named_tuple(frame, cls);
-  bool is_typed = lists(link, raw, raw_count, "typing:TypedDict") || lists(link, raw, raw_count, "typing_extensions:TypedDict");
+  bool is_typed = lists(link, raw, raw_count, "typing:TypedDict");
   bool derives_typed = false;
   for (uint32_t i = 0; i < raw_count; i++) derives_typed |= raw[i]->kind == IT_VALUE_CLASS && raw[i]->cls->is_typed_dict;
   if (is_typed || derives_typed) {
@@ -448,7 +449,8 @@ void it_generate_class(ItFrame *frame, ItClass *cls, const ItValue *const *raw, 
 static ItTruth keyword_truth(ItFrame *frame, const ItExpr *call, const char *name, ItTruth fallback) {
   for (uint32_t i = 0; call && i < call->call.keyword_count; i++)
     if (it_str_is(call->call.keywords[i].name, name)) return it_eval_truth(frame, call->call.keywords[i].value);
-  return fallback;
+  const ItValue *starred = it_fields_starred(frame, call, name);
+  return starred ? it_value_truth(starred) : fallback;
 }
 
 static void add_method(ItLink *link, ItClass *cls, const char *name) {
@@ -484,18 +486,6 @@ static void add_hash(ItFrame *frame, const ItExpr *call, ItClass *cls, bool had_
   }
 }
 
-static void make_slots(ItFrame *frame, ItClass *cls, const ItUnit *unit) {
-  ItLink *link = frame->run->link;
-  it_env_set(&cls->env, IT_STR("__slots__"), it_value_unknown());
-  for (uint32_t i = 0; i < unit->facts.bindings.count; i++) {
-    const ItBinding *binding = &unit->facts.bindings.items[i];
-    if (binding->scope == cls->def && binding->annotation.size && binding->name.data)
-      it_env_set(&cls->env, it_arena_str(it_link_arena(link), binding->name), it_value_wrap(link, IT_WRAP_SLOT, it_value_none(link)));
-  }
-  it_env_delete(&cls->env, IT_STR("__dict__"));
-  it_env_delete(&cls->env, IT_STR("__weakref__"));
-}
-
 static void make_dataclass(ItFrame *frame, const ItExpr *call, ItClass *cls) {
   static const AddedName data[] = {{"__dataclass_params__", 0, 0}, {"__dataclass_fields__", 0, 0}, {"__match_args__", 10, 0}};
   ItLink *link = frame->run->link;
@@ -529,7 +519,8 @@ static void make_dataclass(ItFrame *frame, const ItExpr *call, ItClass *cls) {
     if (replace && !it_env_get(&cls->env, IT_STR("__replace__"))) it_env_set(&cls->env, IT_STR("__replace__"), replace);
   }
   add_hash(frame, call, cls, had_hash, eq);
-  if (keyword_truth(frame, call, "slots", IT_FALSE) == IT_TRUE) make_slots(frame, cls, unit);
+  if (keyword_truth(frame, call, "slots", IT_FALSE) == IT_TRUE)
+    it_fields_slots(link, cls, keyword_truth(frame, call, "frozen", IT_FALSE) == IT_TRUE);
   if (it_class_derives(cls->metaclass, "abc", "ABCMeta")) it_class_find_abstract(link, cls);
 }
 

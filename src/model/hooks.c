@@ -8,7 +8,7 @@
 
 /* What the standard library's own metaclasses and bases do is known by rule (generated.c). */
 bool it_call_is_ruled(const ItFunction *function) {
-  static const char *const modules[] = {"enum", "abc", "_py_abc", "typing", "typing_extensions", "dataclasses", "functools"};
+  static const char *const modules[] = {"enum", "abc", "_py_abc", "typing", "dataclasses", "functools"};
   for (size_t i = 0; i < sizeof modules / sizeof *modules; i++)
     if (it_str_is(function->module, modules[i])) return true;
   return !function->blob;
@@ -20,9 +20,7 @@ static const ItFunction *function_of(const ItValue *raw) {
   return raw && raw->kind == IT_VALUE_FUNCTION && !it_call_is_ruled(raw->function) ? raw->function : NULL;
 }
 
-/* The keywords of the class statement but for metaclass; none of a class that a call makes. */
-static void add_keywords(ItFrame *frame, uint32_t def, ItArguments *args) {
-  if (!def) return;
+void it_call_keywords(ItFrame *frame, uint32_t def, ItArguments *args) {
   const ItFacts *facts = &frame->run->unit->facts;
   ItArena *arena = it_link_arena(frame->run->link);
   uint32_t first = frame->run->first_base[def], last = first;
@@ -40,30 +38,19 @@ static void add_keywords(ItFrame *frame, uint32_t def, ItArguments *args) {
   args->named = named;
 }
 
-static const ItValue *bases_of(ItLink *link, const ItClass *cls) {
-  const ItValue **items = it_arena_alloc(it_link_arena(link), it_mul((size_t)cls->base_count + 1, sizeof *items));
-  for (uint32_t i = 0; i < cls->base_count; i++) items[i] = it_value_class(link, cls->bases[i]);
-  return it_value_items(link, items, cls->base_count);
-}
-
 /* metaclass.__new__(metaclass, name, bases, namespace) or __init__, if code of the index defines it. */
-static void run_metaclass(ItFrame *frame, ItClass *cls, const char *method, ItArguments args) {
-  ItLink *link = frame->run->link;
+static void run_metaclass(ItLink *link, ItClass *cls, const char *method, ItArguments args) {
   const ItValue *raw = NULL, *self = it_value_class(link, cls);
   bool is_new = it_str_is(it_str(method), "__new__");
   if (!it_class_home(link, cls->metaclass, it_str(method), &raw) || !function_of(raw)) return;
   const ItValue **items = it_arena_alloc(it_link_arena(link), 4 * sizeof *items);
   items[0] = is_new ? it_value_class(link, cls->metaclass) : self;
   items[1] = it_value_str(link, cls->name);
-  items[2] = bases_of(link, cls);
+  items[2] = it_value_items(link, args.items, args.count);
   items[3] = it_value_names(link, &cls->env);
   args.items = items;
   args.count = 4;
-  ItCalls *calls = it_link_calls(link);
-  const ItValue *making = calls->making;
-  if (is_new) calls->making = self;
   it_call_found(link, raw, cls->metaclass, it_str(method), &args);
-  calls->making = making;
 }
 
 static void run_set_names(ItLink *link, ItClass *cls) {
@@ -91,18 +78,28 @@ static void run_init_subclass(ItLink *link, ItClass *cls, ItArguments args) {
   it_call_found(link, raw, cls, IT_STR("__init_subclass__"), &args);
 }
 
-void it_call_class_new(ItFrame *frame, ItClass *cls, uint32_t def) {
-  ItArguments args = {0};
-  if (!cls->metaclass || cls->metaclass->native != IT_CATALOGUE_NONE || cls->is_enum) return;
-  add_keywords(frame, def, &args);
-  run_metaclass(frame, cls, "__new__", args);
+void it_call_class_made(ItLink *link, ItMaking *making) {
+  if (making->is_made) return;
+  making->is_made = true;
+  ItCalls *calls = it_link_calls(link);
+  ItMaking *before = calls->making;
+  calls->making = NULL;
+  it_class_finish(link, making->cls);
+  it_generate_fields(link, making->cls);
+  run_set_names(link, making->cls);
+  run_init_subclass(link, making->cls, making->keywords);
+  calls->making = before;
 }
 
-void it_call_class_hooks(ItFrame *frame, ItClass *cls, uint32_t def) {
+void it_call_class(ItFrame *frame, ItClass *cls, const ItArguments *args) {
   ItLink *link = frame->run->link;
-  ItArguments args = {0};
-  run_set_names(link, cls);
-  add_keywords(frame, def, &args);
-  run_init_subclass(link, cls, args);
-  if (cls->metaclass && cls->metaclass->native == IT_CATALOGUE_NONE && !cls->is_enum) run_metaclass(frame, cls, "__init__", args);
+  ItCalls *calls = it_link_calls(link);
+  ItMaking making = {.cls = cls, .keywords = *args}, *before = calls->making;
+  bool is_of_index = cls->metaclass && cls->metaclass->native == IT_CATALOGUE_NONE && !cls->is_enum;
+  calls->making = is_of_index ? &making : NULL;
+  if (is_of_index) run_metaclass(link, cls, "__new__", *args);
+  calls->making = NULL;
+  it_call_class_made(link, &making);
+  if (is_of_index) run_metaclass(link, cls, "__init__", *args);
+  calls->making = before;
 }

@@ -37,7 +37,7 @@ typedef struct ItCalls {
   uint32_t depth;
   uint32_t left;         /* statements that the outermost call may still run */
   ItFrame *top;          /* the innermost body that runs: a call, a class, a module */
-  const ItValue *making; /* the class whose metaclass's __new__ runs: what type.__new__ gives; or NULL */
+  struct ItMaking *making; /* the class whose metaclass's __new__ runs, or NULL */
   uint32_t unsure;       /* statements around the one that runs, in calls, that stand under a condition not decided */
 } ItCalls;
 ItCalls *it_link_calls(ItLink *link);

@@ -9,10 +9,6 @@
 
 enum { MOST_BASES = 1000 };
 
-static const ItValue *argument(ItFrame *frame, const ItExpr *call, uint32_t index) {
-  return it_eval(frame, call->call.args.items[index]);
-}
-
 /* The classes that `bases` stand for; false: what they are is not known. */
 static bool read_bases(ItLink *link, const ItValue *bases, ItClass ***out, uint32_t *count) {
   if (bases->kind != IT_VALUE_ITEMS || bases->count > MOST_BASES) return false;
@@ -40,36 +36,38 @@ static void settle_slots(ItLink *link, ItClass *cls) {
   it_env_set(&cls->env, IT_STR("__slots__"), it_value_items(link, own, count));
 }
 
-static void finish(ItFrame *frame, ItClass *cls) {
-  it_call_class_new(frame, cls, 0);
-  it_class_finish(frame->run->link, cls);
-  it_call_class_hooks(frame, cls, 0);
-}
-
-static const ItValue *remake(ItFrame *frame, ItClass *cls, ItClass *metaclass, const ItValue *bases) {
+static const ItValue *remake(ItFrame *frame, ItClass *cls, ItClass *metaclass, const ItArguments *args) {
   ItLink *link = frame->run->link;
   ItClass **classes = cls->bases ? (ItClass **)(uintptr_t)cls->bases : NULL;
   uint32_t count = cls->base_count;
-  read_bases(link, bases, &classes, &count);
+  read_bases(link, args->items[1], &classes, &count);
   settle_slots(link, cls);
   it_class_lay(link, cls, classes, count, metaclass);
-  finish(frame, cls);
+  const ItValue *bases = args->items[1]->kind == IT_VALUE_ITEMS ? args->items[1] : it_value_items(link, NULL, 0);
+  it_call_class(frame, cls, &(ItArguments){.items = bases->items, .count = bases->count});
   return it_value_class(link, cls);
+}
+
+ItClass *it_remake_new(ItLink *link, const ItSpace *space, ItClass *metaclass, const ItValue *const *args) {
+  ItClass **classes;
+  uint32_t count;
+  if (!it_value_text(args[0]).data || !read_bases(link, args[1], &classes, &count)) return NULL;
+  ItClass *cls = it_class_new(link, space->identity, it_value_text(args[0]), classes, count, metaclass);
+  if (!it_call_pairs(link, args[2], &cls->env)) cls->is_open = true;
+  ItStr module = it_value_text(it_env_value(&cls->env, IT_STR("__module__")));
+  if (module.data) cls->module = module;
+  return cls;
 }
 
 const ItValue *it_remake_call(ItFrame *frame, ItClass *metaclass, const ItExpr *call) {
   ItLink *link = frame->run->link;
-  const ItValue *name = argument(frame, call, 0), *bases = argument(frame, call, 1), *names = argument(frame, call, 2);
+  ItArguments args;
+  if (!it_call_arguments(frame, call, &args) || args.count < 3) return it_value_unknown();
+  const ItValue *bases = args.items[1], *names = args.items[2];
   bool is_taken = names->kind == IT_VALUE_NAMES && names->cls;
-  if (is_taken && names->cls->native == IT_CATALOGUE_NONE && !names->cls->is_enum)
-    return remake(frame, names->cls, metaclass, bases);
-  ItClass **classes;
-  uint32_t count;
-  if (!it_value_text(name).data || !read_bases(link, bases, &classes, &count)) return it_value_unknown();
-  ItClass *cls = it_class_new(link, frame->run->space->identity, it_value_text(name), classes, count, metaclass);
-  if (!it_call_pairs(link, names, &cls->env)) cls->is_open = true;
-  ItStr module = it_value_text(it_env_value(&cls->env, IT_STR("__module__")));
-  if (module.data) cls->module = module;
-  finish(frame, cls);
+  if (is_taken && names->cls->native == IT_CATALOGUE_NONE && !names->cls->is_enum) return remake(frame, names->cls, metaclass, &args);
+  ItClass *cls = it_remake_new(link, frame->run->space, metaclass, args.items);
+  if (!cls) return it_value_unknown();
+  it_call_class(frame, cls, &(ItArguments){bases->items, bases->count, args.names, args.named, args.named_count, false});
   return it_value_class(link, cls);
 }

@@ -527,6 +527,13 @@ static ItFlow run_return(ItFrame *frame, const ItBinding *binding, uint32_t mayb
   return IT_FLOW_ON;
 }
 
+/* What may leave a loop is taken not to. */
+static ItFlow run_jump(ItFrame *frame, ItFlow flow, uint32_t maybe) {
+  if (!maybe) return flow;
+  frame->run->arms[maybe] = IT_ARM_SKIPPED;
+  return IT_FLOW_ON;
+}
+
 /* ---- statements ---- */
 
 static ItFlow run_binding(ItFrame *frame, uint32_t index, uint32_t maybe) {
@@ -562,6 +569,8 @@ static ItFlow run_binding(ItFrame *frame, uint32_t index, uint32_t maybe) {
     case IT_BIND_NAME: return run_name(frame, binding);
     case IT_BIND_RAISE: return run_raise(frame, binding, maybe);
     case IT_BIND_RETURN: return run_return(frame, binding, maybe);
+    case IT_BIND_BREAK: return run_jump(frame, IT_FLOW_BREAK, maybe);
+    case IT_BIND_CONTINUE: return run_jump(frame, IT_FLOW_CONTINUE, maybe);
     case IT_BIND_GLOBAL: return IT_FLOW_ON;
   }
   return IT_FLOW_ON;
@@ -613,13 +622,16 @@ static uint32_t run_loop(ItFrame *frame, uint32_t index, uint32_t to, uint32_t m
     return body;
   }
   run->events += events;
-  for (uint32_t i = 0; i < count; i++) {
+  bool is_left = false;
+  for (uint32_t i = 0; i < count && !is_left; i++) {
     renew_arms(run, loop);
     set_start(frame, index);
     for (uint32_t at = index; at < body; at++) bind(frame, bindings[at].name, maybe, unpacked(run->link, items[i], bindings[at].unpack));
     *flow = run_slice(frame, body, end, loop);
     if (*flow == IT_FLOW_RETURN) return end;
+    is_left = *flow == IT_FLOW_BREAK;
   }
+  for (uint32_t arm = run->later[loop]; arm; arm = run->later[arm]) run->arms[arm] = is_left ? IT_ARM_SKIPPED : IT_ARM_RUNS; /* its else */
   *flow = IT_FLOW_ON;
   return end;
 }
@@ -630,6 +642,11 @@ static bool take_turn(ItLink *link) {
   if (!calls->left || !it_link_spend(link, TURN)) return false;
   calls->left--;
   return true;
+}
+
+static uint32_t loop_around(const ItRun *run, uint32_t guard) {
+  while (guard && guard_at(run, guard)->kind != IT_GUARD_FOR && guard_at(run, guard)->kind != IT_GUARD_WHILE) guard = guard_at(run, guard)->parent;
+  return guard;
 }
 
 /* Runs the bindings of this scope between two places. `loop`: the `for` whose body this is, 0: none. */
@@ -655,6 +672,13 @@ static ItFlow run_slice(ItFrame *frame, uint32_t from, uint32_t to, uint32_t loo
     ItFlow flow = run_binding(frame, i, maybe);
     it_link_calls(run->link)->unsure -= is_unsure;
     if (flow == IT_FLOW_RETURN) return flow;
+    if (flow == IT_FLOW_BREAK || flow == IT_FLOW_CONTINUE) {
+      uint32_t around = loop_around(run, bindings[i].guard);
+      if (around == loop) return flow;
+      run->arms[around] = IT_ARM_SKIPPED; /* one that is run once */
+      i++;
+      continue;
+    }
     if (flow != IT_FLOW_ON && !fail_arm(run, bindings[i].guard, flow)) {
       bool stops = bindings[i].kind == IT_BIND_RAISE;
       /* An import that nobody catches fails on this machine alone: the name is there where the module works. */

@@ -170,6 +170,18 @@ static ItTruth is_callable(ItLink *link, const ItValue *value) {
   return truth_if(it_class_home(link, (ItClass *)(uintptr_t)cls, IT_STR("__call__"), NULL) != NULL);
 }
 
+/* Calls of builtins that say yes or no, by how many arguments they have. */
+bool it_eval_is_test(const ItValue *function, const ItExpr *call) {
+  static const struct {
+    const char *identity;
+    uint32_t count;
+  } rows[] = {{"builtins:isinstance", 2}, {"builtins:issubclass", 2}, {"builtins:hasattr", 2}, {"builtins:callable", 1}, {"builtins:any", 1}, {"builtins:all", 1}};
+  if (function->kind != IT_VALUE_NATIVE || function->owner || call->call.keyword_count || call->call.func->kind != IT_EXPR_NAME) return false;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    if (call->call.args.count == rows[i].count && it_str_is(function->name, rows[i].identity)) return it_str_is(call->call.func->name, rows[i].identity + sizeof "builtins:" - 1);
+  return false;
+}
+
 /* hasattr(object, "name"), text.startswith("prefix"), platform.system() == ... is left to the caller. */
 static ItTruth truth_of_call(ItFrame *frame, const ItExpr *expr) {
   const ItExpr *func = expr->call.func;

@@ -146,6 +146,7 @@ typedef struct ItField {
   bool is_init;     /* a parameter of __init__ */
   bool is_keyword;
   bool is_marker;   /* no field: dataclasses.KW_ONLY; attrs: a ClassVar */
+  bool is_pseudo;   /* a ClassVar or InitVar, which dataclasses.fields does not give */
   bool is_hooked;   /* attrs: it is validated or converted */
 } ItField;
 

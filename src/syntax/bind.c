@@ -322,6 +322,11 @@ void it_bind_return(ItWalk *walk, TSNode node) {
   binding->value = it_walk_span(walk, it_walk_bare(ts_node_named_child(node, 0)));
 }
 
+/* break and continue, which matter where a function's body is run. */
+void it_bind_jump(ItWalk *walk, TSNode node, ItBindingKind kind) {
+  if (!it_walk_is_quiet(walk) && it_walk_scope(walk)->is_function) add_binding(walk, kind, node);
+}
+
 void it_bind_global(ItWalk *walk, TSNode node) {
   if (walk->scope_count == 1) return;
   EACH_CHILD(walk, node) {

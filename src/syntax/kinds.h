@@ -39,7 +39,8 @@
   X(POSITIONAL_SEPARATOR, "positional_separator") X(STRING, "string")                                          \
   X(CONCATENATED_STRING, "concatenated_string") X(YIELD, "yield")                                              \
   X(LIST_COMPREHENSION, "list_comprehension") X(GENERATOR_EXPRESSION, "generator_expression")                  \
-  X(RETURN, "return_statement") X(ASSERT, "assert_statement") X(IF_CLAUSE, "if_clause")
+  X(RETURN, "return_statement") X(ASSERT, "assert_statement") X(IF_CLAUSE, "if_clause")                         \
+  X(BREAK, "break_statement") X(CONTINUE, "continue_statement")
 
 #define IT_NODE_FIELDS(X)                                                                               \
   X(NAME, "name") X(PARAMETERS, "parameters") X(BODY, "body") X(RETURN_TYPE, "return_type")             \

@@ -343,6 +343,8 @@ static bool enter_simple(ItWalk *walk, TSNode node, ItNodeKind kind) {
     case IT_NODE_GLOBAL: it_bind_global(walk, node); return true;
     case IT_NODE_TYPE_ALIAS: it_bind_type_alias(walk, node); return true;
     case IT_NODE_RETURN: it_bind_return(walk, node); return true;
+    case IT_NODE_BREAK: it_bind_jump(walk, node, IT_BIND_BREAK); return true;
+    case IT_NODE_CONTINUE: it_bind_jump(walk, node, IT_BIND_CONTINUE); return true;
     case IT_NODE_ASSERT: return true;
     case IT_NODE_PRINT:
       if (it_kind(ts_node_named_child(node, 0)) == IT_NODE_CHEVRON) it_bind_expression_statement(walk, node);

@@ -135,6 +135,7 @@ void it_bind_import_from(ItWalk *walk, TSNode node, bool is_future);
 void it_bind_delete(ItWalk *walk, TSNode node);
 void it_bind_raise(ItWalk *walk, TSNode node);
 void it_bind_return(ItWalk *walk, TSNode node);
+void it_bind_jump(ItWalk *walk, TSNode node, ItBindingKind kind);
 void it_bind_global(ItWalk *walk, TSNode node);
 void it_bind_type_alias(ItWalk *walk, TSNode node);
 void it_bind_for(ItWalk *walk, TSNode node);
