@@ -65,8 +65,9 @@ CREATE TABLE linked (
   name TEXT NOT NULL,                    -- its name then
   blob INTEGER,                          -- its content then; NULL: none
   digest INTEGER NOT NULL,               -- of all that others can see of it
-  -- which definitions are just what their qualified names lead to: a bit each, from the lowest of the first byte, those
-  -- left out at the end are not. Questions about them need no linking. NULL: none
+  -- which definitions are just what their qualified names lead to, so that questions about them need no linking: a
+  -- half-byte each, the lower one of the first byte first. 0, and what is left out at the end: not; 1: itself, 2 to 4: as
+  -- a staticmethod, classmethod, property. NULL: none
   plain BLOB
 ) STRICT;
 

@@ -247,11 +247,27 @@ static bool is_native(ItAnswer *answer, const ItObject *object, ItStr name) {
   return it_value_settle(answer->link, thing.value)->kind == IT_VALUE_NATIVE;
 }
 
+static ItOutcome write_found(ItAnswer *answer, const Found *found) {
+  if (!found->doc) return it_answer_str(answer, found->text);
+  return it_answer_minor(answer) >= 13 ? clean_again(answer, found->unit, found->doc) : it_answer_str(answer, found->doc->text);
+}
+
+/* Of a definition of which its file says enough: its own docstring, else that of others, which a function of a module
+ * does not inherit. */
+static ItOutcome getdoc_plain(ItAnswer *answer, const ItObject *object) {
+  Found found = {.unit = object->unit, .doc = doc_of(object->unit, object->def)};
+  const ItDef *def = it_object_def(object);
+  bool inherits = def->kind == IT_CLASS || def->parent;
+  if (!found.doc && inherits && find_inherited(answer, &found) != IT_OK) return IT_FAILED;
+  return write_found(answer, &found);
+}
+
 ItOutcome it_answer_getdoc(ItAnswer *answer) {
   ItObject object;
   bool is_written;
   ItStr name = it_json_string(it_json_get(answer->params, "object"));
   if (it_object_find(answer->link, name, &object, &is_written, &answer->err) != IT_OK) return IT_FAILED;
+  if (is_written && object.is_plain) return getdoc_plain(answer, &object);
   if (!is_written || is_native(answer, &object, name)) return getdoc_native(answer, name);
   const ItDef *def = it_object_def(&object);
   ItStr told = def ? (ItStr){0} : doc_of_module(answer, &object);
@@ -270,8 +286,7 @@ ItOutcome it_answer_getdoc(ItAnswer *answer) {
     found.doc = doc_of(object.front_unit, object.front_def);
   }
   if (!found.doc && def && find_inherited(answer, &found) != IT_OK) return IT_FAILED;
-  if (!found.doc) return it_answer_str(answer, found.text);
-  return it_answer_minor(answer) >= 13 ? clean_again(answer, found.unit, found.doc) : it_answer_str(answer, found.doc->text);
+  return write_found(answer, &found);
 }
 
 ItOutcome it_answer_cleandoc(ItAnswer *answer) {

@@ -19,6 +19,7 @@ typedef struct ItObject {
   const ItUnit *unit;   /* NULL: a module without readable source */
   uint32_t def;         /* 0: the module itself */
   ItWrapper wrapper;    /* NOT for an object asked for with @line */
+  bool is_plain;        /* see plain.h */
   uint32_t line;        /* where inspect takes the definition to begin in `unit`; 0: where it does */
   const char *type;     /* the name of its type where inspect finds no file for it: "property"; else NULL */
   bool is_native_class; /* code in C stands under the name now; the definition is what inspect finds in its file */

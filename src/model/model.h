@@ -70,7 +70,7 @@ ItStatus it_model_unit_hold(ItModel *model, int64_t blob, const ItUnit **out, It
 void it_model_unit_release(ItModel *model, const ItUnit *unit);
 /* What it_model_unit gave may go, as it_model_begin has it: for one that asks many questions at once. */
 void it_model_trim(ItModel *model);
-/* The bits of linked.plain of a module's content, for plain.c; empty: none is known to be plain. */
+/* What linked.plain says of a module's content, for plain.c; empty: none is known to be plain. */
 ItStr it_model_plain(ItModel *model, const ItModuleInfo *module);
 /* From now on the contents that it_model_unit is asked for are noted, each with the reader that was set last. NULL: none. */
 typedef struct ItUnitNote {

@@ -124,7 +124,9 @@ static bool is_data(const ItValue *value) {
 
 ItStatus it_object_find(ItLink *link, ItStr name, ItObject *out, bool *found, ItError *err) {
   ItStatus status = it_lookup(it_link_model(link), name, out, found, err);
-  if (status != IT_OK || (*found && (is_certain(out) || it_plain_has(it_link_model(link), out, name)))) return status;
+  if (status != IT_OK) return status;
+  out->is_plain = *found && it_plain_has(it_link_model(link), out, name);
+  if (out->is_plain || (*found && is_certain(out))) return status;
   ItThing thing;
   ItObject object;
   bool is_value = it_resolve(link, name, &thing), has_definition = false;

@@ -1,4 +1,4 @@
-/* plain.c - one bit a definition. */
+/* plain.c - half a byte a definition: 0, or 1 more than the ItWrapper in front of it. */
 #include "model/plain.h"
 
 #include "model/frame.h"
@@ -9,26 +9,29 @@ enum { MOST_DEPTH = 50 }; /* of classes in classes */
 typedef struct Marks {
   ItLink *link;
   ItSpace *space;
-  unsigned char *bits;
+  unsigned char *marks;
   uint32_t bytes;      /* room */
-  uint32_t used;       /* bytes up to the last bit that is set */
+  uint32_t used;       /* bytes up to the last mark */
 } Marks;
 
+static unsigned shift_of(uint32_t def) { return (def - 1) % 2 * 4; }
+
 static bool is_marked(const Marks *marks, uint32_t def) {
-  uint32_t at = (def - 1) / 8;
-  return at < marks->used && marks->bits[at] >> ((def - 1) % 8) & 1;
+  uint32_t at = (def - 1) / 2;
+  return at < marks->used && (marks->marks[at] >> shift_of(def) & 15);
 }
 
-static void mark(Marks *marks, uint32_t def) {
-  uint32_t at = (def - 1) / 8;
+static void mark(Marks *marks, uint32_t def, ItWrapper wrapper) {
+  uint32_t at = (def - 1) / 2;
+  if (is_marked(marks, def)) return;
   if (at >= marks->bytes) {
-    uint32_t bytes = at < 32 ? 64 : 2 * at;
-    unsigned char *bits = it_arena_zero(it_link_arena(marks->link), bytes);
-    if (marks->used) memcpy(bits, marks->bits, marks->used);
-    marks->bits = bits;
+    uint32_t bytes = at < 64 ? 128 : 2 * at;
+    unsigned char *grown = it_arena_zero(it_link_arena(marks->link), bytes);
+    if (marks->used) memcpy(grown, marks->marks, marks->used);
+    marks->marks = grown;
     marks->bytes = bytes;
   }
-  marks->bits[at] |= (unsigned char)(1u << (def - 1) % 8);
+  marks->marks[at] |= (unsigned char)(((unsigned)wrapper + 1) << shift_of(def));
   if (at >= marks->used) marks->used = at + 1;
 }
 
@@ -48,19 +51,38 @@ static bool is_as_written(const Marks *marks, const ItFunction *function) {
   return is_own && !is_made && !is_changed && it_str_eq(function->module, marks->space->identity);
 }
 
+/* A class statement's class whose __doc__ is as its body says. */
+static bool is_class_as_written(const Marks *marks, ItClass *cls) {
+  if (cls->space != marks->space || cls->blob != marks->space->info->blob || !cls->def || cls->doc.data) return false;
+  const ItValue *doc = it_env_value(it_class_env(marks->link, cls), IT_STR("__doc__"));
+  bool is_none = doc && doc->kind == IT_VALUE_CONSTANT && doc->constant.kind == IT_CONSTANT_NONE;
+  return doc == cls->written_doc || (is_none && !cls->written_doc);
+}
+
+/* What stands in front of a function in a class's namespace, taken off `value`. */
+static ItWrapper take_wrapper(Marks *marks, const ItValue **value) {
+  static const ItWrapper wrappers[] = {
+      [IT_WRAP_STATIC] = IT_STATIC_METHOD, [IT_WRAP_CLASS] = IT_CLASS_METHOD, [IT_WRAP_PROPERTY] = IT_PROPERTY};
+  if ((*value)->kind != IT_VALUE_WRAPPER || (*value)->wrap > IT_WRAP_PROPERTY) return IT_WRAPPED_NOT;
+  ItWrapper wrapper = wrappers[(*value)->wrap];
+  *value = it_value_settle(marks->link, (*value)->inner);
+  return wrapper;
+}
+
 /* Recursion follows classes inside classes, MOST_DEPTH of them at most. */
 static void mark_names(Marks *marks, const ItEnv *env, const ItClass *cls, uint32_t depth) {
   for (uint32_t i = 0; i < env->entries.count; i++) {
     const ItEnvEntry entry = env->entries.items[i];
     if (!entry.value) continue;
     const ItValue *value = it_value_settle(marks->link, entry.value);
+    ItWrapper wrapper = cls ? take_wrapper(marks, &value) : IT_WRAPPED_NOT;
     if (value->kind == IT_VALUE_FUNCTION && is_as_written(marks, value->function) && it_str_eq(value->function->name, entry.name) &&
         is_name_in(value->function->qualname, cls, entry.name))
-      mark(marks, value->function->def);
-    ItClass *inner = value->kind == IT_VALUE_CLASS ? value->cls : NULL;
-    if (!inner || inner->space != marks->space || inner->blob != marks->space->info->blob || !inner->def) continue;
-    if (!it_str_eq(inner->name, entry.name) || !is_name_in(inner->qualname, cls, entry.name) || is_marked(marks, inner->def)) continue;
-    mark(marks, inner->def);
+      mark(marks, value->function->def, wrapper);
+    ItClass *inner = value->kind == IT_VALUE_CLASS && wrapper == IT_WRAPPED_NOT ? value->cls : NULL;
+    if (!inner || !is_class_as_written(marks, inner) || is_marked(marks, inner->def)) continue;
+    if (!it_str_eq(inner->name, entry.name) || !is_name_in(inner->qualname, cls, entry.name)) continue;
+    mark(marks, inner->def, IT_WRAPPED_NOT);
     if (depth < MOST_DEPTH) mark_names(marks, it_class_env(marks->link, inner), inner, depth + 1);
   }
 }
@@ -69,15 +91,16 @@ ItStr it_plain_of(ItLink *link, ItSpace *space) {
   Marks marks = {.link = link, .space = space};
   if (!space->info || !space->info->blob) return (ItStr){0};
   mark_names(&marks, &space->env, NULL, 0);
-  return marks.used ? it_str_of((const char *)marks.bits, marks.used) : (ItStr){0};
+  return marks.used ? it_str_of((const char *)marks.marks, marks.used) : (ItStr){0};
 }
 
 bool it_plain_has(ItModel *model, const ItObject *object, ItStr name) {
-  if (!object->def || object->wrapper != IT_WRAPPED_NOT || !it_model_is_own_world(model)) return false;
+  if (!object->def || !it_model_is_own_world(model)) return false;
   ItStr module = object->module->name, qualname = it_object_def(object)->qualname;
   bool is_own = name.size == module.size + 1 + qualname.size && it_str_starts(name, module) && it_str_ends(name, qualname);
   if (!is_own) return false; /* a decorator gives another definition, as far as the file says */
-  ItStr bits = it_model_plain(model, object->module);
-  uint32_t at = (object->def - 1) / 8;
-  return at < bits.size && (unsigned char)bits.data[at] >> ((object->def - 1) % 8) & 1;
+  ItStr marks = it_model_plain(model, object->module);
+  uint32_t at = (object->def - 1) / 2;
+  unsigned mark = at < marks.size ? (unsigned char)marks.data[at] >> shift_of(object->def) & 15 : 0;
+  return mark == (unsigned)object->wrapper + 1;
 }

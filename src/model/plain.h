@@ -10,10 +10,12 @@
 #include "model/link.h"
 #include "model/lookup.h"
 
-/* The plain definitions of a module that has run, as linked.plain has them, in the link's arena; none: there are none. */
+/* The plain definitions of a module that has run, as linked.plain has them, in the link's arena; none: there are none.
+ * Functions may have one of staticmethod, classmethod and property in front; the __doc__ of none was assigned. */
 ItStr it_plain_of(ItLink *link, ItSpace *space);
 
-/* Whether the object, which it_lookup found under `name`, is a definition of that name known to be plain. */
+/* Whether the object, which it_lookup found under `name`, is a definition of that name known to be plain, with the
+ * wrapper that the lookup saw. */
 bool it_plain_has(ItModel *model, const ItObject *object, ItStr name);
 
 #endif

@@ -428,7 +428,7 @@ static ItStatus find_definition(ItLink *link, ItArena *arena, ItStr name, bool i
   ItStatus status = it_lookup(model, name, &object, found, err);
   if (status != IT_OK || !*found) return status;
   const ItDef *def = it_object_def(&object);
-  if (is_plain) *found = def && def->kind == IT_FUNCTION && it_plain_has(model, &object, name);
+  if (is_plain) *found = def && def->kind == IT_FUNCTION && object.wrapper == IT_WRAPPED_NOT && it_plain_has(model, &object, name);
   ItSpace *space = *found ? it_space_find(link, object.module->name) : NULL;
   *found = space != NULL;
   if (!space) return it_link_status(link, err);
