@@ -2,7 +2,9 @@
 #include <stdlib.h>
 
 #include "answers/answer.h"
+#include "model/plain.h"
 #include "model/resolve.h"
+#include "store/query.h"
 
 ItOutcome it_answer_class(ItAnswer *answer, ItStr name, ItClass **out) {
   ItThing thing;
@@ -18,9 +20,59 @@ static ItStr identity(ItAnswer *answer, ItClass *cls) {
   return cls->placeholder.data ? cls->placeholder : it_value_identity(answer->link, it_value_class(answer->link, cls));
 }
 
+/* ---- getmro ---- */
+
+enum { MOST_BASES = 200 };
+
+/* The longest beginning of a name that is a module's, and the rest. NULL: there is none. */
+static const ItModuleInfo *module_of_name(ItAnswer *answer, ItStr name, ItStr *rest) {
+  const char *colon = memchr(name.data, ':', name.size);
+  size_t end = colon ? (size_t)(colon - name.data) : name.size < IT_LOOKUP_PREFIX ? name.size : 0;
+  while (end > 0) {
+    const ItModuleInfo *module = NULL;
+    if (it_model_module(answer->model, it_str_cut(name, 0, end), &module, &answer->err) != IT_OK) return NULL;
+    *rest = it_str_cut(name, end < name.size ? end + 1 : end, name.size);
+    if (module || colon) return module;
+    do end--;
+    while (end > 0 && name.data[end] != '.');
+  }
+  return NULL;
+}
+
+/* The MRO of a class that is just what its name leads to, from the rows that linking wrote; `out` has the class itself
+ * first. False: they do not tell. */
+static bool mro_of_rows(ItAnswer *answer, ItStr name, ItStr *out, uint32_t *count) {
+  ItStr rest;
+  const ItModuleInfo *module = name.size ? module_of_name(answer, name, &rest) : NULL;
+  if (!module || !rest.size) return false;
+  int64_t number = 0;
+  bool is_told = true;
+  out[0] = it_arena_format(answer->arena, "%.*s:%.*s", IT_FMT(module->name), IT_FMT(rest));
+  *count = 1;
+  ItQuery *query = it_query(it_model_store(answer->model), "answers/mro");
+  it_query_set_int(query, 1, module->id);
+  it_query_set_str(query, 2, out[0]);
+  while (is_told && it_query_step(query)) {
+    uint32_t def = (uint32_t)it_query_range(query, 1, 0, UINT32_MAX);
+    if (*count == 1) number = it_query_int(query, 0);
+    is_told = number == it_query_int(query, 0) && it_query_int(query, 2) == *count && *count < MOST_BASES &&
+              (*count > 1 || it_plain_is(answer->model, module, def, IT_WRAPPED_NOT));
+    if (is_told) out[(*count)++] = it_arena_str(answer->arena, it_query_str(query, 3));
+  }
+  return it_query_end(query, NULL) == IT_OK && is_told && it_str_is(out[*count - 1], "builtins:object");
+}
+
 ItOutcome it_answer_getmro(ItAnswer *answer) {
   ItClass *cls;
-  ItOutcome outcome = it_answer_class(answer, it_json_string(it_json_get(answer->params, "object")), &cls);
+  ItStr name = it_json_string(it_json_get(answer->params, "object")), mro[MOST_BASES];
+  uint32_t count;
+  if (mro_of_rows(answer, name, mro, &count)) {
+    it_json_open(&answer->out, '[');
+    for (uint32_t i = 0; i < count; i++) it_json_str(&answer->out, mro[i]);
+    it_json_close(&answer->out, ']');
+    return IT_ANSWERED;
+  }
+  ItOutcome outcome = it_answer_class(answer, name, &cls);
   if (outcome != IT_ANSWERED) return outcome;
   if (!cls) return it_answer_raise(answer, "AttributeError", "'function' object has no attribute '__mro__'");
   it_json_open(&answer->out, '[');

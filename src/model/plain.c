@@ -94,13 +94,18 @@ ItStr it_plain_of(ItLink *link, ItSpace *space) {
   return marks.used ? it_str_of((const char *)marks.marks, marks.used) : (ItStr){0};
 }
 
+bool it_plain_is(ItModel *model, const ItModuleInfo *module, uint32_t def, ItWrapper wrapper) {
+  if (!def || !it_model_is_own_world(model)) return false;
+  ItStr marks = it_model_plain(model, module);
+  uint32_t at = (def - 1) / 2;
+  unsigned mark = at < marks.size ? (unsigned char)marks.data[at] >> shift_of(def) & 15 : 0;
+  return mark == (unsigned)wrapper + 1;
+}
+
 bool it_plain_has(ItModel *model, const ItObject *object, ItStr name) {
-  if (!object->def || !it_model_is_own_world(model)) return false;
+  if (!object->def) return false;
   ItStr module = object->module->name, qualname = it_object_def(object)->qualname;
   bool is_own = name.size == module.size + 1 + qualname.size && it_str_starts(name, module) && it_str_ends(name, qualname);
-  if (!is_own) return false; /* a decorator gives another definition, as far as the file says */
-  ItStr marks = it_model_plain(model, object->module);
-  uint32_t at = (object->def - 1) / 2;
-  unsigned mark = at < marks.size ? (unsigned char)marks.data[at] >> shift_of(object->def) & 15 : 0;
-  return mark == (unsigned)object->wrapper + 1;
+  return is_own && /* else a decorator gives another definition, as far as the file says */
+         it_plain_is(model, object->module, object->def, object->wrapper);
 }

@@ -14,6 +14,9 @@
  * Functions may have one of staticmethod, classmethod and property in front; the __doc__ of none was assigned. */
 ItStr it_plain_of(ItLink *link, ItSpace *space);
 
+/* Whether a definition of the module is known to be plain, with that wrapper. */
+bool it_plain_is(ItModel *model, const ItModuleInfo *module, uint32_t def, ItWrapper wrapper);
+
 /* Whether the object, which it_lookup found under `name`, is a definition of that name known to be plain, with the
  * wrapper that the lookup saw. */
 bool it_plain_has(ItModel *model, const ItObject *object, ItStr name);

@@ -110,8 +110,10 @@ ItStatus it_lookup_similar(ItModel *model, ItStr name, ItArena *arena, ItStr *ou
   const char *at = memchr(last.data, '@', last.size);
   if (at) last = it_str_cut(last, 0, (size_t)(at - last.data));
   ItStatus status = offer_in_module(model, &near, name, last, err);
-  if (status == IT_OK && last.size) status = offer_same(model, &near, last, err);
-  if (status == IT_OK) status = offer_modules(model, &near, name, err);
+  /* Where its own module writes it, but does not run that statement, nobody means another one elsewhere. */
+  bool is_written = near.count && near.distances[0] == 0;
+  if (status == IT_OK && last.size && !is_written) status = offer_same(model, &near, last, err);
+  if (status == IT_OK && !is_written) status = offer_modules(model, &near, name, err);
   *count = near.count;
   return status;
 }
