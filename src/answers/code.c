@@ -45,10 +45,11 @@ static void set_type_vars(ItArena *arena, const ItFacts *facts, uint32_t def, st
   out->count = last - first;
 }
 
-/* The outermost function that holds a definition, and the classes around that one. */
+/* The outermost function that holds a place in the body of a definition, or is it, and the classes around that one;
+ * 0: no function does. */
 static uint32_t outermost(ItArena *arena, const ItUnit *unit, uint32_t number, ItCodeSource *source) {
-  uint32_t top = number, count = 0;
-  for (uint32_t at = def_of(unit, number)->parent; at; at = def_of(unit, at)->parent) {
+  uint32_t top = 0, count = 0;
+  for (uint32_t at = number; at; at = def_of(unit, at)->parent) {
     count++;
     if (def_of(unit, at)->kind == IT_CLASS) continue;
     top = at;
@@ -57,7 +58,7 @@ static uint32_t outermost(ItArena *arena, const ItUnit *unit, uint32_t number, I
   struct ItScopeClass *classes = it_arena_zero(arena, it_mul(count, sizeof *classes));
   source->classes = classes;
   source->class_count = count;
-  for (uint32_t at = def_of(unit, top)->parent; at; at = def_of(unit, at)->parent) {
+  for (uint32_t at = top ? def_of(unit, top)->parent : number; at; at = def_of(unit, at)->parent) {
     classes[--count].name = def_of(unit, at)->name;
     set_type_vars(arena, &unit->facts, at, &classes[count]);
   }
@@ -65,13 +66,16 @@ static uint32_t outermost(ItArena *arena, const ItUnit *unit, uint32_t number, I
 }
 
 /* IT_RAISED where the text is too much for us. */
-static ItOutcome read_code(ItAnswer *answer, const ItUnit *unit, uint32_t number, ItCode *out) {
+static ItOutcome read_code(ItAnswer *answer, const ItUnit *unit, const ItFunction *function, ItCode *out) {
   const char *reason;
+  const ItLambda *lambda = function->def ? NULL : function->lambda;
   ItCodeSource source = {.minor = it_answer_minor(answer), .has_future = unit->facts.has_future_annotations};
-  const ItDef *top = def_of(unit, outermost(answer->arena, unit, number, &source));
-  source.text = text_of(unit, top);
-  source.is_lambda = top->kind == IT_LAMBDA;
-  source.target = def_of(unit, number)->span.start - top->span.start;
+  uint32_t number = outermost(answer->arena, unit, lambda ? lambda->around : function->def, &source);
+  const ItDef *top = number ? def_of(unit, number) : NULL;
+  uint32_t start = lambda ? lambda->start : def_of(unit, function->def)->span.start;
+  source.text = top ? text_of(unit, top) : it_str_cut(unit->facts.text, start, start + (lambda ? lambda->size : 0));
+  source.is_lambda = top ? top->kind == IT_LAMBDA : lambda != NULL;
+  source.target = top ? start - top->span.start : 0;
   source.future_flags = future_flags(&unit->facts);
   if (it_code_read(answer->arena, &source, out, &reason)) return IT_ANSWERED;
   return it_answer_raise(answer, "SyntaxError", "%s", reason);
@@ -150,11 +154,17 @@ static bool is_made_awaitable(ItAnswer *answer, const ItUnit *unit, const ItFunc
 }
 
 static ItOutcome code_of(ItAnswer *answer, const ItFunction *function, const ItUnit **unit, ItCode *out) {
-  if (it_model_unit(answer->model, function->blob, unit, &answer->err) != IT_OK) return IT_FAILED;
-  ItOutcome outcome = read_code(answer, *unit, function->def, out);
-  bool is_generator = outcome == IT_ANSWERED && (out->flags & IT_CO_GENERATOR);
+  int64_t blob = function->blob ? function->blob : function->lambda->blob;
+  if (it_model_unit(answer->model, blob, unit, &answer->err) != IT_OK) return IT_FAILED;
+  ItOutcome outcome = read_code(answer, *unit, function, out);
+  bool is_generator = outcome == IT_ANSWERED && function->def && (out->flags & IT_CO_GENERATOR);
   if (is_generator && is_made_awaitable(answer, *unit, function)) out->flags |= IT_CO_ITERABLE_COROUTINE;
   return outcome;
+}
+
+/* Whether it is written somewhere: as a definition, or as a lambda whose place is known. */
+static bool has_place(const ItFunction *function) {
+  return (function->blob && function->def) || (function->lambda && function->lambda->blob);
 }
 
 /* ---- code ---- */
@@ -171,21 +181,24 @@ static void write_names(ItJsonOut *out, const char *key, ItCodeNames names) {
   it_json_close(out, ']');
 }
 
-static ItStr qualname_of(ItAnswer *answer, const ItUnit *unit, const ItDef *def) {
-  if (def->kind != IT_LAMBDA) return def->qualname;
-  if (!def->parent) return IT_STR("<lambda>");
-  const ItDef *parent = def_of(unit, def->parent);
+static ItStr qualname_of(ItAnswer *answer, const ItUnit *unit, const ItFunction *function) {
+  const ItDef *def = function->def ? def_of(unit, function->def) : NULL;
+  uint32_t around = def ? def->parent : function->lambda->around;
+  if (def && def->kind != IT_LAMBDA) return def->qualname;
+  if (!around) return IT_STR("<lambda>");
+  const ItDef *parent = def_of(unit, around);
   return it_arena_format(answer->arena, "%.*s%s<lambda>", IT_FMT(parent->qualname), parent->kind == IT_CLASS ? "." : ".<locals>.");
 }
 
-static void write_code(ItAnswer *answer, const ItUnit *unit, const ItDef *def, const ItCode *code) {
+static void write_code(ItAnswer *answer, const ItUnit *unit, const ItFunction *function, const ItCode *code) {
   ItJsonOut *out = &answer->out;
+  const ItDef *def = function->def ? def_of(unit, function->def) : NULL;
   it_json_open(out, '{');
   it_json_key(out, "co_name");
-  it_json_str(out, def->kind == IT_LAMBDA ? IT_STR("<lambda>") : def->name);
+  it_json_str(out, !def || def->kind == IT_LAMBDA ? IT_STR("<lambda>") : def->name);
   if (it_answer_minor(answer) >= 11) {
     it_json_key(out, "co_qualname");
-    it_json_str(out, qualname_of(answer, unit, def));
+    it_json_str(out, qualname_of(answer, unit, function));
   }
   write_int(out, "co_argcount", code->argcount);
   write_int(out, "co_posonlyargcount", code->posonlyargcount);
@@ -196,7 +209,7 @@ static void write_code(ItAnswer *answer, const ItUnit *unit, const ItDef *def, c
   write_names(out, "co_freevars", code->freevars);
   write_names(out, "co_names", code->names);
   write_int(out, "co_flags", code->flags);
-  write_int(out, "co_firstlineno", def->code_line);
+  write_int(out, "co_firstlineno", def ? def->code_line : it_lines_at(&unit->source.lines, function->lambda->start));
   it_json_close(out, '}');
 }
 
@@ -218,9 +231,9 @@ ItOutcome it_answer_code(ItAnswer *answer) {
   if (outcome != IT_ANSWERED) return outcome;
   const ItFunction *function = holder.function;
   if (!function && !holder.is_unknown) return no_code(answer, holder.value);
-  if (!function || !function->blob || !function->def) return not_known(answer);
+  if (!function || !has_place(function)) return not_known(answer);
   outcome = code_of(answer, function, &unit, &code);
-  if (outcome == IT_ANSWERED) write_code(answer, unit, def_of(unit, function->def), &code);
+  if (outcome == IT_ANSWERED) write_code(answer, unit, function, &code);
   return outcome;
 }
 
@@ -274,7 +287,7 @@ ItOutcome it_answer_getclosurevars(ItAnswer *answer) {
   const ItFunction *function = holder.function;
   if (!function && !holder.is_unknown)
     return it_answer_raise(answer, "TypeError", "%.*s is not a Python function", IT_FMT(repr_of(answer, holder.value)));
-  if (!function || !function->blob || !function->def) return not_known(answer);
+  if (!function || !has_place(function)) return not_known(answer);
   outcome = code_of(answer, function, &unit, &code);
   if (outcome != IT_ANSWERED) return outcome;
   it_space_run(answer->link, function->space);

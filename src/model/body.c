@@ -215,7 +215,7 @@ const ItExpr *it_body_expr(ItLink *link, ItExprs *exprs, ItStr source, ItStr tex
 
 /* What a function says that reaches into a namespace or makes what inspect sees. */
 static const char *const telling[] = {"setattr(",   "globals(",     "vars(",    "locals(",     "__dict__",   "__wrapped__", "property(",   "staticmethod(",
-                                      "classmethod(", "partial(", "partialmethod(", "namedtuple(", "type(", "super(", "warn(", "getenv(", "environ", "__name__ =", "__doc__ ="};
+                                      "classmethod(", "partial(", "partialmethod(", "namedtuple(", "type(", "super(", "warn(", "getenv(", "environ", "lambda", "__name__ =", "__doc__ ="};
 
 /* The next place from `from` on where `part` stands; text.size: none. */
 static size_t find(ItStr text, size_t from, ItStr part) {

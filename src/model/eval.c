@@ -377,6 +377,23 @@ static const ItGiven *lambda_params(ItFrame *frame, const ItExpr *expr) {
   return given;
 }
 
+/* Where it stands, and what it needs to be called. */
+static const ItLambda *lambda_of(ItFrame *frame, const ItExpr *expr) {
+  const ItUnit *unit = frame->run->unit;
+  ItLambda *lambda = it_arena_new(it_link_arena(frame->run->link), ItLambda);
+  uintptr_t text = (uintptr_t)unit->facts.text.data, at = (uintptr_t)expr->lambda.at;
+  lambda->expr = expr;
+  for (ItFrame *around = frame; around && !around->shows && !lambda->closure; around = around->outer)
+    if (around->is_function) lambda->closure = around;
+  for (ItFrame *kept = lambda->closure; kept; kept = kept->outer) kept->is_kept = true;
+  if (frame->is_local || at < text || at + expr->size > text + unit->facts.text.size) return lambda;
+  lambda->blob = unit->blob;
+  lambda->start = (uint32_t)(at - text);
+  lambda->size = (uint32_t)expr->size;
+  lambda->around = frame->def;
+  return lambda;
+}
+
 static const ItValue *eval_lambda(ItFrame *frame, const ItExpr *expr) {
   ItArena *arena = it_link_arena(frame->run->link);
   ItFunction *function = it_arena_new(arena, ItFunction);
@@ -385,6 +402,7 @@ static const ItValue *eval_lambda(ItFrame *frame, const ItExpr *expr) {
   function->qualname = lambda_qualname(frame, arena);
   function->space = frame->run->space;
   function->given = lambda_params(frame, expr);
+  function->lambda = lambda_of(frame, expr);
   ItValue *value = it_arena_new(arena, ItValue);
   value->kind = IT_VALUE_FUNCTION;
   value->function = function;
@@ -488,8 +506,30 @@ static bool is_alias_maker(ItLink *link, const ItValue *function) {
          it_value_is(link, function, "typing:_VariadicGenericAlias");
 }
 
+/* The body that runs and has the class statement in it, where that is not over yet; else `frame`. */
+static ItFrame *body_around(ItFrame *frame, const ItClass *cls) {
+  for (ItFrame *at = it_link_calls(frame->run->link)->top; at; at = at->caller)
+    if (!at->is_function && at->run->unit->blob == cls->blob) return at;
+  return frame;
+}
+
+/* dataclass(cls), dataclass(order=True)(cls): a class decorator that is known, called as a function. NULL: it is none. */
+static const ItValue *eval_decorated(ItFrame *frame, const ItExpr *call) {
+  const ItExpr *maker = call->call.func->kind == IT_EXPR_CALL ? call->call.func : NULL;
+  const ItExpr *callee = maker ? maker->call.func : call->call.func;
+  bool is_named = callee->kind == IT_EXPR_NAME || callee->kind == IT_EXPR_ATTRIBUTE, is_known = false;
+  bool has_one = call->call.args.count == 1 && !call->call.keyword_count && call->call.args.items[0]->kind == IT_EXPR_NAME;
+  if (!is_named || !has_one) return NULL;
+  const ItValue *cls = it_eval(frame, call->call.args.items[0]);
+  if (cls->kind != IT_VALUE_CLASS || cls->cls->native != IT_CATALOGUE_NONE) return NULL;
+  const ItValue *made = it_generate_decorated(body_around(frame, cls->cls), it_eval(frame, callee), maker, cls, &is_known);
+  return is_known ? made : NULL;
+}
+
 static const ItValue *eval_call(ItFrame *frame, const ItExpr *call) {
   ItLink *link = frame->run->link;
+  const ItValue *decorated = eval_decorated(frame, call);
+  if (decorated) return decorated;
   const ItValue *function = it_eval(frame, call->call.func);
   if (function->kind == IT_VALUE_UNKNOWN) return function;
   if (it_value_is(link, function, "builtins:type") && call->call.args.count == 1 && !call->call.keyword_count) {

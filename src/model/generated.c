@@ -536,7 +536,9 @@ static void make_total_ordering(ItLink *link, ItClass *cls) {
     ItClass *home = it_class_home(link, cls, it_str(names[i]), NULL);
     if (i == root || (home && !it_str_is(home->qualname, "object"))) continue;
     const ItValue *made = it_library_value(link, "functools", it_arena_format(it_link_arena(link), "_%s_from_%s", shorts[i], shorts[root]).data);
-    if (made) it_env_set(&cls->env, it_str(names[i]), made);
+    if (!made) continue;
+    if (made->kind == IT_VALUE_FUNCTION) ((ItFunction *)(uintptr_t)made->function)->name = it_str(names[i]);
+    it_env_set(&cls->env, it_str(names[i]), made);
   }
 }
 

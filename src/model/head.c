@@ -39,22 +39,29 @@ static bool has_types(const ItFacts *facts, uint32_t def) {
 
 /* The scopes that the head of a definition sees, the innermost first, in `frames`; their number, 0: a call decides.
  * Type parameters are names around a class's body and around annotations (PEP 695). */
-static int scopes_of(ItRun *run, uint32_t def, bool is_annotation, ItFrame *frames) {
+static int scopes_of(ItRun *run, const ItFunction *function, bool is_annotation, ItFrame *frames) {
+  uint32_t def = function->def;
   const ItFacts *facts = &run->unit->facts;
   int count = 0;
+  bool is_call = false;
   if (is_annotation && has_types(facts, def)) frames[count++] = (ItFrame){.run = run, .types = def};
   for (uint32_t at = facts->defs.items[def - 1].parent; at; at = facts->defs.items[at - 1].parent) {
+    if (function->closure && function->closure->def == at) { /* the call that made it: its names as they were there */
+      frames[count++] = *function->closure;
+      is_call = true;
+      break;
+    }
     ItClass *cls = class_of(run->space, run->unit->blob, at);
     if (facts->defs.items[at - 1].kind != IT_CLASS || !cls || count > MAX_SCOPES - 3) return 0;
     frames[count++] =
         (ItFrame){.run = run, .env = &cls->env, .def = at, .is_class = true, .cls = cls, .class_name = cls->name};
     if (has_types(facts, at)) frames[count++] = (ItFrame){.run = run, .types = at};
   }
-  frames[count++] = (ItFrame){.run = run, .env = &run->space->env};
+  if (!is_call) frames[count++] = (ItFrame){.run = run, .env = &run->space->env};
   for (int i = 0; i < count; i++) {
     frames[i].shows = true;
     frames[i].start = facts->defs.items[def - 1].span.start;
-    frames[i].outer = i + 1 < count ? &frames[i + 1] : NULL;
+    if (i + 1 < count) frames[i].outer = &frames[i + 1];
   }
   if (frames[0].types) frames[0].class_name = frames[1].class_name; /* names are mangled as those around */
   return count;
@@ -99,10 +106,10 @@ static bool is_in_function(const ItFacts *facts, uint32_t def) {
 }
 
 /* In the names of the scope around the definition, its module having run. */
-static const ItValue *eval_in_scope(ItRun *run, uint32_t def, bool is_annotation, const ItExpr *expr) {
+static const ItValue *eval_in_scope(ItRun *run, const ItFunction *function, bool is_annotation, const ItExpr *expr) {
   ItFrame frames[MAX_SCOPES], local = {.run = run, .env = &run->space->env, .is_local = true};
   it_space_run(run->link, run->space);
-  bool is_known = scopes_of(run, def, is_annotation, frames) > 0;
+  bool is_known = scopes_of(run, function, is_annotation, frames) > 0;
   return it_eval(is_known ? &frames[0] : &local, expr);
 }
 
@@ -128,7 +135,7 @@ const ItValue *it_show_value(ItLink *link, const ItFunction *function, ItSpan sp
   if (is_annotation && facts->has_future_annotations) return it_show_unparsed(link, expr);
   uint64_t work = it_link_allow(link, MOST_WORK);
   bool is_self_contained = is_closed(link, facts, expr, !is_in_function(facts, function->def));
-  const ItValue *value = is_self_contained ? eval_closed(&run, expr) : eval_in_scope(&run, function->def, is_annotation, expr);
+  const ItValue *value = is_self_contained ? eval_closed(&run, expr) : eval_in_scope(&run, function, is_annotation, expr);
   it_link_allow(link, work);
   return value;
 }

@@ -312,6 +312,10 @@ static bool find(ItFinder *finder, ItSubject subject, ItParams *out) {
     it_params_of_stars(finder, "args", "kwargs", out);
     return true;
   }
+  if (value->kind == IT_VALUE_METHOD && subject.hold == IT_HOLD_PLAIN) {
+    value = it_value_settle(finder->link, value->inner);
+    subject = (ItSubject){value, IT_HOLD_BOUND};
+  }
   if (subject.hold == IT_HOLD_BOUND) return it_signature_find(finder, (ItSubject){value, IT_HOLD_PLAIN}, out) && it_signature_drop(finder, out);
   if (!is_callable(finder, subject))
     return it_signature_raise(finder, "TypeError", "%.*s is not a callable object", IT_FMT(it_signature_repr(finder, value)));
@@ -345,6 +349,7 @@ bool it_signature_find(ItFinder *finder, ItSubject subject, ItParams *out) {
 
 static ItStr name_of(ItFinder *finder, ItSubject subject) {
   const ItValue *value = subject.value;
+  if (subject.hold == IT_HOLD_PARTIAL) return IT_STR("_method"); /* functools.partialmethod._make_unbound_method */
   for (int steps = 0; steps < MOST_WRAPPED; steps++) {
     value = it_value_settle(finder->link, value);
     if (value->kind == IT_VALUE_FUNCTION) return value->function->name;
@@ -352,7 +357,8 @@ static ItStr name_of(ItFinder *finder, ItSubject subject) {
     if (has_front) return value->wrapper->function->name;
     if (value->kind == IT_VALUE_CLASS) return value->cls->name;
     if (value->kind == IT_VALUE_NATIVE) return it_catalogue_member_name(it_link_catalogue(finder->link), value->member);
-    if (value->kind != IT_VALUE_WRAPPER || value->wrap == IT_WRAP_PARTIAL) return (ItStr){0};
+    bool is_behind = value->kind == IT_VALUE_METHOD || (value->kind == IT_VALUE_WRAPPER && value->wrap != IT_WRAP_PARTIAL);
+    if (!is_behind) return (ItStr){0};
     value = value->inner;
   }
   return (ItStr){0};
@@ -379,7 +385,9 @@ void it_signature_of(ItLink *link, ItArena *arena, const ItThing *thing, ItSigna
     out->message = IT_STR("unsupported callable");
   }
   out->name = name_of(&finder, subject);
-  if (subject.hold == IT_HOLD_BOUND && thing->owner->as_value) out->self = it_signature_repr(&finder, thing->owner->as_value);
+  const ItValue *method = it_value_settle(link, subject.value);
+  if (method->kind == IT_VALUE_METHOD) out->self = it_signature_repr(&finder, method->self);
+  if (subject.hold == IT_HOLD_BOUND && thing->owner && thing->owner->as_value) out->self = it_signature_repr(&finder, thing->owner->as_value);
   if (!out->name.data) out->type = type_of(&finder, it_value_settle(link, subject.value));
   it_buf_clear(&finder.text);
 }

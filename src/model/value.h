@@ -79,6 +79,16 @@ typedef struct ItGiven {
 } ItGiven;
 
 /* What code changes of a function is to be seen by plain.c as well. */
+/* A lambda that stands in an expression: no definition of the index is its. */
+typedef struct ItLambda {
+  const ItExpr *expr;
+  ItFrame *closure; /* the call that it was made in; NULL: none */
+  int64_t blob;     /* 0: its place is not known */
+  uint32_t start;   /* in the source */
+  uint32_t size;
+  uint32_t around;  /* number of the definition whose body it stands in; 0: the module */
+} ItLambda;
+
 typedef struct ItFunction {
   ItStr module;    /* __module__ */
   ItStr qualname;  /* __qualname__ */
@@ -94,6 +104,7 @@ typedef struct ItFunction {
   bool is_abstract; /* abc.abstractmethod */
   const ItGiven *given; /* of one that nobody wrote; NULL: as written, or not known */
   const ItClass *fields_of; /* the __init__ that dataclass or attrs made of this class's fields; else NULL */
+  const ItLambda *lambda;   /* of one that has no definition; NULL: none */
   ItEnv *names;             /* its __dict__, but for __wrapped__; NULL: code has not touched it */
   ItEnv *keyword_defaults;  /* its __kwdefaults__ once code has read or set it; NULL: as written */
   const ItValue *defaults;  /* a __defaults__ that was assigned; NULL: as written */

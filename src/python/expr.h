@@ -222,6 +222,7 @@ struct ItExpr {
       const ItExprParam *params; /* in the order of the signature */
       uint32_t count;
       const ItExpr *body;
+      const char *at;            /* where it begins in the text that was parsed */
     } lambda;
     struct {
       const ItExpr *elt;   /* DictComp: the key */

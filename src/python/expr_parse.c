@@ -239,6 +239,7 @@ static const ItExpr *lambda(ItExprParser *p, const ItExpr *(*body)(ItExprParser 
   node->lambda.params = copy;
   node->lambda.count = count;
   node->lambda.body = inner;
+  node->lambda.at = p->source.data + start;
   p->depth--;
   return it_expr_adopt(p, node, inner) ? node : NULL;
 }
