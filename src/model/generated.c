@@ -8,23 +8,17 @@
 #include <stdlib.h>
 
 #include "model/enums.h"
+#include "model/generated_inside.h"
 #include "model/frame.h"
 #include "model/library.h"
 #include "model/operate.h"
 
-/* A name that is added from one version to another. */
-typedef struct AddedName {
-  const char *name;
-  int from, to; /* minor versions, both included; 0: no bound */
-} AddedName;
-
 static bool is_due(int minor, int from, int to) { return (!from || minor >= from) && (!to || minor <= to); }
 
-static void add_data(ItLink *link, ItClass *cls, const AddedName *rows, size_t count) {
+void it_generate_data(ItLink *link, ItClass *cls, const ItAddedName *rows, size_t count) {
   for (size_t i = 0; i < count; i++)
     if (is_due(it_link_minor(link), rows[i].from, rows[i].to)) it_env_set(&cls->env, it_str(rows[i].name), it_value_unknown());
 }
-#define ADD_DATA(link, cls, rows) add_data((link), (cls), (rows), sizeof(rows) / sizeof *(rows))
 
 /* A function that a program made: its identity, no source. */
 const ItValue *it_generate_function(ItLink *link, ItStr module, ItStr qualname) {
@@ -41,27 +35,16 @@ const ItValue *it_generate_function(ItLink *link, ItStr module, ItStr qualname) 
   return value;
 }
 
-static const ItValue *method_of(ItLink *link, ItStr module, const ItClass *cls, const char *name) {
+const ItValue *it_generate_method(ItLink *link, ItStr module, const ItClass *cls, const char *name) {
   return it_generate_function(link, module, it_arena_format(it_link_arena(link), "%.*s.%s", IT_FMT(cls->qualname), name));
 }
 
-static ItClass *library_class(ItLink *link, const char *module, const char *name) {
-  const ItValue *value = it_library_value(link, module, name);
-  return value && value->kind == IT_VALUE_CLASS ? value->cls : NULL;
-}
+/* ---- what calls are given ---- */
 
-/* ---- named tuples ---- */
-
-typedef struct Fields {
-  ItStr *names;
-  uint32_t count;
-  bool is_known;
-} Fields;
-
-/* Fields as namedtuple takes them: a sequence of strings, or one with blanks and commas. */
-static Fields fields_of(ItLink *link, const ItValue *given) {
+/* Names as namedtuple takes them: a sequence of strings, or one with blanks and commas. */
+ItNamed it_generate_named(ItLink *link, const ItValue *given) {
   ItArena *arena = it_link_arena(link);
-  Fields fields = {.is_known = given != NULL};
+  ItNamed fields = {.is_known = given != NULL};
   ItStr text = given ? it_value_text(given) : (ItStr){0};
   if (text.data) {
     fields.names = it_arena_alloc(arena, (text.size + 1) * sizeof *fields.names);
@@ -85,61 +68,7 @@ static Fields fields_of(ItLink *link, const ItValue *given) {
   return fields;
 }
 
-/* Gives a function that has just been made its docstring; `%` stands for `what`. */
-static const ItValue *documented(ItLink *link, const ItValue *made, const char *doc, ItStr what) {
-  const char *at = strchr(doc, '%');
-  ItStr text = it_str(doc);
-  if (at) text = it_arena_format(it_link_arena(link), "%.*s%.*s%s", (int)(at - doc), doc, IT_FMT(what), at + 1);
-  ((ItFunction *)(uintptr_t)made->function)->doc = it_value_str(link, text);
-  return made;
-}
-
-/* "Pair(a, b)": with a comma behind a single field, as namedtuple writes a tuple's repr without quotes. */
-static ItStr tuple_text(ItLink *link, ItStr name, Fields fields, const char *end_of_one) {
-  ItBuf text = {0};
-  it_buf_format(&text, "%.*s(", IT_FMT(name));
-  for (uint32_t i = 0; i < fields.count; i++) it_buf_format(&text, "%s%.*s", i ? ", " : "", IT_FMT(fields.names[i]));
-  it_buf_text(&text, fields.count == 1 ? end_of_one : ")");
-  ItStr kept = it_arena_str(it_link_arena(link), it_buf_view(&text));
-  it_buf_clear(&text);
-  return kept;
-}
-
-/* collections.namedtuple's namespace. */
-static void fill_named_tuple(ItLink *link, ItClass *cls, Fields fields) {
-  static const AddedName data[] = {{"__slots__", 0, 0}, {"_fields", 0, 0}, {"_field_defaults", 0, 0},
-                                   {"_fields_defaults", 8, 8}, {"__match_args__", 10, 0}, {"__module__", 0, 0}};
-  static const struct {
-    const char *name, *doc; /* %: the class's name */
-  } methods[] = {{"_replace", "Return a new % object replacing specified fields with new values"},
-                 {"__repr__", "Return a nicely formatted representation string"},
-                 {"_asdict", "Return a new dict which maps field names to their values."},
-                 {"__getnewargs__", "Return self as a plain tuple.  Used by copy and pickle."}};
-  ItArena *arena = it_link_arena(link);
-  ItStr collections = IT_STR("collections");
-  ADD_DATA(link, cls, data);
-  ItStr maker = it_arena_format(arena, "namedtuple_%.*s", IT_FMT(cls->name));
-  const ItValue *new = documented(link, method_of(link, maker, cls, "__new__"), "Create new instance of %", tuple_text(link, cls->name, fields, ",)"));
-  const ItValue *make = documented(link, method_of(link, collections, cls, "_make"), "Make a new % object from a sequence or iterable", cls->name);
-  it_env_set(&cls->env, IT_STR("__new__"), it_value_wrap(link, IT_WRAP_STATIC, new));
-  it_env_set(&cls->env, IT_STR("_make"), it_value_wrap(link, IT_WRAP_CLASS, make));
-  for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
-    const ItValue *method = method_of(link, collections, cls, methods[i].name);
-    it_env_set(&cls->env, it_str(methods[i].name), documented(link, method, methods[i].doc, cls->name));
-  }
-  if (it_link_minor(link) >= 13) it_env_set(&cls->env, IT_STR("__replace__"), method_of(link, collections, cls, "_replace"));
-  const ItValue **names = it_arena_alloc(arena, it_mul((size_t)fields.count + 1, sizeof *names));
-  for (uint32_t i = 0; i < fields.count; i++) {
-    it_env_set(&cls->env, fields.names[i], it_value_wrap(link, IT_WRAP_FIELD, it_value_none(link)));
-    names[i] = it_value_str(link, fields.names[i]);
-  }
-  if (fields.is_known) it_env_set(&cls->env, IT_STR("_fields"), it_value_items(link, names, fields.count));
-  it_env_set(&cls->env, IT_STR("__doc__"), it_value_unknown());
-  cls->doc = tuple_text(link, cls->name, fields, ",)");
-  if (!fields.is_known) cls->is_open = true;
-}
-
-static const ItValue *argument_of(ItFrame *frame, const ItExpr *call, uint32_t index, const char *keyword) {
+const ItValue *it_generate_argument(ItFrame *frame, const ItExpr *call, uint32_t index, const char *keyword) {
   if (index < call->call.args.count && call->call.args.items[index]->kind != IT_EXPR_STARRED)
     return it_eval(frame, call->call.args.items[index]);
   for (uint32_t i = 0; i < call->call.keyword_count; i++)
@@ -147,47 +76,9 @@ static const ItValue *argument_of(ItFrame *frame, const ItExpr *call, uint32_t i
   return NULL;
 }
 
-static ItClass *new_class(ItFrame *frame, ItStr qualname, ItClass *base, ItClass *metaclass) {
+ItClass *it_generate_new_class(ItFrame *frame, ItStr qualname, ItClass *base, ItClass *metaclass) {
   ItLink *link = frame->run->link;
   return it_class_new(link, frame->run->space->identity, qualname, &base, base ? 1 : 0, metaclass);
-}
-
-/* `is_typed`: typing.NamedTuple, which keeps the types of the fields. */
-static const ItValue *make_named_tuple(ItFrame *frame, const ItExpr *call, bool is_typed) {
-  ItLink *link = frame->run->link;
-  const ItValue *name = argument_of(frame, call, 0, "typename"), *given = argument_of(frame, call, 1, "field_names");
-  if (!name || !it_value_text(name).data) return it_value_unknown();
-  ItClass *cls = new_class(frame, it_value_text(name), it_class_builtin(link, "builtins:tuple"), NULL);
-  Fields fields = fields_of(link, given);
-  it_fields_rename(frame, call, fields.names, fields.count);
-  fill_named_tuple(link, cls, fields);
-  if (is_typed) it_env_set(&cls->env, IT_STR("__annotations__"), it_value_instance(link, it_class_builtin(link, "builtins:dict")));
-  if (is_typed && it_link_minor(link) >= 12) it_env_set(&cls->env, IT_STR("__orig_bases__"), it_value_unknown());
-  it_fields_tuple_call(frame, call, cls, fields.names, fields.count);
-  return it_value_class(link, cls);
-}
-
-/* ---- typed dictionaries ---- */
-
-static void fill_typed_dict(ItLink *link, ItClass *cls, bool lists_it) {
-  static const AddedName data[] = {{"__annotations__", 0, 0}, {"__total__", 0, 0}, {"__required_keys__", 9, 0},
-                                   {"__optional_keys__", 9, 0}, {"__readonly_keys__", 13, 0}, {"__mutable_keys__", 13, 0}};
-  static const AddedName origin[] = {{"__orig_bases__", 9, 0}}, later[] = {{"__orig_bases__", 12, 0}};
-  ADD_DATA(link, cls, data);
-  if (lists_it) ADD_DATA(link, cls, origin);
-  else ADD_DATA(link, cls, later);
-  cls->is_typed_dict = true;
-  if (it_link_minor(link) == 8) it_env_set(&cls->env, IT_STR("__new__"), it_value_unknown());
-}
-
-static const ItValue *make_typed_dict(ItFrame *frame, const ItExpr *call) {
-  ItLink *link = frame->run->link;
-  const ItValue *name = argument_of(frame, call, 0, "typename");
-  if (!name || !it_value_text(name).data) return it_value_unknown();
-  ItClass *cls = new_class(frame, it_value_text(name), it_class_builtin(link, "builtins:dict"), library_class(link, "typing", "_TypedDictMeta"));
-  fill_typed_dict(link, cls, true);
-  it_class_finish(link, cls);
-  return it_value_class(link, cls);
 }
 
 /* ---- enums ---- */
@@ -228,7 +119,7 @@ static void settle_mixin(ItLink *link, ItClass *cls) {
 /* EnumType.__new__, since 3.11: Flag's operators come before those of a data type. */
 static void add_flag_operators(ItLink *link, ItClass *cls) {
   static const char *const names[] = {"__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__"};
-  ItClass *flag = it_class_derives(cls, "enum", "Flag") && it_link_minor(link) >= 11 ? library_class(link, "enum", "Flag") : NULL;
+  ItClass *flag = it_class_derives(cls, "enum", "Flag") && it_link_minor(link) >= 11 ? it_library_class(link, "enum", "Flag") : NULL;
   for (size_t i = 0; flag && flag != cls && i < sizeof names / sizeof *names; i++) {
     const ItValue *value = it_env_value(&flag->env, it_str(names[i]));
     if (value && !it_env_get(&cls->env, it_str(names[i]))) it_env_set(&cls->env, it_str(names[i]), value);
@@ -236,18 +127,18 @@ static void add_flag_operators(ItLink *link, ItClass *cls) {
 }
 
 static void fill_enum(ItLink *link, ItClass *cls) {
-  static const AddedName data[] = {
+  static const ItAddedName data[] = {
       {"_member_names_", 0, 0}, {"_member_map_", 0, 0}, {"_member_type_", 0, 0}, {"_value2member_map_", 0, 0},
       {"_new_member_", 11, 0},  {"_use_args_", 11, 0},  {"_unhashable_values_", 11, 0}, {"_value_repr_", 11, 0},
       {"_unhashable_values_map_", 13, 0}};
-  static const AddedName flag[] = {{"_boundary_", 11, 0}, {"_flag_mask_", 11, 0}, {"_singles_mask_", 11, 0}, {"_all_bits_", 11, 0}, {"_inverted_", 11, 0}};
+  static const ItAddedName flag[] = {{"_boundary_", 11, 0}, {"_flag_mask_", 11, 0}, {"_singles_mask_", 11, 0}, {"_all_bits_", 11, 0}, {"_inverted_", 11, 0}};
   it_enum_fill(link, cls);
   ADD_DATA(link, cls, data);
   if (it_class_derives(cls, "enum", "Flag")) ADD_DATA(link, cls, flag);
   const ItValue *value;
   if (!it_env_get(&cls->env, IT_STR("_generate_next_value_")) && it_class_home(link, cls, IT_STR("_generate_next_value_"), &value))
     it_env_set(&cls->env, IT_STR("_generate_next_value_"), value);
-  const ItClass *base = library_class(link, "enum", "Enum");
+  const ItClass *base = it_library_class(link, "enum", "Enum");
   const ItValue *maker = base ? it_env_value(&base->env, IT_STR("__new__")) : NULL;
   if (maker && maker->kind == IT_VALUE_WRAPPER) maker = maker->inner; /* set as an attribute: a plain function */
   const ItValue *own = it_env_value(&cls->env, IT_STR("__new__"));
@@ -260,10 +151,10 @@ static void fill_enum(ItLink *link, ItClass *cls) {
 
 static const ItValue *make_enum(ItFrame *frame, ItClass *base, const ItExpr *call) {
   ItLink *link = frame->run->link;
-  const ItValue *name = argument_of(frame, call, 0, "value"), *members = argument_of(frame, call, 1, "names");
+  const ItValue *name = it_generate_argument(frame, call, 0, "value"), *members = it_generate_argument(frame, call, 1, "names");
   if (!name || !it_value_text(name).data || !members) return NULL;
-  ItClass *cls = new_class(frame, it_value_text(name), base, NULL);
-  Fields fields = fields_of(link, members);
+  ItClass *cls = it_generate_new_class(frame, it_value_text(name), base, NULL);
+  ItNamed fields = it_generate_named(link, members);
   bool is_flag = it_class_derives(base, "enum", "Flag"), has_values = members->kind == IT_VALUE_ITEMS && members->count && members->items[0]->kind == IT_VALUE_ITEMS;
   for (uint32_t i = 0; i < fields.count; i++) {
     bool is_counted = !is_flag && !has_values; /* from 1 on */
@@ -327,11 +218,11 @@ bool it_generate_convert(ItFrame *frame, const ItExpr *call) {
   const ItExpr *func = call->call.func;
   if (func->kind != IT_EXPR_ATTRIBUTE || (!it_str_is(func->attribute.attr, "_convert_") && !it_str_is(func->attribute.attr, "_convert")))
     return false;
-  const ItValue *base = it_eval(frame, func->attribute.value), *name = argument_of(frame, call, 0, "name");
+  const ItValue *base = it_eval(frame, func->attribute.value), *name = it_generate_argument(frame, call, 0, "name");
   if (base->kind != IT_VALUE_CLASS || !name || !it_value_text(name).data || call->call.args.count < 3) return false;
   const ItExpr *filter = call->call.args.items[2];
-  ItClass *cls = new_class(frame, it_value_text(name), base->cls, NULL);
-  const ItValue *source = argument_of(frame, call, 3, "source");
+  ItClass *cls = it_generate_new_class(frame, it_value_text(name), base->cls, NULL);
+  const ItValue *source = it_generate_argument(frame, call, 3, "source");
   if (source && source->kind == IT_VALUE_MODULE) it_space_run(link, source->space);
   ItEnv *own = &frame->run->space->env, *env = source && source->kind == IT_VALUE_MODULE ? &source->space->env : own;
   IT_ARRAY(ItEnvEntry) members = {0};
@@ -365,9 +256,9 @@ static bool makes_classes(const ItValue *function) {
 
 const ItValue *it_generate_call(ItFrame *frame, const ItValue *function, const ItExpr *call) {
   ItLink *link = frame->run->link;
-  if (it_value_is(link, function, "collections:namedtuple")) return make_named_tuple(frame, call, false);
-  if (it_value_is(link, function, "typing:NamedTuple")) return make_named_tuple(frame, call, true);
-  if (it_value_is(link, function, "typing:TypedDict")) return make_typed_dict(frame, call);
+  if (it_value_is(link, function, "collections:namedtuple")) return it_generate_tuple(frame, call, false);
+  if (it_value_is(link, function, "typing:NamedTuple")) return it_generate_tuple(frame, call, true);
+  if (it_value_is(link, function, "typing:TypedDict")) return it_generate_dict(frame, call);
   if (call->call.args.count >= 3 && makes_classes(function)) return it_remake_call(frame, function->cls, call);
   if (function->kind == IT_VALUE_CLASS && function->cls->is_enum && call->call.args.count >= 2) return make_enum(frame, function->cls, call);
   return NULL;
@@ -381,40 +272,10 @@ static bool lists(ItLink *link, const ItValue *const *raw, uint32_t count, const
   return false;
 }
 
-/* class X(NamedTuple): the annotated names are the fields. */
-static void finish_named_tuple(ItFrame *frame, ItClass *cls) {
-  ItLink *link = frame->run->link;
-  const ItFacts *facts = &frame->run->unit->facts;
-  size_t most = 1;
-  for (uint32_t i = 0; i < facts->bindings.count; i++) most += facts->bindings.items[i].scope == frame->def;
-  Fields fields = {.names = it_arena_alloc(it_link_arena(link), it_mul(most, sizeof(ItStr))), .is_known = true};
-  ItTupleField *written = it_arena_alloc(it_link_arena(link), it_mul(most, sizeof *written));
-  for (uint32_t i = 0; i < facts->bindings.count; i++) {
-    const ItBinding *binding = &facts->bindings.items[i];
-    if (binding->scope != frame->def || !binding->annotation.size || !binding->name.data) continue;
-    ItStr name = it_arena_str(it_link_arena(link), binding->name);
-    written[fields.count] = (ItTupleField){name, binding->annotation, it_env_value(&cls->env, name)};
-    fields.names[fields.count++] = name;
-  }
-  static const char *const kept[] = {"__repr__", "__replace__"}; /* what the body may define itself */
-  const ItValue *doc = it_env_value(&cls->env, IT_STR("__doc__")), *own[2];
-  for (size_t i = 0; i < 2; i++) own[i] = it_env_value(&cls->env, it_str(kept[i]));
-  fill_named_tuple(link, cls, fields);
-  for (size_t i = 0; i < 2; i++)
-    if (own[i]) it_env_set(&cls->env, it_str(kept[i]), own[i]);
-  it_fields_tuple_class(frame, cls, written, fields.count);
-  if (doc) {
-    it_env_set(&cls->env, IT_STR("__doc__"), doc);
-    cls->doc = (ItStr){0};
-  }
-  if (it_link_minor(link) >= 9) it_env_set(&cls->env, IT_STR("__orig_bases__"), it_value_unknown());
-  it_env_set(&cls->env, IT_STR("__slots__"), it_value_items(link, NULL, 0));
-}
-
 static void fill_protocol(ItLink *link, ItClass *cls) {
   int minor = it_link_minor(link);
-  static const AddedName data[] = {{"_is_protocol", 0, 0}};
-  static const AddedName own[] = {{"__annotations__", 12, 0}, {"__protocol_attrs__", 12, 0}, {"__callable_proto_members_only__", 12, 12}};
+  static const ItAddedName data[] = {{"_is_protocol", 0, 0}};
+  static const ItAddedName own[] = {{"__annotations__", 12, 0}, {"__protocol_attrs__", 12, 0}, {"__callable_proto_members_only__", 12, 12}};
   ADD_DATA(link, cls, data);
   if (cls->is_protocol) ADD_DATA(link, cls, own);
   if (!it_env_get(&cls->env, IT_STR("__subclasshook__"))) {
@@ -430,13 +291,13 @@ static void fill_protocol(ItLink *link, ItClass *cls) {
 
 void it_generate_class(ItFrame *frame, ItClass *cls, const ItValue *const *raw, uint32_t raw_count) {
   ItLink *link = frame->run->link;
-  if (lists(link, raw, raw_count, "typing:NamedTuple")) return finish_named_tuple(frame, cls);
+  if (lists(link, raw, raw_count, "typing:NamedTuple")) return it_generate_tuple_class(frame, cls);
   bool is_typed = lists(link, raw, raw_count, "typing:TypedDict");
   bool derives_typed = false;
   for (uint32_t i = 0; i < raw_count; i++) derives_typed |= raw[i]->kind == IT_VALUE_CLASS && raw[i]->cls->is_typed_dict;
   if (is_typed || derives_typed) {
-    fill_typed_dict(link, cls, is_typed);
-    ItClass *metaclass = library_class(link, "typing", "_TypedDictMeta");
+    it_generate_dict_names(link, cls, is_typed);
+    ItClass *metaclass = it_library_class(link, "typing", "_TypedDictMeta");
     if (metaclass) cls->metaclass = metaclass;
   }
   if (cls->is_enum && !(it_str_is(cls->module, "enum") && it_str_is(cls->name, "Enum"))) fill_enum(link, cls);
@@ -457,7 +318,7 @@ static void add_method(ItLink *link, ItClass *cls, const char *name) {
   if (it_env_get(&cls->env, it_str(name))) return;
   ItStr module = cls->module;
   const ItValue *value = it_link_minor(link) >= 10
-                             ? method_of(link, module, cls, name)
+                             ? it_generate_method(link, module, cls, name)
                              : it_generate_function(link, module, it_arena_format(it_link_arena(link), "__create_fn__.<locals>.%s", name));
   it_env_set(&cls->env, it_str(name), value);
 }
@@ -487,7 +348,7 @@ static void add_hash(ItFrame *frame, const ItExpr *call, ItClass *cls, bool had_
 }
 
 static void make_dataclass(ItFrame *frame, const ItExpr *call, ItClass *cls) {
-  static const AddedName data[] = {{"__dataclass_params__", 0, 0}, {"__dataclass_fields__", 0, 0}, {"__match_args__", 10, 0}};
+  static const ItAddedName data[] = {{"__dataclass_params__", 0, 0}, {"__dataclass_fields__", 0, 0}, {"__match_args__", 10, 0}};
   ItLink *link = frame->run->link;
   const ItUnit *unit = frame->run->unit;
   bool eq = keyword_truth(frame, call, "eq", IT_TRUE) != IT_FALSE;
@@ -571,12 +432,12 @@ static void make_global(ItFrame *frame, ItClass *cls) {
 }
 
 static void make_runtime(ItLink *link, ItClass *cls) {
-  static const AddedName data[] = {{"_is_runtime_protocol", 0, 0}, {"__non_callable_proto_members__", 13, 0}};
+  static const ItAddedName data[] = {{"_is_runtime_protocol", 0, 0}, {"__non_callable_proto_members__", 13, 0}};
   ADD_DATA(link, cls, data);
 }
 
 static void make_final(ItLink *link, ItClass *cls) {
-  static const AddedName data[] = {{"__final__", 11, 0}};
+  static const ItAddedName data[] = {{"__final__", 11, 0}};
   ADD_DATA(link, cls, data);
 }
 

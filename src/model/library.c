@@ -49,6 +49,11 @@ const ItValue *it_library_value(ItLink *link, const char *module, const char *na
   return value ? it_value_settle(link, value) : NULL;
 }
 
+ItClass *it_library_class(ItLink *link, const char *module, const char *name) {
+  const ItValue *value = it_library_value(link, module, name);
+  return value && value->kind == IT_VALUE_CLASS ? value->cls : NULL;
+}
+
 void it_library_fill(ItLink *link, ItSpace *space) {
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     if (!it_str_is(space->name, rows[i].module)) continue;

@@ -16,5 +16,7 @@ const ItValue *it_library_attribute(ItLink *link, const ItSpace *space, ItStr na
 const ItValue *it_library_doc(ItLink *link, const ItValue *value);
 /* The value of a name in a module, run for it; NULL where it is not indexed. */
 const ItValue *it_library_value(ItLink *link, const char *module, const char *name);
+/* The same, a class; NULL too where it is none. */
+ItClass *it_library_class(ItLink *link, const char *module, const char *name);
 
 #endif
