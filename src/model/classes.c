@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "model/frame.h"
+#include "model/library.h"
 #include "model/operate.h"
 #include "python/ident.h"
 

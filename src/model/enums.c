@@ -7,7 +7,7 @@
 #include "model/operate.h"
 #include "model/show_inside.h"
 
-enum { MOST_MEMBERS = 2000 };
+enum { MOST_MEMBERS = 2000, MOST_AT_ONCE = 300 /* names before an auto() that is counted where it stands */ };
 
 static bool is_flag(const ItClass *cls) { return it_class_derives(cls, "enum", "Flag"); }
 static bool is_int(const ItClass *cls) { return it_class_derives(cls, "builtins", "int"); }
@@ -189,19 +189,63 @@ static const ItValue *member_of(ItLink *link, ItClass *cls, const ItEnvEntry *en
   return member;
 }
 
+static bool is_auto(const ItValue *value) {
+  return value->kind == IT_VALUE_INSTANCE && it_str_is(value->cls->module, "enum") &&
+         it_str_is(value->cls->name, "auto");
+}
+
+const ItValue *it_enum_assigned(ItLink *link, ItClass *cls, ItStr name, const ItValue *value) {
+  const ItValue *before[MOST_AT_ONCE];
+  uint32_t count = 0;
+  if (!is_auto(value) || cls->env.entries.count >= MOST_AT_ONCE) return value;
+  for (uint32_t i = 0; i < cls->env.entries.count; i++)
+    if (is_member_name(link, cls, &cls->env.entries.items[i]))
+      before[count++] = it_value_settle(link, cls->env.entries.items[i].value);
+  const ItValue *made = it_enum_auto(link, cls, name, before, count);
+  return made->kind == IT_VALUE_CONSTANT ? made : value;
+}
+
+/* Names that the body lists in _ignore_ are gone when the class is made, and so is the list. */
+static void drop_ignored(ItLink *link, ItClass *cls) {
+  const ItValue *ignored = it_env_value(&cls->env, IT_STR("_ignore_")), *const * items;
+  uint32_t count;
+  if (!ignored) return;
+  ignored = it_value_settle(link, ignored);
+  if (it_value_text(ignored).data) {
+    ItStr text = it_value_text(ignored);
+    for (size_t i = 0; i < text.size;) {
+      while (i < text.size && strchr(" ,\t\n", text.data[i])) i++;
+      size_t start = i;
+      while (i < text.size && !strchr(" ,\t\n", text.data[i])) i++;
+      if (i > start) it_env_delete(&cls->env, it_str_cut(text, start, i));
+    }
+  } else if (it_value_iterate(link, ignored, &items, &count)) {
+    for (uint32_t i = 0; i < count; i++)
+      if (it_value_text(items[i]).data) it_env_delete(&cls->env, it_value_text(items[i]));
+  }
+  it_env_delete(&cls->env, IT_STR("_ignore_"));
+}
+
+/* Of flags only those of one bit are listed (3.11); of an unknown value it is taken to be one. */
+static bool is_compound(ItLink *link, const ItClass *cls, const ItValue *value) {
+  int64_t bits;
+  if (it_link_minor(link) < 11 || !is_flag(cls) || !it_value_int(value, &bits)) return false;
+  return bits <= 0 || (bits & (bits - 1));
+}
+
 void it_enum_fill(ItLink *link, ItClass *cls) {
   const ItValue **values = it_new_array(const ItValue *, (size_t)cls->env.entries.count + 1);
   uint32_t count = 0;
   cls->is_enum = true;
+  drop_ignored(link, cls);
   for (uint32_t i = 0; i < cls->env.entries.count; i++) {
     if (!is_member_name(link, cls, &cls->env.entries.items[i])) continue;
     ItEnvEntry entry = cls->env.entries.items[i];
     const ItValue *value = it_value_settle(link, entry.value);
-    bool is_auto = value->kind == IT_VALUE_INSTANCE && it_str_is(value->cls->module, "enum") &&
-                   it_str_is(value->cls->name, "auto");
-    if (is_auto) value = it_enum_auto(link, cls, entry.name, values, count);
+    if (is_auto(value)) value = it_enum_auto(link, cls, entry.name, values, count);
     bool again = is_alias(link, cls, values, count, value);
     if (!again) values[count++] = value;
+    again = again || is_compound(link, cls, value);
     it_env_set(&cls->env, entry.name, member_of(link, cls, &entry, value, again))->guard = entry.guard;
   }
   it_free(values);

@@ -10,6 +10,8 @@
 
 /* A member; `value` is what `.value` gives, unknown if it is not known. */
 const ItValue *it_enum_member(ItLink *link, ItClass *cls, ItStr name, const ItValue *value);
+/* What the namespace of an enum's body keeps of a value assigned to a name in it: auto() counts at once. */
+const ItValue *it_enum_assigned(ItLink *link, ItClass *cls, ItStr name, const ItValue *value);
 /* Turns what a class body bound into members (EnumType.__new__). */
 void it_enum_fill(ItLink *link, ItClass *cls);
 /* What auto() becomes behind the members before it; unknown where the class has its own way. */

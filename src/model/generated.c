@@ -154,11 +154,16 @@ static const ItValue *make_enum(ItFrame *frame, ItClass *base, const ItExpr *cal
   const ItValue *name = it_generate_argument(frame, call, 0, "value"), *members = it_generate_argument(frame, call, 1, "names");
   if (!name || !it_value_text(name).data || !members) return NULL;
   ItClass *cls = it_generate_new_class(frame, it_value_text(name), base, NULL);
+  const ItValue *pairs = it_value_is_dict(members) ? members->wrapper : NULL, *const *keys;
+  uint32_t key_count;
+  if (pairs && it_value_iterate(link, members, &keys, &key_count)) members = it_value_items(link, keys, key_count);
   ItNamed fields = it_generate_named(link, members);
   bool is_flag = it_class_derives(base, "enum", "Flag"), has_values = members->kind == IT_VALUE_ITEMS && members->count && members->items[0]->kind == IT_VALUE_ITEMS;
   for (uint32_t i = 0; i < fields.count; i++) {
-    bool is_counted = !is_flag && !has_values; /* from 1 on */
-    it_env_set(&cls->env, fields.names[i], is_counted ? it_value_constant(link, it_arith_int(it_link_arena(link), i + 1)) : it_value_unknown());
+    bool is_counted = !is_flag && !has_values && !pairs; /* from 1 on */
+    const ItValue *value = pairs && fields.is_known ? pairs->items[2 * i + 1] : NULL;
+    if (has_values && fields.is_known && members->items[i]->count == 2) value = members->items[i]->items[1];
+    it_env_set(&cls->env, fields.names[i], value ? value : is_counted ? it_value_constant(link, it_arith_int(it_link_arena(link), i + 1)) : it_value_unknown());
   }
   if (!fields.is_known) cls->is_open = true;
   fill_enum(link, cls);

@@ -44,7 +44,12 @@ static bool bind(ItFrame *module, const ItStmt *def, const ItValue *self, const 
   it_env_set(names, def->function.params[0].name, self);
   for (uint32_t i = 1; i < def->function.param_count; i++) {
     const ItStmtParam *param = &def->function.params[i];
-    if (param->kind == IT_EXPR_VAR_POSITIONAL || param->kind == IT_EXPR_VAR_KEYWORD) return false;
+    if (param->kind == IT_EXPR_VAR_KEYWORD) return false;
+    if (param->kind == IT_EXPR_VAR_POSITIONAL) {
+      it_env_set(names, param->name, it_value_items(module->run->link, args->items + used, count - used));
+      used = count;
+      continue;
+    }
     const ItValue *value = used < count && param->kind <= IT_EXPR_POSITIONAL_OR_KEYWORD ? args->items[used++] : NULL;
     if (!value && (value = named(args, count, param->name))) known++;
     if (!value && param->value) value = it_eval(module, param->value);

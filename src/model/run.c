@@ -5,6 +5,7 @@
  * a failing statement fails the innermost `try` around it, whose handler runs if one catches (names-and-classes 2.3
  * to 2.8).
  */
+#include "model/enums.h"
 #include "model/frame.h"
 #include "model/mutate.h"
 #include "model/operate.h"
@@ -342,6 +343,7 @@ static ItFlow run_assign(ItFrame *frame, const ItBinding *binding, uint32_t mayb
     value = expr ? it_eval(frame, expr) : it_value_unknown();
   }
   value = unpacked(run->link, value, binding->unpack);
+  if (frame->is_class && frame->cls && frame->cls->is_enum) value = it_enum_assigned(run->link, frame->cls, binding->name, value);
   if (is_all(frame, binding->name)) set_all(frame, value);
   if (it_frame_is_module(frame) && it_str_is(binding->name, "__name__") && it_value_text(value).data)
     run->space->dunder_name = it_value_text(value);
@@ -469,6 +471,7 @@ static bool run_all_method(ItFrame *frame, const ItExpr *call) {
   else if (it_str_is(func->attribute.attr, "append") && it_value_text(value).data) *it_array_push(&space->all) = it_value_text(value);
   else if (it_str_is(func->attribute.attr, "remove") && it_value_text(value).data) remove_all(space, it_value_text(value));
   else lose_all(space);
+  it_env_set(frame->env, IT_STR("__all__"), all_value(frame)); /* for `from .part import *` of a package that adds it to its own */
   return true;
 }
 
@@ -534,6 +537,16 @@ static ItFlow run_jump(ItFrame *frame, ItFlow flow, uint32_t maybe) {
   return IT_FLOW_ON;
 }
 
+/* `del object.name` of a class or module; what may not run deletes nothing. */
+static void run_delete(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
+  const ItExpr *target = it_eval_parse(frame, it_facts_text(&frame->run->unit->facts, binding->target));
+  if (maybe || !target || target->kind != IT_EXPR_ATTRIBUTE) return;
+  const ItValue *object = it_eval(frame, target->attribute.value);
+  bool is_class = object->kind == IT_VALUE_CLASS && object->cls->native == IT_CATALOGUE_NONE && !object->cls->placeholder.data;
+  if (is_class) it_env_delete(&object->cls->env, target->attribute.attr);
+  if (object->kind == IT_VALUE_MODULE && object->space == frame->run->space) it_env_delete(&object->space->env, target->attribute.attr);
+}
+
 /* ---- statements ---- */
 
 static ItFlow run_binding(ItFrame *frame, uint32_t index, uint32_t maybe) {
@@ -562,6 +575,7 @@ static ItFlow run_binding(ItFrame *frame, uint32_t index, uint32_t maybe) {
       return IT_FLOW_ON;
     case IT_BIND_DELETE:
       if (binding->name.data) it_env_delete(frame->env, binding->name);
+      else run_delete(frame, binding, maybe);
       return IT_FLOW_ON;
     case IT_BIND_ATTRIBUTE: run_attribute(frame, binding); return IT_FLOW_ON;
     case IT_BIND_ITEM: run_item(frame, binding, maybe); return IT_FLOW_ON;
