@@ -54,15 +54,6 @@ ItClass *it_library_class(ItLink *link, const char *module, const char *name) {
   return value && value->kind == IT_VALUE_CLASS ? value->cls : NULL;
 }
 
-bool it_library_is_extension(const ItValue *value, const char *name) {
-  bool is_made = value->kind == IT_VALUE_INSTANCE && value->wrapper && value->wrapper->kind == IT_VALUE_ITEMS && value->wrapper->count;
-  if (is_made && value->cls->native == IT_CATALOGUE_NONE) value = value->wrapper->items[0];
-  if (value->kind != IT_VALUE_FUNCTION || !it_str_is(value->function->qualname, name)) return false;
-  ItStr module = value->function->module, last = IT_STR("typing_extensions");
-  bool is_whole = module.size == last.size || (module.size > last.size && module.data[module.size - last.size - 1] == '.');
-  return is_whole && it_str_ends(module, last);
-}
-
 void it_library_fill(ItLink *link, ItSpace *space) {
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     if (!it_str_is(space->name, rows[i].module)) continue;

@@ -19,8 +19,4 @@ const ItValue *it_library_value(ItLink *link, const char *module, const char *na
 /* The same, a class; NULL too where it is none. */
 ItClass *it_library_class(ItLink *link, const char *module, const char *name);
 
-/* Whether a value is the name of typing_extensions, a package's own copy of it among them: a function, or what a class
- * made of the function that it decorates. */
-bool it_library_is_extension(const ItValue *value, const char *name);
-
 #endif
