@@ -301,13 +301,74 @@ const ItValue *it_call_found(ItLink *link, const ItValue *raw, ItClass *cls, ItS
 
 /* ---- calls as they are written ---- */
 
+/* Arguments that are being read: how many there are shows only when `*` and `**` have been evaluated. */
+typedef struct Given {
+  IT_ARRAY(const ItValue *) items, named;
+  IT_ARRAY(ItStr) names;
+  bool is_open;
+} Given;
+
 /* What `*value` brings in; room is left for the arguments that are written out. */
-static void add_starred(ItFrame *frame, ItArguments *args, const ItValue **items, const ItExpr *expr) {
+static void add_starred(ItFrame *frame, Given *given, const ItExpr *expr) {
   const ItValue *const *more;
   uint32_t count;
-  bool is_known = it_value_iterate(frame->run->link, it_eval(frame, expr->operand), &more, &count) && args->count + count <= MOST_ARGUMENTS;
-  if (!is_known) args->is_open = true;
-  for (uint32_t i = 0; is_known && i < count; i++) items[args->count++] = more[i];
+  bool is_known = it_value_iterate(frame->run->link, it_eval(frame, expr->operand), &more, &count) &&
+                  given->items.count + count <= MOST_ARGUMENTS;
+  if (!is_known) given->is_open = true;
+  for (uint32_t i = 0; is_known && i < count; i++) *it_array_push(&given->items) = more[i];
+}
+
+static void add_named(Given *given, ItStr name, const ItValue *value) {
+  *it_array_push(&given->names) = name;
+  *it_array_push(&given->named) = value;
+}
+
+/* What `**value` brings in. */
+static void add_pairs(ItFrame *frame, Given *given, const ItValue *value) {
+  ItEnv pairs = {0};
+  bool is_known = it_call_pairs(frame->run->link, value, &pairs) &&
+                  given->names.count + pairs.entries.count <= MOST_ARGUMENTS;
+  if (!is_known) given->is_open = true;
+  for (uint32_t i = 0; is_known && i < pairs.entries.count; i++)
+    if (pairs.entries.items[i].value) add_named(given, pairs.entries.items[i].name, pairs.entries.items[i].value);
+  it_env_clear(&pairs);
+}
+
+static void *kept(ItArena *arena, const void *items, size_t count, size_t size) {
+  void *copy = it_arena_alloc(arena, it_mul(count + 1, size));
+  if (count) memcpy(copy, items, count * size);
+  return copy;
+}
+
+bool it_call_arguments(ItFrame *frame, const ItExpr *call, ItArguments *out) {
+  ItArena *arena = it_link_arena(frame->run->link);
+  Given given = {0};
+  *out = (ItArguments){0};
+  if (call->call.args.count > MOST_ARGUMENTS || call->call.keyword_count > MOST_ARGUMENTS) return false;
+  for (uint32_t i = 0; i < call->call.args.count; i++) {
+    const ItExpr *expr = call->call.args.items[i];
+    if (expr->kind == IT_EXPR_STARRED) {
+      add_starred(frame, &given, expr);
+      continue;
+    }
+    const ItValue *value = it_eval(frame, expr);
+    *it_array_push(&given.items) = value;
+  }
+  for (uint32_t i = 0; i < call->call.keyword_count; i++) {
+    const ItValue *value = it_eval(frame, call->call.keywords[i].value);
+    if (call->call.keywords[i].name.data) add_named(&given, it_arena_str(arena, call->call.keywords[i].name), value);
+    else add_pairs(frame, &given, value);
+  }
+  *out = (ItArguments){.items = kept(arena, given.items.items, given.items.count, sizeof *given.items.items),
+                       .count = given.items.count,
+                       .names = kept(arena, given.names.items, given.names.count, sizeof *given.names.items),
+                       .named = kept(arena, given.named.items, given.named.count, sizeof *given.named.items),
+                       .named_count = given.names.count,
+                       .is_open = given.is_open};
+  it_array_clear(&given.items);
+  it_array_clear(&given.names);
+  it_array_clear(&given.named);
+  return true;
 }
 
 /* The function that a call of `value` runs; NULL: none, or not known. */
@@ -321,49 +382,6 @@ static const ItFunction *function_behind(ItLink *link, const ItValue *value) {
   if (raw && raw->kind == IT_VALUE_WRAPPER && raw->wrap == IT_WRAP_STATIC) raw = raw->inner;
   if (raw) value = raw;
   return value->kind == IT_VALUE_FUNCTION ? value->function : NULL;
-}
-
-/* What `**value` brings in. */
-static void add_named(ItFrame *frame, ItArguments *args, ItStr *names, const ItValue **named, const ItValue *value) {
-  ItEnv pairs = {0};
-  bool is_known = it_call_pairs(frame->run->link, value, &pairs) && args->named_count + pairs.entries.count <= MOST_ARGUMENTS;
-  if (!is_known) args->is_open = true;
-  for (uint32_t k = 0; is_known && k < pairs.entries.count; k++) {
-    if (!pairs.entries.items[k].value) continue;
-    names[args->named_count] = pairs.entries.items[k].name;
-    named[args->named_count++] = pairs.entries.items[k].value;
-  }
-  it_env_clear(&pairs);
-}
-
-bool it_call_arguments(ItFrame *frame, const ItExpr *call, ItArguments *out) {
-  ItArena *arena = it_link_arena(frame->run->link);
-  uint32_t most = call->call.args.count, keywords = call->call.keyword_count, most_named = keywords;
-  *out = (ItArguments){0};
-  if (most > MOST_ARGUMENTS || keywords > MOST_ARGUMENTS) return false;
-  for (uint32_t i = 0; i < call->call.args.count; i++)
-    if (call->call.args.items[i]->kind == IT_EXPR_STARRED) most = call->call.args.count + MOST_ARGUMENTS;
-  for (uint32_t i = 0; i < keywords; i++)
-    if (!call->call.keywords[i].name.data) most_named = keywords + MOST_ARGUMENTS;
-  const ItValue **items = it_arena_alloc(arena, ((size_t)most + 1) * sizeof *items);
-  const ItValue **named = it_arena_alloc(arena, ((size_t)most_named + 1) * sizeof *named);
-  ItStr *names = it_arena_alloc(arena, ((size_t)most_named + 1) * sizeof *names);
-  *out = (ItArguments){.items = items, .named = named, .names = names};
-  for (uint32_t i = 0; i < call->call.args.count; i++) {
-    const ItExpr *expr = call->call.args.items[i];
-    if (expr->kind == IT_EXPR_STARRED) add_starred(frame, out, items, expr);
-    else items[out->count++] = it_eval(frame, expr);
-  }
-  for (uint32_t i = 0; i < keywords; i++) {
-    const ItValue *value = it_eval(frame, call->call.keywords[i].value);
-    if (!call->call.keywords[i].name.data) {
-      add_named(frame, out, names, named, value);
-      continue;
-    }
-    names[out->named_count] = it_arena_str(arena, call->call.keywords[i].name);
-    named[out->named_count++] = value;
-  }
-  return true;
 }
 
 const ItValue *it_call_written(ItFrame *frame, const ItValue *function, const ItExpr *call) {

@@ -30,7 +30,7 @@ typedef struct ItEnvEntry {
 typedef struct ItEnv {
   IT_ARRAY(ItEnvEntry) entries;
   IT_ARRAY(ItEnvEntry) past; /* entries as they were before they were bound anew or deleted */
-  ItMap index;               /* name -> its entry + 1 */
+  ItMap index;               /* name -> its entry + 1; empty while there are few */
   uint32_t start;            /* of the statement that runs: `start` of what is bound now */
 } ItEnv;
 
