@@ -12,7 +12,7 @@
 #include "store/write.h"
 #include "syntax/read.h"
 
-enum { ZSTD_LEVEL = 3, MAX_WORKERS = 64, SLOTS_A_WORKER = 4 };
+enum { ZSTD_LEVEL = 1, MAX_WORKERS = 64, SLOTS_A_WORKER = 4 };
 
 static const size_t DEFAULT_FILE_SIZE = 8u * 1024 * 1024;
 
@@ -22,7 +22,8 @@ typedef struct Slot {
   ItHash oid;
   bool is_known;   /* the content is stored already: nothing but `oid` is set */
   ItBuf bytes;
-  ItBuf packed;
+  ItBuf whole;     /* the text and what is packed behind it */
+  ItBuf packed;    /* the same, compressed */
   ItBuf reason;    /* why it could not be read */
   ItReader reader; /* its parser is lent by the worker */
   ItArena arena;
@@ -32,7 +33,6 @@ typedef struct Slot {
 typedef struct Worker {
   ItParser parser;
   ItZstd zstd;
-  ItBuf whole;     /* the text and what is packed behind it */
 } Worker;
 
 typedef struct Known {
@@ -85,8 +85,8 @@ static void *produce(void *data, uint32_t worker_index, uint32_t job) {
   it_read(&slot->reader, it_buf_view(&slot->bytes), &slot->facts);
   worker->parser = slot->reader.parser;
   slot->reader.parser = (ItParser){0};
-  it_pack(&worker->whole, &slot->facts);
-  it_zstd_compress(&worker->zstd, &slot->packed, it_buf_view(&worker->whole), ZSTD_LEVEL);
+  it_pack(&slot->whole, &slot->facts);
+  it_zstd_compress(&worker->zstd, &slot->packed, it_buf_view(&slot->whole), ZSTD_LEVEL);
   return slot;
 }
 
@@ -122,6 +122,7 @@ static ItStatus write_content(Run *run, const Slot *slot, ItJob *job, ItError *e
   warn(run, job->file, facts->status, facts->reason_line, facts->reason);
   ItStatus status = it_write_blob(run->pipeline->store, oid_str(&slot->oid), facts, it_buf_view(&slot->packed), &job->row.blob, err);
   Known content = {job->row.blob, facts->status, facts->reason_line, it_arena_str(&run->oids, facts->reason)};
+  if (status == IT_OK) it_write_keep(run->pipeline->store, content.blob, it_buf_view(&slot->whole));
   if (status == IT_OK) remember(run, &run->written, &slot->oid, content);
   if (!it_found_is_background(run->pipeline->found, job->file)) run->pipeline->summary->files_parsed++;
   return status;
@@ -191,6 +192,7 @@ static void clear(Run *run) {
   for (uint32_t i = 0; i < run->window; i++) {
     Slot *slot = &run->slots[i];
     it_buf_clear(&slot->bytes);
+    it_buf_clear(&slot->whole);
     it_buf_clear(&slot->packed);
     it_buf_clear(&slot->reason);
     it_reader_clear(&slot->reader);
@@ -200,7 +202,6 @@ static void clear(Run *run) {
   for (uint32_t i = 0; i < MAX_WORKERS; i++) {
     it_parser_clear(&run->workers[i].parser);
     it_zstd_clear(&run->workers[i].zstd);
-    it_buf_clear(&run->workers[i].whole);
   }
   it_free(run->slots);
   it_map_clear(&run->known);

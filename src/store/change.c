@@ -196,6 +196,8 @@ void it_change_end(ItChange *change) {
   it_array_clear(&change->loose);
   it_array_clear(&change->scratch);
   it_array_clear(&change->feed.cells);
+  for (uint32_t i = 0; i < change->fresh.count; i++) it_buf_clear(&change->fresh.items[i].bytes);
+  it_array_clear(&change->fresh);
   it_free(change);
 }
 

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "base/array.h"
+#include "base/buf.h"
 #include "base/compress.h"
 #include "base/embed.h"
 #include "base/error.h"
@@ -27,6 +28,12 @@ struct ItQuery {
   char message[240];
 };
 
+/* A content that was just written, as it_pack gave it. */
+typedef struct ItFresh {
+  int64_t blob;
+  ItBuf bytes;  /* none: somebody took it */
+} ItFresh;
+
 /* What a writer holds beside the database. */
 typedef struct ItChange {
   bool is_update;
@@ -36,6 +43,8 @@ typedef struct ItChange {
   IT_ARRAY(int64_t) loose;     /* contents that lost a file, to be looked at in the end */
   IT_ARRAY(uint32_t) scratch;  /* of it_write_blob */
   ItFeed feed;                 /* the rows that it writes next */
+  IT_ARRAY(ItFresh) fresh;     /* by blob */
+  size_t fresh_bytes;
 } ItChange;
 
 struct ItStore {

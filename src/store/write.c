@@ -12,6 +12,8 @@
 #include "store/inside.h"
 #include "store/pack.h"
 
+static const size_t MOST_FRESH = (size_t)40 << 20; /* bytes of contents that are kept for who reads them first */
+
 enum { TEXT_LIMIT = 1 << 20, VALUE_LIMIT = 200, FEED_CELLS = 1 << 16 };
 
 #define X(constant, name) [constant] = name,
@@ -371,6 +373,17 @@ ItStatus it_write_blob(ItStore *store, ItStr oid, const ItFacts *facts, ItStr pa
   ItStatus status = insert_one(&row, id, err);
   if (status == IT_OK) status = write_source(store, *id, facts, packed, err);
   return status == IT_OK ? write_content(store, *id, facts, err) : status;
+}
+
+void it_write_keep(ItStore *store, int64_t blob, ItStr bytes) {
+  ItChange *change = store->change;
+  if (!change || !bytes.size || bytes.size > MOST_FRESH - change->fresh_bytes) return;
+  if (change->fresh.count && change->fresh.items[change->fresh.count - 1].blob >= blob) return;
+  ItBuf copy = {.data = it_realloc(NULL, bytes.size + 1), .size = bytes.size, .capacity = bytes.size + 1};
+  memcpy(copy.data, bytes.data, bytes.size);
+  copy.data[bytes.size] = '\0';
+  *it_array_push(&change->fresh) = (ItFresh){blob, copy};
+  change->fresh_bytes += bytes.size;
 }
 
 static void put_snapshot(Row *row, const ItSnapshot *snapshot) {

@@ -16,6 +16,9 @@
 /* One content and all that it says. `oid`: 20 or 32 bytes, not yet stored. `packed`: what
  * it_pack makes of the facts, compressed by base/compress; data NULL: neither source nor facts are kept. */
 ItStatus it_write_blob(ItStore *store, ItStr oid, const ItFacts *facts, ItStr packed, int64_t *id, ItError *err);
+/* Keeps what it_pack gave for a content that was just written: who reads that content first, as linking does, need
+ * not unpack it. Contents come in the order of their ids; where there is no room nothing is kept. */
+void it_write_keep(ItStore *store, int64_t blob, ItStr bytes);
 
 /* A new snapshot; the row's id is filled in. */
 ItStatus it_write_snapshot(ItStore *store, ItSnapshot *row, ItError *err);
