@@ -93,6 +93,17 @@ static bool module_of_object(const ItValue *value, int minor, ItStr *module) {
   return true;
 }
 
+/* Of a class or function that no statement made: sys.modules.get(object.__module__). False: the name leads to no such. */
+static bool module_of_made(ItAnswer *answer, ItStr name, ItStr *module) {
+  ItThing thing;
+  if (!it_resolve(answer->link, name, &thing)) return false;
+  const ItValue *value = it_value_settle(answer->link, thing.value);
+  if (value->kind != IT_VALUE_CLASS && value->kind != IT_VALUE_FUNCTION) return false;
+  *module = value->kind == IT_VALUE_CLASS ? value->cls->module : value->function->module;
+  *module = it_space_find(answer->link, *module) ? module_name(answer, *module) : (ItStr){0};
+  return true;
+}
+
 /* A property has no __module__ and no file: None. */
 ItOutcome it_answer_getmodule(ItAnswer *answer) {
   ItObject object;
@@ -102,6 +113,7 @@ ItOutcome it_answer_getmodule(ItAnswer *answer) {
   const ItClass *cls = is_value && thing.value->kind == IT_VALUE_CLASS ? thing.value->cls : NULL;
   if (cls && !cls->blob && cls->native == IT_CATALOGUE_NONE) return it_answer_str(answer, module_name(answer, cls->module)); /* made by a call */
   ItOutcome outcome = it_answer_object(answer, &object);
+  if (outcome == IT_NO_OBJECT && module_of_made(answer, name, &module)) return it_answer_str(answer, module);
   if (outcome != IT_ANSWERED) return outcome;
   if (object.wrapper == IT_PROPERTY) return it_answer_str(answer, (ItStr){0});
   bool is_told = is_value &&

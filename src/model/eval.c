@@ -157,6 +157,7 @@ const ItValue *it_eval_attribute(ItLink *link, const ItValue *value, ItStr name)
     case IT_VALUE_MODULE:
       it_space_run(link, value->space);
       if (it_str_is(name, "__dict__")) return it_value_names(link, &value->space->env);
+      if (it_str_is(name, "__all__") && value->space->has_all) return it_run_all(link, value->space);
       return it_space_attribute(link, value->space, name);
     case IT_VALUE_GENERIC:
     case IT_VALUE_CLASS: return attribute_of_class(link, value, name);

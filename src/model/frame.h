@@ -170,6 +170,8 @@ ItFlow it_run_module(ItRun *run, ItFrame *frame);
 /* Runs the body of the class whose binding is `index`, among the bindings behind it. */
 void it_run_class_body(ItFrame *frame, uint32_t index);
 void it_run_bind(ItFrame *frame, ItStr name, uint32_t guard, const ItValue *value);
+/* __all__ of a module that has one, as a value: for `__all__ + [...]` elsewhere. */
+const ItValue *it_run_all(ItLink *link, const ItSpace *space);
 /* The module that an import statement names; NULL: no such module. */
 ItSpace *it_run_import(ItFrame *frame, ItStr module, uint32_t level);
 

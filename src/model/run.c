@@ -310,13 +310,11 @@ static void remove_all(ItSpace *space, ItStr name) {
 /* Names of which __all__ is made anew at each `+=`: more would cost their square. */
 enum { MOST_ALL_VALUES = 1000 };
 
-/* __all__ as a value, for `__all__ + [...]` elsewhere. */
-static const ItValue *all_value(ItFrame *frame) {
-  ItSpace *space = frame->run->space;
+const ItValue *it_run_all(ItLink *link, const ItSpace *space) {
   if (!space->is_all_known || space->all.count > MOST_ALL_VALUES) return it_value_unknown();
-  const ItValue **items = it_arena_zero(it_link_arena(frame->run->link), it_mul((size_t)space->all.count + 1, sizeof *items));
-  for (uint32_t i = 0; i < space->all.count; i++) items[i] = it_value_str(frame->run->link, space->all.items[i]);
-  return it_value_list(frame->run->link, items, space->all.count);
+  const ItValue **items = it_arena_zero(it_link_arena(link), it_mul((size_t)space->all.count + 1, sizeof *items));
+  for (uint32_t i = 0; i < space->all.count; i++) items[i] = it_value_str(link, space->all.items[i]);
+  return it_value_list(link, items, space->all.count);
 }
 
 /* ---- assignments ---- */
@@ -359,7 +357,7 @@ static void run_augment(ItFrame *frame, const ItBinding *binding, uint32_t maybe
   const ItValue *value = it_eval_span(frame, binding->value);
   if (is_all(frame, binding->name)) {
     if (frame->run->space->is_all_known) add_all(frame, value);
-    bind(frame, binding->name, maybe, all_value(frame));
+    bind(frame, binding->name, maybe, it_run_all(frame->run->link, frame->run->space));
     return;
   }
   const ItValue *before = binding->name.data ? it_env_value(frame->env, binding->name) : NULL;

@@ -57,7 +57,8 @@ def function_name(function):
     if "<locals>" in qualname or code.co_filename == getattr(sys.modules.get(module), "__file__", None):
         return f"{module}:{function.__qualname__}"
     homes = (name for name in sorted(sys.modules) if getattr(sys.modules[name], "__file__", None) == code.co_filename)
-    return f"{next(homes, module)}:{qualname}"
+    home = next(homes, None)
+    return f"{home}:{qualname}" if home else f"{module}:{function.__qualname__}"
 
 
 def routine_name(value):
