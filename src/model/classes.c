@@ -299,9 +299,10 @@ static bool add_entries(Entries *entries, const ItValue *const *raw, uint32_t in
   const ItValue *value = raw[index], *method = NULL;
   if (value->kind != IT_VALUE_INSTANCE || !it_class_home(link, value->cls, IT_STR("__mro_entries__"), &method)) return false;
   const ItValue **items = it_arena_alloc(it_link_arena(link), 2 * sizeof *items);
-  items[0] = value;
+  items[0] = it_decorators_initialise(link, value);
   items[1] = it_value_items(link, raw, count);
-  const ItValue *made = it_call_found(link, it_value_settle(link, method), value->cls, IT_STR("__mro_entries__"), &(ItArguments){.items = items, .count = 2});
+  const ItValue *made = it_call_found(link, it_value_settle(link, method), value->cls, IT_STR("__mro_entries__"),
+                                      &(ItArguments){.items = items, .count = 2});
   if (!made || made->kind != IT_VALUE_ITEMS) return false;
   for (uint32_t i = 0; i < made->count; i++)
     if (it_value_settle(link, made->items[i])->kind != IT_VALUE_CLASS) return false;
@@ -454,6 +455,24 @@ typedef struct Arguments {
   const ItValue *metaclass; /* NULL: none given */
 } Arguments;
 
+/* The items of `*bases`, where they are known; `left` more arguments are still to come. */
+static void add_star(ItLink *link, Arguments *args, const ItValue *value, ItStr text, size_t left) {
+  const ItValue *const *items, *unknown = it_value_unknown();
+  uint32_t count;
+  bool is_known = it_value_iterate(link, value, &items, &count) && args->count + count <= MAX_BASES;
+  if (!is_known) items = &unknown, count = 1;
+  size_t most = (size_t)args->count + count + left + 2;
+  const ItValue **raw = it_arena_zero(it_link_arena(link), most * sizeof *raw);
+  ItStr *texts = it_arena_zero(it_link_arena(link), most * sizeof *texts);
+  for (uint32_t i = 0; i < args->count; i++) raw[i] = args->raw[i], texts[i] = args->texts[i];
+  for (uint32_t i = 0; i < count; i++) {
+    raw[args->count] = it_value_settle(link, items[i]);
+    texts[args->count++] = text;
+  }
+  args->raw = raw;
+  args->texts = texts;
+}
+
 static Arguments read_arguments(ItFrame *frame, uint32_t def) {
   const ItFacts *facts = &frame->run->unit->facts;
   ItArena *arena = it_link_arena(frame->run->link);
@@ -466,9 +485,14 @@ static Arguments read_arguments(ItFrame *frame, uint32_t def) {
     const ItBase *base = &facts->bases.items[i];
     if (base->kind == IT_BASE_KEYWORD && it_str_is(base->name, "metaclass")) args.metaclass = it_eval_span(frame, base->span);
     if (base->kind != IT_BASE_PLAIN && base->kind != IT_BASE_STAR) continue;
-    args.raw[args.count] = base->kind == IT_BASE_STAR ? it_value_unknown() : it_eval_span(frame, base->span);
+    const ItValue *value = it_eval_span(frame, base->span);
+    if (base->kind == IT_BASE_STAR) {
+      add_star(frame->run->link, &args, value, it_facts_text(facts, base->span), (size_t)(last - i));
+      continue;
+    }
+    args.raw[args.count] = value;
     args.texts[args.count++] = it_facts_text(facts, base->span);
-    if (args.raw[args.count - 1]->kind == IT_VALUE_MIXIN) args.metaclass = args.raw[args.count - 1]->items[0];
+    if (value->kind == IT_VALUE_MIXIN) args.metaclass = value->items[0];
   }
   return args;
 }

@@ -215,8 +215,7 @@ static const ItValue *apply_attribute(ItFrame *frame, const ItExpr *expr, const 
   return it_str_is(name, "getter") ? it_value_wrap(frame->run->link, object->wrap, value) : object;
 }
 
-/* An instance that a call made, with the attributes that its __init__ gives it. */
-static const ItValue *initialised(ItLink *link, const ItValue *instance) {
+const ItValue *it_decorators_initialise(ItLink *link, const ItValue *instance) {
   const ItValue *init = NULL, *given = instance->wrapper;
   if (instance->env || !given || instance->cls->native != IT_CATALOGUE_NONE || instance->cls->placeholder.data) return instance;
   it_class_home(link, instance->cls, IT_STR("__init__"), &init);
@@ -242,7 +241,7 @@ static const ItValue *initialised(ItLink *link, const ItValue *instance) {
 
 /* The instance that a class makes of what it decorates, with the attributes that its __init__ gives it. */
 static const ItValue *made_by_class(ItLink *link, ItClass *cls, const ItValue *value) {
-  return initialised(link, it_value_made(link, cls, value));
+  return it_decorators_initialise(link, it_value_made(link, cls, value));
 }
 
 /* In place of what a decorator gives, which is not known: what it was given, marked. */
@@ -277,7 +276,7 @@ static const ItValue *apply(ItFrame *frame, const ItExpr *expr, const ItValue *v
     const ItValue *called = it_eval(frame, expr);
     decorator = called->kind != IT_VALUE_UNKNOWN ? called : call_function(link, decorator);
     if (!decorator) return doubted(link, value);
-    if (decorator->kind == IT_VALUE_INSTANCE) decorator = initialised(link, decorator);
+    if (decorator->kind == IT_VALUE_INSTANCE) decorator = it_decorators_initialise(link, decorator);
   }
   made = it_eval_wrap(link, decorator, value);
   if (made) return made;

@@ -216,6 +216,8 @@ const ItValue *it_make_class(ItFrame *frame, uint32_t index, uint32_t def);
 const ItValue *it_make_function(ItFrame *frame, uint32_t def);
 /* What calling a function of the index with that first argument gives; NULL: that is not known. */
 const ItValue *it_decorate_call(ItLink *link, const ItFunction *function, const ItValue *first);
+/* An instance that a call made, with the attributes that its __init__ gives it. */
+const ItValue *it_decorators_initialise(ItLink *link, const ItValue *instance);
 /* Applies the decorators of a definition to its value. */
 const ItValue *it_decorate(ItFrame *frame, uint32_t def, const ItValue *value);
 /* Makes `C.__bases__ = value` true; what is no tuple of classes opens the class. */
