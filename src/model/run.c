@@ -469,7 +469,6 @@ static bool run_all_method(ItFrame *frame, const ItExpr *call) {
   else if (it_str_is(func->attribute.attr, "append") && it_value_text(value).data) *it_array_push(&space->all) = it_value_text(value);
   else if (it_str_is(func->attribute.attr, "remove") && it_value_text(value).data) remove_all(space, it_value_text(value));
   else lose_all(space);
-  it_env_set(frame->env, IT_STR("__all__"), all_value(frame)); /* for `from .part import *` of a package that adds it to its own */
   return true;
 }
 
