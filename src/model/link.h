@@ -52,6 +52,9 @@ ItSpace *it_space_new(ItLink *link, ItStr name);
 ItSpace *it_space_import(ItLink *link, const ItSpace *from, ItStr module, uint32_t level);
 /* Runs it and the packages above it, if that has not been done. */
 void it_space_run(ItLink *link, ItSpace *space);
+/* Whether the module `name` puts `space` in its own place when it runs: `sys.modules[__name__] = space`, as collections.abc
+ * does since 3.13. Nothing is run. */
+bool it_space_stands_for(ItLink *link, const ItSpace *space, ItStr name);
 /* An attribute of a module: its namespace, else a submodule; NULL: it has none. An open or running
  * module gives an unknown or lazy value instead of NULL. */
 const ItValue *it_space_attribute(ItLink *link, ItSpace *space, ItStr name);

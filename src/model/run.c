@@ -343,8 +343,10 @@ static ItFlow run_assign(ItFrame *frame, const ItBinding *binding, uint32_t mayb
   value = unpacked(run->link, value, binding->unpack);
   if (frame->is_class && frame->cls && frame->cls->is_enum) value = it_enum_assigned(run->link, frame->cls, binding->name, value);
   if (is_all(frame, binding->name)) set_all(frame, value);
-  if (it_frame_is_module(frame) && it_str_is(binding->name, "__name__") && it_value_text(value).data)
+  if (it_frame_is_module(frame) && it_str_is(binding->name, "__name__") && it_value_text(value).data) {
     run->space->dunder_name = it_value_text(value);
+    if (it_space_stands_for(run->link, run->space, it_value_text(value))) run->space->identity = it_value_text(value);
+  }
   bind(frame, binding->name, maybe, value);
   return IT_FLOW_ON;
 }

@@ -257,6 +257,22 @@ ItSpace *it_space_import(ItLink *link, const ItSpace *from, ItStr module, uint32
   return it_space_find(link, it_arena_format(&link->arena, "%.*s.%.*s", IT_FMT(package), IT_FMT(module)));
 }
 
+bool it_space_stands_for(ItLink *link, const ItSpace *space, ItStr name) {
+  const ItModuleInfo *module = NULL;
+  const ItUnit *unit;
+  ItError err;
+  bool is_found = it_model_module(link->model, name, &module, &err) == IT_OK && module && module->blob;
+  if (!is_found || it_model_unit(link->model, module->blob, &unit, &err) != IT_OK) return false;
+  for (uint32_t i = 0; i < unit->facts.bindings.count; i++) {
+    const ItBinding *binding = &unit->facts.bindings.items[i];
+    bool is_item = binding->kind == IT_BIND_ITEM && !binding->scope && !binding->guard;
+    if (is_item && it_str_ends(it_facts_text(&unit->facts, binding->target), IT_STR(".modules[__name__]")) &&
+        it_str_eq(it_facts_text(&unit->facts, binding->value), space->name))
+      return true;
+  }
+  return false;
+}
+
 ItSpace *it_space_builtins(ItLink *link) {
   if (!link->builtins) {
     link->builtins = it_space_find(link, IT_STR("builtins"));
