@@ -214,7 +214,7 @@ const ItExpr *it_body_expr(ItLink *link, ItExprs *exprs, ItStr source, ItStr tex
 /* ---- what is worth a call ---- */
 
 /* What a function says that reaches into a namespace or makes what inspect sees. */
-static const char *const telling[] = {"setattr(",   "globals(",     "vars(",    "locals(",     "__dict__",   "__wrapped__", "property(",   "staticmethod(",
+static const char *const telling[] = {"global ", "setattr(",   "globals(",     "vars(",    "locals(",     "__dict__",   "__wrapped__", "property(",   "staticmethod(",
                                       "classmethod(", "partial(", "partialmethod(", "namedtuple(", "type(", "super(", "warn(", "getenv(", "environ", "lambda", "__name__ =", "__doc__ ="};
 
 /* The next place from `from` on where `part` stands; text.size: none. */

@@ -710,15 +710,18 @@ static bool lacks_module(ItFrame *frame, const ItBinding *binding) {
   return (binding->kind == IT_BIND_FROM || binding->kind == IT_BIND_STAR) && !it_run_import(frame, binding->module, binding->level);
 }
 
-/* What opens a module: functions that write its globals. */
+/* Opens a module whose functions declare names global that none of its statements has bound. */
 static void look_for_globals(ItRun *run) {
-  for (uint32_t i = 0; i < run->unit->facts.bindings.count; i++)
-    if (run->unit->facts.bindings.items[i].kind == IT_BIND_GLOBAL) run->space->is_open = true;
+  for (uint32_t i = 0; i < run->unit->facts.bindings.count; i++) {
+    const ItBinding *binding = &run->unit->facts.bindings.items[i];
+    bool is_global = binding->kind == IT_BIND_GLOBAL && binding->name.data;
+    if (is_global && !it_env_get(&run->space->env, binding->name)) run->space->is_open = true;
+  }
 }
 
 ItFlow it_run_module(ItRun *run, ItFrame *frame) {
-  look_for_globals(run);
   ItFlow flow = run_slice(frame, 0, run->unit->facts.bindings.count, 0);
+  look_for_globals(run);
   drop_exceptions(frame->env);
   frame->env->start = IT_ENV_LATER;
   if (flow != IT_FLOW_ON) return flow;
