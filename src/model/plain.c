@@ -64,6 +64,7 @@ static ItWrapper take_wrapper(Marks *marks, const ItValue **value) {
   static const ItWrapper wrappers[] = {
       [IT_WRAP_STATIC] = IT_STATIC_METHOD, [IT_WRAP_CLASS] = IT_CLASS_METHOD, [IT_WRAP_PROPERTY] = IT_PROPERTY};
   if ((*value)->kind != IT_VALUE_WRAPPER || (*value)->wrap > IT_WRAP_PROPERTY) return IT_WRAPPED_NOT;
+  if ((*value)->owner || (*value)->wrapper || (*value)->self || (*value)->env) return IT_WRAPPED_NOT; /* of a derived class, or changed */
   ItWrapper wrapper = wrappers[(*value)->wrap];
   *value = it_value_settle(marks->link, (*value)->inner);
   return wrapper;

@@ -48,6 +48,7 @@ static void plain__what_names_lead_to(void) {
   write_file("m.py",
              "def same(x): return x\n"
              "def wrap(f):\n    def inner(): return f()\n    return inner\n"
+             "class own(property): pass\n"
              "def plain(): pass\n"
              "def gone(): pass\n"
              "gone = plain\n"
@@ -63,6 +64,7 @@ static void plain__what_names_lead_to(void) {
              "    @property\n    def g(self): pass\n"
              "    @classmethod\n    def h(cls): pass\n"
              "    @property\n    @classmethod\n    def odd(cls): pass\n"
+             "    @own\n    def derived(self): pass\n"
              "    def __init_subclass__(cls): pass\n"
              "    class D:\n        def f(self): pass\n"
              "E = C\n"
@@ -71,8 +73,8 @@ static void plain__what_names_lead_to(void) {
              "@wrap\nclass F:\n    def f(self): pass\n");
   open_index();
   static const char *const plain[] = {"m:same", "m.plain", "m:patched", "m:twice", "m:kept", "m:C", "m:C.f", "m:C.g", "m:C.h", "m.C.D", "m:C.D.f"};
-  static const char *const others[] = {"m", "m:gone", "m:told", "m:lost", "m:wrap.<locals>.inner", "m:T", "m:C.odd",
-                                       "m:C.__init_subclass__", "m:F", "m:F.f", "m:twice@15"};
+  static const char *const others[] = {"m", "m:gone", "m:told", "m:lost", "m:wrap.<locals>.inner", "m:T", "m:C.odd", "m:C.derived",
+                                       "m:C.__init_subclass__", "m:F", "m:F.f", "m:twice@16"};
   for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
     if (!is_plain(plain[i])) CHECK_TEXT(plain[i], "is plain");
   for (size_t i = 0; i < sizeof others / sizeof *others; i++)
