@@ -384,6 +384,16 @@ static const ItFunction *function_behind(ItLink *link, const ItValue *value) {
   return value->kind == IT_VALUE_FUNCTION ? value->function : NULL;
 }
 
+/* Whether a call is given classes by their names: it may look for others by them. */
+static bool may_give_class(ItFrame *frame, const ItExpr *call) {
+  for (uint32_t i = 0; i < call->call.args.count; i++) {
+    const ItExpr *expr = call->call.args.items[i];
+    bool is_name = expr->kind == IT_EXPR_NAME || expr->kind == IT_EXPR_ATTRIBUTE;
+    if (is_name && it_eval(frame, expr)->kind == IT_VALUE_CLASS) return true;
+  }
+  return false;
+}
+
 const ItValue *it_call_written(ItFrame *frame, const ItValue *function, const ItExpr *call) {
   ItLink *link = frame->run->link;
   ItArguments args;
@@ -391,7 +401,8 @@ const ItValue *it_call_written(ItFrame *frame, const ItValue *function, const It
   bool is_super = function->kind == IT_VALUE_NATIVE; /* type.__new__, object.__new__ */
   bool may_decide = behind && frame->is_function && !it_call_is_ruled(behind); /* what a call leads to */
   bool is_tracked = function->kind == IT_VALUE_METHOD && function->self->kind == IT_VALUE_INSTANCE && function->self->env;
-  if (behind ? !may_decide && !is_tracked && !it_body_matters(link, behind) : !is_super) return NULL;
+  bool is_worth = behind ? may_decide || is_tracked || it_body_matters(link, behind) : is_super;
+  if (!is_worth && (!behind || it_call_is_ruled(behind) || !may_give_class(frame, call))) return NULL;
   if (!it_call_arguments(frame, call, &args)) return NULL;
   const ItValue *made = call_within(link, function, NULL, &args, MOST_OF_CALL);
   if ((made && made->kind != IT_VALUE_UNKNOWN) || function->kind != IT_VALUE_FUNCTION) return made;

@@ -331,6 +331,25 @@ static const ItValue *make_chr(const Call *call) {
 /* UTF-8 mode, a UTF-8 locale or the C locale coerced to one (PEP 538, 540): nobody runs with another. */
 static const ItValue *make_encoding(const Call *call) { return it_value_str(call->link, IT_STR("utf-8")); }
 
+/* platform asks the machine. */
+static const ItValue *make_system(const Call *call) {
+  ItStr platform = it_model_world(it_link_model(call->link))->platform;
+  const char *name = it_str_is(platform, "win32") ? "Windows" : it_str_is(platform, "darwin") ? "Darwin" : it_str_is(platform, "linux") ? "Linux" : NULL;
+  return name ? it_value_str(call->link, it_str(name)) : it_value_unknown();
+}
+
+static const ItValue *make_implementation(const Call *call) { return it_value_str(call->link, IT_STR("CPython")); }
+
+/* next(iterator) of a generator that nothing else is asked of: its first item. */
+static const ItValue *make_next(const Call *call) {
+  const ItValue *const *items, *first = first_of(call);
+  uint32_t count;
+  bool is_generator = first && first->kind == IT_VALUE_INSTANCE && it_class_derives(first->cls, "builtins", "generator");
+  if (!is_generator || !is_plain(call, 2) || !it_value_iterate(call->link, first, &items, &count)) return it_value_unknown();
+  if (count) return it_value_settle(call->link, items[0]);
+  return call->positional == 2 ? call->args->items[1] : it_value_unknown();
+}
+
 typedef struct Row {
   const char *identity;
   const ItValue *(*make)(const Call *call); /* NULL: what it makes is not known */
@@ -355,6 +374,9 @@ static const Row rows[] = {
     {"builtins:abs", make_abs},
     {"builtins:ord", make_ord},
     {"builtins:chr", make_chr},
+    {"builtins:next", make_next},
+    {"platform:system", make_system},
+    {"platform:python_implementation", make_implementation},
     {"sys:getfilesystemencoding", make_encoding},
     {"sys:getdefaultencoding", make_encoding},
     {"re:compile", make_pattern},
