@@ -168,7 +168,7 @@ static const char *classified(ItAnswer *answer, const ItMember *member) {
   const ItValue *raw = it_value_settle(link, member->raw);
   if (raw->kind == IT_VALUE_WRAPPER) {
     if (raw->wrap == IT_WRAP_STATIC) return "static method";
-    if (raw->wrap == IT_WRAP_CLASS) return "class method";
+    if (raw->wrap == IT_WRAP_CLASS || raw->wrap == IT_WRAP_CLASS_NATIVE) return "class method";
     if (raw->wrap == IT_WRAP_PROPERTY) return "property";
   }
   if (raw->kind == IT_VALUE_METHOD && raw->inner->kind == IT_VALUE_NATIVE) return "static method"; /* a builtin function */

@@ -5,6 +5,7 @@
  * else is unknown. Recursion is bounded by the depth that it_expr_parse allows.
  */
 #include "model/construct.h"
+#include "model/ctypes.h"
 #include "model/enums.h"
 #include "model/frame.h"
 #include "model/library.h"
@@ -488,19 +489,6 @@ static const ItValue *eval_alias(ItFrame *frame, const ItExpr *call) {
   return it_typing_alias(frame->run->link, origin->cls, name);
 }
 
-/* struct.calcsize of one native type: 64-bit, as every platform that we know. */
-static const ItValue *eval_size(ItFrame *frame, const ItExpr *call) {
-  static const char codes[] = "bB?hHiIlLqQnNPfd", sizes[] = "1112244888888848";
-  if (call->call.args.count != 1) return it_value_unknown();
-  ItStr text = it_value_text(it_eval(frame, call->call.args.items[0]));
-  const char *code = text.size == 1 ? strchr(codes, text.data[0]) : NULL;
-  if (!code) return it_value_unknown();
-  ItValue *value = it_arena_new(it_link_arena(frame->run->link), ItValue);
-  value->kind = IT_VALUE_CONSTANT;
-  value->constant = (ItConstant){.kind = IT_CONSTANT_INT, .text = {&sizes[code - codes], 1}};
-  return value;
-}
-
 static bool is_alias_maker(ItLink *link, const ItValue *function) {
   return it_value_is(link, function, "typing:_SpecialGenericAlias") || it_value_is(link, function, "typing:_CallableType") ||
          it_value_is(link, function, "typing:_TupleType") || it_value_is(link, function, "typing:_alias") ||
@@ -555,7 +543,8 @@ static const ItValue *eval_call(ItFrame *frame, const ItExpr *call) {
   if (row) made = it_eval_wrap(link, function, argument(frame, call, 0, row->keyword));
   if (made && (made->wrap == IT_WRAP_PARTIAL || made->wrap == IT_WRAP_PARTIAL_METHOD)) return it_construct_partial(frame, made, call);
   if (made) return made;
-  if (it_value_is(link, function, "_struct:calcsize")) return eval_size(frame, call);
+  made = it_value_is(link, function, "_struct:calcsize") || it_value_is(link, function, "_ctypes:sizeof") ? it_ctypes_size(link, argument(frame, call, 0, NULL)) : NULL;
+  if (made) return made;
   bool is_shown = function->kind == IT_VALUE_CLASS && it_show_knows(function->cls); /* by its arguments */
   made = is_shown ? NULL : it_call_written(frame, function, call);
   if (made) return made;

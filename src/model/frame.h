@@ -234,8 +234,6 @@ ItClass *it_remake_new(ItLink *link, const ItSpace *space, ItClass *metaclass, c
 const ItValue *it_generate_function(ItLink *link, ItStr module, ItStr qualname);
 /* What a class statement gets from its bases once its body has run: NamedTuple, TypedDict, Enum, Protocol, ABC. */
 void it_generate_class(ItFrame *frame, ItClass *cls, const ItValue *const *raw, uint32_t raw_count);
-/* The descriptors that ctypes makes for _fields_ of structures and unions. */
-void it_generate_fields(ItLink *link, ItClass *cls);
 /* E.__members__, aliases too. */
 const ItValue *it_generate_names(ItLink *link, ItClass *cls);
 /* The docstring of a definition as a value: None where it has none. */

@@ -171,18 +171,6 @@ static const ItValue *make_enum(ItFrame *frame, ItClass *base, const ItExpr *cal
   return it_value_class(link, cls);
 }
 
-void it_generate_fields(ItLink *link, ItClass *cls) {
-  const ItValue *fields = it_env_value(&cls->env, IT_STR("_fields_"));
-  bool has_fields = it_class_derives(cls, "_ctypes", "Structure") || it_class_derives(cls, "_ctypes", "Union");
-  ItClass *field = it_class_builtin(link, "_ctypes:CField");
-  if (!fields || !has_fields || fields->kind != IT_VALUE_ITEMS || !field) return;
-  for (uint32_t i = 0; i < fields->count; i++) {
-    const ItValue *pair = fields->items[i];
-    ItStr name = pair->kind == IT_VALUE_ITEMS && pair->count ? it_value_text(pair->items[0]) : (ItStr){0};
-    if (name.data) it_env_set(&cls->env, name, it_value_instance(link, field));
-  }
-}
-
 const ItValue *it_generate_names(ItLink *link, ItClass *cls) {
   ItEnv *env = it_link_new_env(link);
   for (uint32_t i = 0; i < cls->env.entries.count; i++) {

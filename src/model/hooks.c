@@ -4,6 +4,7 @@
  *
  * The class exists already, with its body's names; type.__new__ in a metaclass's __new__ gives it back.
  */
+#include "model/ctypes.h"
 #include "model/frame.h"
 
 /* What the standard library's own metaclasses and bases do is known by rule (generated.c). */
@@ -85,7 +86,7 @@ void it_call_class_made(ItLink *link, ItMaking *making) {
   ItMaking *before = calls->making;
   calls->making = NULL;
   it_class_finish(link, making->cls);
-  it_generate_fields(link, making->cls);
+  it_ctypes_fill(link, making->cls);
   run_set_names(link, making->cls);
   run_init_subclass(link, making->cls, making->keywords);
   calls->making = before;

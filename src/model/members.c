@@ -60,6 +60,7 @@ static const WrapKinds wrap_kinds[] = {
     [IT_WRAP_SLOT] = {IT_KIND_MEMBER, IT_KIND_MEMBER},
     [IT_WRAP_GETSET] = {IT_KIND_GETSET, IT_KIND_GETSET},
     [IT_WRAP_FIELD] = {IT_KIND_DATA_DESCRIPTOR, IT_KIND_DATA_DESCRIPTOR},
+    [IT_WRAP_CLASS_NATIVE] = {IT_KIND_METHOD_DESCRIPTOR, IT_KIND_BUILTIN},
 };
 
 /* What a bound slot wrapper is, a method-wrapper, has no predicate of its own before 3.11 and none of ours. */
@@ -123,6 +124,7 @@ ItStr it_members_identity(ItLink *link, const ItValue *raw, const ItClass *home,
       switch (value->wrap) {
         case IT_WRAP_WRAPS: return it_value_identity(link, value);
         case IT_WRAP_SLOT:
+        case IT_WRAP_CLASS_NATIVE:
         case IT_WRAP_GETSET: return home ? joined(link, home, name) : (ItStr){0};
         case IT_WRAP_PARTIAL:
         case IT_WRAP_PARTIAL_METHOD:
@@ -149,7 +151,8 @@ const char *it_members_type_name(ItLink *link, const ItValue *value) {
       [IT_WRAP_CACHED_PROPERTY] = "cached_property", [IT_WRAP_ENUM_PROPERTY] = "property", [IT_WRAP_LRU_CACHE] = "_lru_cache_wrapper",
       [IT_WRAP_WRAPS] = "function", [IT_WRAP_SINGLE_DISPATCH] = "function", [IT_WRAP_PARTIAL_METHOD] = "partialmethod",
       [IT_WRAP_SINGLE_METHOD] = "singledispatchmethod", [IT_WRAP_PARTIAL] = "partial", [IT_WRAP_SLOT] = "member_descriptor",
-      [IT_WRAP_GETSET] = "getset_descriptor", [IT_WRAP_FIELD] = "_tuplegetter"};
+      [IT_WRAP_GETSET] = "getset_descriptor", [IT_WRAP_FIELD] = "_tuplegetter",
+      [IT_WRAP_CLASS_NATIVE] = "builtin_function_or_method"};
   bool is_derived = value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_PROPERTY && value->owner;
   if (is_derived) return it_arena_str(it_link_arena(link), value->owner->name).data;
   if (value->kind == IT_VALUE_WRAPPER) return names[value->wrap];

@@ -6,6 +6,7 @@
  * to 2.8).
  */
 #include "model/enums.h"
+#include "model/ctypes.h"
 #include "model/frame.h"
 #include "model/mutate.h"
 #include "model/operate.h"
@@ -378,7 +379,7 @@ static void set_class_attribute(ItFrame *frame, ItClass *cls, ItStr name, const 
   if (it_str_is(name, "__name__") || it_str_is(name, "__qualname__")) return;
   if (it_str_is(name, "__module__") && it_value_text(value).data && !cls->blob) cls->module = it_value_text(value);
   it_env_set(it_class_env(link, cls), name, value);
-  if (it_str_is(name, "_fields_")) it_generate_fields(link, cls);
+  if (it_str_is(name, "_fields_")) it_ctypes_fill(link, cls);
 }
 
 /* What a condition that is not decided would put in the place of what is known is taken not to happen. */

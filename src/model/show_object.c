@@ -7,7 +7,7 @@ static const char *const wrap_types[] = {
     [IT_WRAP_CACHED_PROPERTY] = "functools.cached_property",
     [IT_WRAP_LRU_CACHE] = "functools._lru_cache_wrapper",
     [IT_WRAP_SINGLE_METHOD] = "functools.singledispatchmethod",
-    [IT_WRAP_FIELD] = NULL, /* the last */
+    [IT_WRAP_CLASS_NATIVE] = NULL, /* the last */
 };
 
 static bool show_as(const char *type, ItBuf *out) {

@@ -54,6 +54,7 @@ typedef enum ItWrap {
   IT_WRAP_SLOT,             /* a member descriptor made for __slots__ */
   IT_WRAP_GETSET,           /* __dict__, __weakref__ of a class statement */
   IT_WRAP_FIELD,            /* collections._tuplegetter */
+  IT_WRAP_CLASS_NATIVE,     /* a class method that C code added to a class */
 } ItWrap;
 
 /* A default or annotation of a parameter that nobody wrote: {0} is none. */
