@@ -171,7 +171,10 @@ static const char *classified(ItAnswer *answer, const ItMember *member) {
     if (raw->wrap == IT_WRAP_CLASS || raw->wrap == IT_WRAP_CLASS_NATIVE) return "class method";
     if (raw->wrap == IT_WRAP_PROPERTY) return "property";
   }
-  if (raw->kind == IT_VALUE_METHOD && raw->inner->kind == IT_VALUE_NATIVE) return "static method"; /* a builtin function */
+  if (raw->kind == IT_VALUE_METHOD && raw->inner->kind == IT_VALUE_NATIVE) {
+    if (member->kind == IT_KIND_BUILTIN) return "static method"; /* a builtin function */
+    return it_answer_minor(answer) >= 11 ? "method" : "data"; /* a method-wrapper is a routine since 3.11 */
+  }
   if (raw->kind == IT_VALUE_NATIVE) {
     switch (it_catalogue_member_at(it_link_catalogue(link), raw->member).kind) {
       case IT_CATALOGUE_BUILTIN:
@@ -257,6 +260,13 @@ static const ItValue *static_attribute(ItAnswer *answer, const ItThing *thing, I
   return raw;
 }
 
+/* Until 3.13 the namespace of an enum of _simple_enum holds a property for each member (3.11). */
+static ItKind static_kind(ItAnswer *answer, const ItValue *raw, const ItClass *home) {
+  int minor = it_answer_minor(answer);
+  bool is_hidden = home && home->is_simple_enum && minor >= 11 && minor < 13 && raw->kind == IT_VALUE_INSTANCE && raw->cls == home;
+  return is_hidden ? IT_KIND_DATA_DESCRIPTOR : it_kind_static(answer->link, raw);
+}
+
 ItOutcome it_answer_getattr_static(ItAnswer *answer) {
   ItThing thing;
   ItClass *home;
@@ -267,7 +277,7 @@ ItOutcome it_answer_getattr_static(ItAnswer *answer) {
   if (!raw) return it_answer_raise(answer, "AttributeError", "%.*s", name.size > 400 ? 400 : (int)name.size, name.data);
   it_json_open(&answer->out, '{');
   write_str(answer, "object", it_members_identity(answer->link, raw, home, name));
-  write_str(answer, "kind", it_str(it_kind_name(it_kind_static(answer->link, raw))));
+  write_str(answer, "kind", it_str(it_kind_name(static_kind(answer, raw, home))));
   write_str(answer, "class", class_identity(answer, home));
   it_json_close(&answer->out, '}');
   return it_link_status(answer->link, &answer->err) == IT_OK ? IT_ANSWERED : IT_FAILED;

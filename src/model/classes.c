@@ -27,7 +27,7 @@ bool it_class_derives(const ItClass *cls, const char *module, const char *qualna
 /* ---- layout ---- */
 
 /* The base whose layout the class continues (type.__new__, best_base). */
-static ItClass *best_base(const ItClass *cls) {
+ItClass *it_class_best_base(const ItClass *cls) {
   ItClass *best = NULL, *winner = NULL;
   for (uint32_t i = 0; i < cls->base_count; i++) {
     ItClass *candidate = cls->bases[i]->solid ? cls->bases[i]->solid : cls->bases[i];
@@ -40,7 +40,7 @@ static ItClass *best_base(const ItClass *cls) {
 }
 
 static void set_layout(ItClass *cls) {
-  ItClass *base = best_base(cls);
+  ItClass *base = it_class_best_base(cls);
   if (!base) return;
   cls->solid = base->solid ? base->solid : base;
   cls->has_items = base->has_items;
@@ -363,7 +363,7 @@ static void add_slots(ItLink *link, ItClass *cls, const ItValue *slots) {
 
 static void add_layout(ItLink *link, ItClass *cls) {
   const ItValue *slots = it_env_value(&cls->env, IT_STR("__slots__"));
-  ItClass *base = best_base(cls);
+  ItClass *base = it_class_best_base(cls);
   bool had_dict = base && base->has_dict, had_weakref = base && base->has_weakref, has_items = base && base->has_items;
   const ItValue *getset = it_value_wrap(link, IT_WRAP_GETSET, it_value_none(link));
   if (slots) {
@@ -387,7 +387,8 @@ static void convert(ItLink *link, ItClass *cls) {
   } rows[] = {{"__new__", IT_WRAP_STATIC}, {"__init_subclass__", IT_WRAP_CLASS}, {"__class_getitem__", IT_WRAP_CLASS}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     const ItValue *value = it_env_value(&cls->env, it_str(rows[i].name));
-    if (cls->is_enum && rows[i].wrap == IT_WRAP_STATIC) continue; /* EnumType set it afterwards */
+    bool is_first = it_str_is(cls->module, "enum") && it_str_is(cls->qualname, "Enum");
+    if (cls->is_enum && !is_first && rows[i].wrap == IT_WRAP_STATIC) continue; /* EnumType set it afterwards */
     bool is_function = value && (value->kind == IT_VALUE_FUNCTION ||
                                  (value->kind == IT_VALUE_WRAPPER && (value->wrap == IT_WRAP_WRAPS || value->wrap == IT_WRAP_SINGLE_DISPATCH)));
     if (is_function) it_env_set(&cls->env, it_str(rows[i].name), it_value_wrap(link, rows[i].wrap, value));

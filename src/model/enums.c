@@ -21,6 +21,28 @@ static const ItValue *value_of(ItLink *link, const ItValue *member) {
                                                    : it_value_unknown();
 }
 
+/* EnumType._find_data_type_: of each base the first class that is no enum and makes its own instances, or the nearest
+ * before it. */
+static ItClass *data_type_of_base(ItLink *link, ItClass *base) {
+  ItClass *candidate = NULL, *object = it_class_builtin(link, "builtins:object");
+  for (uint32_t i = 0; i < base->mro_count; i++) {
+    ItClass *at = base->mro[i];
+    if (at->is_enum || at == object) continue;
+    const ItEnv *env = it_class_env(link, at);
+    if (!candidate) candidate = at;
+    if (it_env_get(env, IT_STR("__new__")) || it_env_get(env, IT_STR("__dataclass_fields__"))) return candidate;
+  }
+  return NULL;
+}
+
+ItClass *it_enum_data_type(ItLink *link, ItClass *cls) {
+  for (uint32_t i = 0; i < cls->base_count; i++) {
+    ItClass *type = data_type_of_base(link, cls->bases[i]);
+    if (type) return type;
+  }
+  return NULL;
+}
+
 /* Whether `.value` is what the class body assigned: no __new__ of a program's own, no other data type. */
 static bool keeps_value(ItLink *link, ItClass *cls, const ItValue *value) {
   static const struct {

@@ -10,6 +10,8 @@
 
 /* A member; `value` is what `.value` gives, unknown if it is not known. */
 const ItValue *it_enum_member(ItLink *link, ItClass *cls, ItStr name, const ItValue *value);
+/* The class that an enum mixes in, _member_type_; NULL: object. */
+ItClass *it_enum_data_type(ItLink *link, ItClass *cls);
 /* What the namespace of an enum's body keeps of a value assigned to a name in it: auto() counts at once. */
 const ItValue *it_enum_assigned(ItLink *link, ItClass *cls, ItStr name, const ItValue *value);
 /* Turns what a class body bound into members (EnumType.__new__). */

@@ -72,7 +72,8 @@ const ItValue *it_eval_name(ItFrame *frame, ItStr name) {
 /* What getattr makes of a raw value found in the namespace of a class, asked of the class itself. */
 static const ItValue *bound_to_class(ItLink *link, const ItValue *raw, const ItValue *cls) {
   if (raw->kind == IT_VALUE_NATIVE && raw->owner) {
-    bool is_bound = it_catalogue_member_at(it_link_catalogue(link), raw->member).kind == IT_CATALOGUE_CLASSMETHOD_DESCRIPTOR;
+    ItCatalogueKind kind = it_catalogue_member_at(it_link_catalogue(link), raw->member).kind;
+    bool is_bound = kind == IT_CATALOGUE_CLASSMETHOD_DESCRIPTOR || kind == IT_CATALOGUE_STATICMETHOD;
     return is_bound ? it_value_method(link, raw, cls) : raw;
   }
   if (raw->kind != IT_VALUE_WRAPPER) return raw;

@@ -83,13 +83,6 @@ ItClass *it_generate_new_class(ItFrame *frame, ItStr qualname, ItClass *base, It
 
 /* ---- enums ---- */
 
-/* The data type that an enum mixes in, or NULL. */
-static ItClass *data_type_of(const ItClass *cls) {
-  for (uint32_t i = 1; i < cls->mro_count; i++)
-    if (cls->mro[i]->native != IT_CATALOGUE_NONE && !it_str_is(cls->mro[i]->qualname, "object")) return cls->mro[i];
-  return NULL;
-}
-
 static const ItValue *raw_of(ItLink *link, ItClass *cls, const char *name) {
   const ItValue *raw = NULL;
   if (cls) it_class_home(link, cls, it_str(name), &raw);
@@ -99,7 +92,7 @@ static const ItValue *raw_of(ItLink *link, ItClass *cls, const char *name) {
 /* EnumType.__new__: the mixed-in type's methods give way to the enum's. */
 static void settle_mixin(ItLink *link, ItClass *cls) {
   static const char *const names[] = {"__repr__", "__str__", "__format__", "__reduce_ex__"};
-  ItClass *type = data_type_of(cls), *object = it_class_builtin(link, "builtins:object");
+  ItClass *type = it_enum_data_type(link, cls), *object = it_class_builtin(link, "builtins:object");
   if (!type || !cls->base_count) return;
   bool is_new = it_link_minor(link) >= 11;
   for (uint32_t i = 0; i < cls->base_count && is_new; i++) {
@@ -409,7 +402,7 @@ static void set_simple_enum(ItFrame *frame, const ItExpr *call, ItClass *cls) {
   mro[0] = cls;
   cls->mro = mro;
   cls->mro_count = made->mro_count;
-  cls->is_enum = true;
+  cls->is_enum = cls->is_simple_enum = true;
   it_env_delete(&cls->env, IT_STR("__dict__"));
   it_env_delete(&cls->env, IT_STR("__weakref__"));
   if (!cls->written_doc) it_env_set(&cls->env, IT_STR("__doc__"), it_value_str(frame->run->link, IT_STR("An enumeration.")));

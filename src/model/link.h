@@ -111,6 +111,8 @@ ItClass *it_class_builtin(ItLink *link, const char *identity);
 ItEnv *it_class_env(ItLink *link, ItClass *cls);
 /* The first class of the MRO whose own namespace has the name; NULL: none. *value (may be NULL) is the raw value. */
 ItClass *it_class_home(ItLink *link, ItClass *cls, ItStr name, const ItValue **value);
+/* __base__: the base whose layout the class continues; NULL: it has no bases. */
+ItClass *it_class_best_base(const ItClass *cls);
 bool it_class_is_subclass(const ItClass *cls, const ItClass *of);
 bool it_class_derives(const ItClass *cls, const char *module, const char *qualname);
 /* A placeholder for a base that is not known. */

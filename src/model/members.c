@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "model/enums.h"
 #include "model/frame.h"
 
 static const char *const kind_names[] = {"module",          "class",           "method",           "function",       "builtin",
@@ -285,7 +286,10 @@ static void describe(ItLink *link, ItClass *cls, ItMember *member) {
     member->object = it_value_identity(link, it_value_class(link, cls->metaclass));
   } else if (it_str_is(member->name, "__base__") && cls->base_count) {
     member->kind = IT_KIND_CLASS;
-    member->object = it_value_identity(link, it_value_class(link, cls->bases[0]));
+    member->object = it_value_identity(link, it_value_class(link, it_class_best_base(cls)));
+  } else if (it_str_is(member->name, "__doc__") && member->raw && member->home == cls && member->raw->kind == IT_VALUE_WRAPPER) {
+    member->kind = it_kind_static(link, member->raw); /* type's getter asks the descriptor, which gives itself */
+    member->object = it_members_identity(link, member->raw, cls, member->name);
   } else if (it_members_is_of_type(link, member->name) && !passes_type(link, cls, member)) {
     member->kind = IT_KIND_DATA;
   } else if (member->raw && got_from(link, cls, member->raw)) {
@@ -311,9 +315,7 @@ static ItMembers enum_members(ItLink *link, ItClass *cls, bool is_whole) {
                                      "__len__",    "__members__",  "__module__",  "__name__",    "__qualname__",      NULL};
   List list = {.link = link};
   bool is_late = it_link_minor(link) >= 11;
-  ItClass *data_type = NULL; /* the mixed-in type */
-  for (uint32_t i = 1; i < cls->mro_count && !data_type; i++)
-    if (cls->mro[i]->native != IT_CATALOGUE_NONE && !it_str_is(cls->mro[i]->qualname, "object")) data_type = cls->mro[i];
+  ItClass *data_type = it_enum_data_type(link, cls);
   for (const char *const *name = is_late ? late : early; *name; name++) {
     ItMember *member = add_name(&list, it_str(*name));
     if (member) member->home = it_class_home(link, cls, member->name, &member->raw);

@@ -187,6 +187,7 @@ struct ItClass {
   ItClass *solid;           /* the base whose layout it continues */
   bool has_dict, has_weakref, has_items;
   bool is_enum, is_protocol, is_typed_dict;
+  bool is_simple_enum;      /* made by enum._simple_enum */
   bool is_open;             /* more names than we know */
   ItStr *abstract;          /* __abstractmethods__, sorted */
   uint32_t abstract_count;
