@@ -211,6 +211,8 @@ static const ItClass *class_of_data(ItAnswer *answer, ItStr name) {
   const ItValue *value = it_value_settle(answer->link, thing.value);
   bool is_data = value->kind == IT_VALUE_CONSTANT || value->kind == IT_VALUE_ITEMS || value->kind == IT_VALUE_INSTANCE;
   ItClass *cls = is_data ? it_value_class_of(answer->link, value) : NULL;
+  bool is_told = is_data && value->kind == IT_VALUE_INSTANCE && value->env && !it_env_value(value->env, IT_STR("__doc__"));
+  if (is_told && cls && cls->status == IT_CLASS_EXACT && !cls->placeholder.data) return cls;
   return cls && cls->native != IT_CATALOGUE_NONE && !cls->has_dict ? cls : NULL; /* else it may have one of its own */
 }
 
@@ -276,7 +278,8 @@ ItOutcome it_answer_getdoc(ItAnswer *answer) {
   Found found = {.unit = object.unit, .doc = object.unit ? doc_of(object.unit, object.def) : NULL};
   if (def && def->kind == IT_LAMBDA) return it_answer_str(answer, (ItStr){0});
   const ItClass *type = object.type && !object.has_source ? class_of_data(answer, name) : NULL;
-  if (type) return find_of_class(answer, type, &found) == IT_OK ? it_answer_str(answer, found.text) : IT_FAILED;
+  if (type) found = (Found){0};
+  if (type) return find_of_class(answer, type, &found) == IT_OK ? write_found(answer, &found) : IT_FAILED;
   bool is_front = false;
   const ItValue *assigned = def && !memchr(name.data, '@', name.size) ? assigned_doc(answer, name, &is_front) : NULL;
   if (it_value_text(assigned).data) return it_answer_str(answer, cleaned(answer, it_value_text(assigned)));

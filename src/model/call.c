@@ -399,7 +399,7 @@ const ItValue *it_call_written(ItFrame *frame, const ItValue *function, const It
   ItArguments args;
   const ItFunction *behind = function_behind(link, function);
   bool is_super = function->kind == IT_VALUE_NATIVE; /* type.__new__, object.__new__ */
-  bool may_decide = behind && frame->is_function && !it_call_is_ruled(behind); /* what a call leads to */
+  bool may_decide = behind && (frame->is_function || frame->decorates) && !it_call_is_ruled(behind); /* what a call leads to */
   bool is_tracked = function->kind == IT_VALUE_METHOD && function->self->kind == IT_VALUE_INSTANCE && function->self->env;
   bool is_worth = behind ? may_decide || is_tracked || it_body_matters(link, behind) : is_super;
   if (!is_worth && (!behind || it_call_is_ruled(behind) || !may_give_class(frame, call))) return NULL;

@@ -273,7 +273,10 @@ static const ItValue *apply(ItFrame *frame, const ItExpr *expr, const ItValue *v
   if (it_value_is(link, decorator, "functools:wraps") && is_call && expr->call.args.count)
     return wrapped(link, it_eval(frame, expr->call.args.items[0]), value);
   if (is_call) {
+    bool decorates = frame->decorates;
+    frame->decorates = true;
     const ItValue *called = it_eval(frame, expr);
+    frame->decorates = decorates;
     decorator = called->kind != IT_VALUE_UNKNOWN ? called : call_function(link, decorator);
     if (!decorator) return doubted(link, value);
     if (decorator->kind == IT_VALUE_INSTANCE) decorator = it_decorators_initialise(link, decorator);

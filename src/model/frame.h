@@ -48,6 +48,7 @@ struct ItFrame {
   const ItValue *result; /* of a call: what it returns; NULL: not known yet */
   bool is_unsure;        /* of a call: it may return something else */
   bool is_kept;          /* of a call: something holds on to its names */
+  bool decorates;        /* a decorator is being evaluated: what is called makes one */
 };
 
 /* The statements of one function, read from the stored source. */
