@@ -133,11 +133,17 @@ bool it_value_is_set(const ItValue *value) {
   return (is_class(value, "builtins", "set") || is_class(value, "builtins", "frozenset")) && value->wrapper;
 }
 
-static bool take(ItLink *link, const ItValue **made, uint32_t made_count, const ItValue *const **items,
-                 uint32_t *count) {
+/* Room for `most` items that are made here; NULL: they would be too many, or cost more than is left. */
+static const ItValue **room(ItLink *link, size_t most) {
+  enum { VALUE = sizeof(ItValue) / sizeof(ItValue *) }; /* what one costs, in items */
+  if (most > MOST_ITEMS || !it_link_spend(link, VALUE * most)) return NULL;
+  return it_arena_alloc(it_link_arena(link), (most + 1) * sizeof(ItValue *));
+}
+
+static bool take(const ItValue **made, uint32_t made_count, const ItValue *const **items, uint32_t *count) {
   *items = made;
   *count = made_count;
-  return it_link_spend(link, made_count);
+  return true;
 }
 
 static bool iterate_range(ItLink *link, const ItValue *value, const ItValue *const **items, uint32_t *count) {
@@ -150,34 +156,34 @@ static bool iterate_range(ItLink *link, const ItValue *value, const ItValue *con
     return false;
   int64_t length =
       parts[2] > 0 ? (parts[1] - parts[0] + parts[2] - 1) / parts[2] : (parts[0] - parts[1] - parts[2] - 1) / -parts[2];
-  if (length > MOST_ITEMS) return false;
-  const ItValue **made = it_arena_alloc(it_link_arena(link), (size_t)(length > 0 ? length + 1 : 1) * sizeof *made);
+  const ItValue **made = length > MOST_ITEMS ? NULL : room(link, length > 0 ? (size_t)length : 0);
+  if (!made) return false;
   uint32_t made_count = 0;
   for (int64_t i = parts[0]; parts[2] > 0 ? i < parts[1] : i > parts[1]; i += parts[2]) {
     made[made_count++] = it_value_constant(link, it_arith_int(it_link_arena(link), i));
   }
-  return take(link, made, made_count, items, count);
+  return take(made, made_count, items, count);
 }
 
 static bool iterate_text(ItLink *link, ItStr text, const ItValue *const **items, uint32_t *count) {
-  if (text.size > MOST_ITEMS) return false;
-  const ItValue **made = it_arena_alloc(it_link_arena(link), (text.size + 1) * sizeof *made);
+  const ItValue **made = room(link, text.size);
+  if (!made) return false;
   uint32_t made_count = 0;
   for (size_t at = 0; at < text.size;) {
     size_t start = at;
     it_utf8_next(text, &at);
     made[made_count++] = it_value_str(link, it_str_cut(text, start, at));
   }
-  return take(link, made, made_count, items, count);
+  return take(made, made_count, items, count);
 }
 
 static bool iterate_names(ItLink *link, const ItEnv *env, const ItValue *const **items, uint32_t *count) {
-  if (env->entries.count > MOST_ITEMS) return false;
-  const ItValue **made = it_arena_alloc(it_link_arena(link), ((size_t)env->entries.count + 1) * sizeof *made);
+  const ItValue **made = room(link, env->entries.count);
+  if (!made) return false;
   uint32_t size = 0;
   for (uint32_t i = 0; i < env->entries.count; i++)
     if (env->entries.items[i].value) made[size++] = it_value_str(link, env->entries.items[i].name);
-  return take(link, made, size, items, count);
+  return take(made, size, items, count);
 }
 
 bool it_value_iterate(ItLink *link, const ItValue *value, const ItValue *const **items, uint32_t *count) {
@@ -197,9 +203,10 @@ bool it_value_iterate(ItLink *link, const ItValue *value, const ItValue *const *
   if (is_class(value, "builtins", "generator") && value->wrapper) return it_value_iterate(link, value->wrapper, items, count);
   if (value->kind == IT_VALUE_NAMES) return iterate_names(link, value->env, items, count);
   if (!it_value_is_dict(value)) return value->kind == IT_VALUE_CLASS && it_enum_iterate(link, value->cls, items, count);
-  const ItValue **made = it_arena_alloc(it_link_arena(link), ((size_t)value->wrapper->count / 2 + 1) * sizeof *made);
+  const ItValue **made = room(link, value->wrapper->count / 2);
+  if (!made) return false;
   for (uint32_t i = 0; i + 1 < value->wrapper->count; i += 2) made[i / 2] = value->wrapper->items[i];
-  return take(link, made, value->wrapper->count / 2, items, count);
+  return take(made, value->wrapper->count / 2, items, count);
 }
 
 static ItTruth equal_items(ItLink *link, const ItValue *a, const ItValue *b) {
@@ -301,6 +308,7 @@ static const ItValue *merged(ItLink *link, const ItValue *left, const ItValue *r
 static const ItValue *operate_constants(ItLink *link, ItOperator op, const ItValue *left, const ItValue *right) {
   ItConstant result;
   if (op == IT_OP_MOD && it_value_text(left).data) return it_operate_format(link, left, right);
+  if (!it_link_spend(link, 1)) return it_value_unknown(); /* what is refused below has been made already */
   ItFold fold = it_arith_binary(it_link_arena(link), op, &left->constant, &right->constant, &result);
   if (fold != IT_FOLD_VALUE || !it_link_spend(link, result.text.size / sizeof(ItValue *))) return it_value_unknown();
   return it_value_constant(link, result);
