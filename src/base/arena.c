@@ -54,11 +54,13 @@ ItStr it_arena_format(ItArena *arena, const char *format, ...) {
   va_start(args, format);
   va_list again;
   va_copy(again, args);
-  int size = vsnprintf(NULL, 0, format, args);
+  char *const at = arena->at;
+  const size_t room = (size_t)(arena->end - at); /* mostly enough: then it is written but once */
+  int size = vsnprintf(at, room, format, args);
   va_end(args);
   if (size < 0) size = 0;
   char *text = it_arena_alloc(arena, (size_t)size + 1);
-  vsnprintf(text, (size_t)size + 1, format, again);
+  if (text != at || (size_t)size >= room) vsnprintf(text, (size_t)size + 1, format, again);
   va_end(again);
   return (ItStr){text, (size_t)size};
 }

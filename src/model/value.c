@@ -130,7 +130,13 @@ const ItValue *it_value_settle(ItLink *link, const ItValue *value) {
 }
 
 static ItStr joined(ItLink *link, ItStr module, ItStr qualname) {
-  return it_arena_format(it_link_arena(link), "%.*s:%.*s", IT_FMT(module), IT_FMT(qualname));
+  const size_t size = it_add(it_add(module.size, 1), qualname.size);
+  char *text = it_arena_alloc(it_link_arena(link), it_add(size, 1));
+  if (module.size) memcpy(text, module.data, module.size);
+  text[module.size] = ':';
+  if (qualname.size) memcpy(text + module.size + 1, qualname.data, qualname.size);
+  text[size] = '\0';
+  return it_str_of(text, size);
 }
 
 /* Of a function with another in front: what the front calls itself, but for a module that its code is not in. */
@@ -157,13 +163,17 @@ ItStr it_value_identity(ItLink *link, const ItValue *value) {
   }
 }
 
+/* Whether "module:qualname" is that text; it mostly differs in its first letters. */
+static bool is_called(ItStr module, ItStr qualname, const char *identity) {
+  for (size_t i = 0; i < module.size; i++)
+    if (identity[i] != module.data[i] || !identity[i]) return false;
+  return identity[module.size] == ':' && it_str_is(qualname, identity + module.size + 1);
+}
+
 bool it_value_is(ItLink *link, const ItValue *value, const char *identity) {
   (void)link;
-  const char *colon = strchr(identity, ':');
-  ItStr module = {identity, (size_t)(colon - identity)}, qualname = it_str(colon + 1);
-  if (value->kind == IT_VALUE_CLASS) return it_str_eq(value->cls->module, module) && it_str_eq(value->cls->qualname, qualname);
-  if (value->kind == IT_VALUE_FUNCTION)
-    return it_str_eq(value->function->module, module) && it_str_eq(value->function->qualname, qualname);
+  if (value->kind == IT_VALUE_CLASS) return is_called(value->cls->module, value->cls->qualname, identity);
+  if (value->kind == IT_VALUE_FUNCTION) return is_called(value->function->module, value->function->qualname, identity);
   if (value->kind == IT_VALUE_NATIVE && !value->owner) return it_str_is(value->name, identity);
   return false;
 }

@@ -91,7 +91,7 @@ static void read_indent(ItLexer *lx) {
 /* ---- logical lines ---- */
 
 typedef struct FirstWord {
-  const char *word;
+  char word[9];
   ItLineKind kind;
 } FirstWord;
 
@@ -105,9 +105,11 @@ static const FirstWord first_words[] = {
 };
 
 static ItLineKind kind_of(const ItLexer *lx, uint32_t start, uint32_t size) {
+  const char *word = lx->text + start;
   if (size < 2 || size > 8) return IT_LINE_SIMPLE;
   for (size_t i = 0; i < sizeof first_words / sizeof *first_words; i++)
-    if (it_lex_word_is(lx, start, size, first_words[i].word)) return first_words[i].kind;
+    if (first_words[i].word[0] == word[0] && it_lex_word_is(lx, start, size, first_words[i].word))
+      return first_words[i].kind;
   return IT_LINE_SIMPLE;
 }
 
