@@ -216,6 +216,20 @@ static const ItClass *class_of_data(ItAnswer *answer, ItStr name) {
   return cls && cls->native != IT_CATALOGUE_NONE && !cls->has_dict ? cls : NULL; /* else it may have one of its own */
 }
 
+/* The __doc__ of an instance that a decorator put in place of a definition: its own, else its class's; *is_told: it is one. */
+static ItStatus find_of_instance(ItAnswer *answer, ItStr name, bool *is_told, Found *found) {
+  ItThing thing;
+  *is_told = false;
+  if (!it_resolve(answer->link, name, &thing)) return IT_OK;
+  const ItValue *value = it_value_settle(answer->link, thing.value);
+  if (value->kind != IT_VALUE_INSTANCE || value->cls->native != IT_CATALOGUE_NONE || value->cls->placeholder.data) return IT_OK;
+  const ItValue *own = value->env ? it_env_value(value->env, IT_STR("__doc__")) : NULL;
+  *is_told = true;
+  if (own) own = it_value_settle(answer->link, own);
+  if (own && it_value_text(own).data) found->text = cleaned(answer, it_value_text(own));
+  return own ? IT_OK : find_of_class(answer, value->cls, found);
+}
+
 /* A name that leads to no file: what C code says, where that is known. */
 static ItOutcome getdoc_native(ItAnswer *answer, ItStr name) {
   ItThing thing;
@@ -275,12 +289,16 @@ ItOutcome it_answer_getdoc(ItAnswer *answer) {
   ItStr told = def ? (ItStr){0} : doc_of_module(answer, &object);
   if (it_link_status(answer->link, &answer->err) != IT_OK) return IT_FAILED;
   if (told.data) return it_answer_str(answer, cleaned(answer, told));
-  Found found = {.unit = object.unit, .doc = object.unit ? doc_of(object.unit, object.def) : NULL};
+  Found found = {0};
   if (def && def->kind == IT_LAMBDA) return it_answer_str(answer, (ItStr){0});
   const ItClass *type = object.type && !object.has_source ? class_of_data(answer, name) : NULL;
   if (type) found = (Found){0};
   if (type) return find_of_class(answer, type, &found) == IT_OK ? write_found(answer, &found) : IT_FAILED;
-  bool is_front = false;
+  bool is_front = false, is_instance = false;
+  if (object.type && !object.has_source && find_of_instance(answer, name, &is_instance, &found) != IT_OK) return IT_FAILED;
+  if (is_instance && found.text.data) return it_answer_str(answer, found.text);
+  if (is_instance) return found.doc ? it_answer_str(answer, found.doc->text) : it_answer_str(answer, (ItStr){0});
+  found = (Found){.unit = object.unit, .doc = object.unit ? doc_of(object.unit, object.def) : NULL};
   const ItValue *assigned = def && !memchr(name.data, '@', name.size) ? assigned_doc(answer, name, &is_front) : NULL;
   if (it_value_text(assigned).data) return it_answer_str(answer, cleaned(answer, it_value_text(assigned)));
   if (assigned && assigned->kind == IT_VALUE_CONSTANT && assigned->constant.kind == IT_CONSTANT_NONE) found.doc = NULL;

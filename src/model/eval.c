@@ -10,6 +10,7 @@
 #include "model/frame.h"
 #include "model/library.h"
 #include "model/instance.h"
+#include "model/members.h"
 #include "model/operate.h"
 #include "model/show_instance.h"
 #include "model/typing.h"
@@ -75,6 +76,10 @@ static const ItValue *bound_to_class(ItLink *link, const ItValue *raw, const ItV
     ItCatalogueKind kind = it_catalogue_member_at(it_link_catalogue(link), raw->member).kind;
     bool is_bound = kind == IT_CATALOGUE_CLASSMETHOD_DESCRIPTOR || kind == IT_CATALOGUE_STATICMETHOD;
     return is_bound ? it_value_method(link, raw, cls) : raw;
+  }
+  if (raw->kind == IT_VALUE_INSTANCE && cls->kind == IT_VALUE_CLASS) {
+    const ItValue *got = it_members_got(link, cls->cls, raw);
+    return got ? got : raw;
   }
   if (raw->kind != IT_VALUE_WRAPPER) return raw;
   if (raw->wrap == IT_WRAP_STATIC) return raw->inner;

@@ -266,8 +266,7 @@ static bool gives_itself(ItLink *link, const ItFunction *getter) {
   return false;
 }
 
-/* What a __get__ of the index gives when the class is asked; NULL: the object has none, or gives itself. */
-static const ItValue *got_from(ItLink *link, ItClass *cls, const ItValue *raw) {
+const ItValue *it_members_got(ItLink *link, ItClass *cls, const ItValue *raw) {
   const ItValue *getter = NULL;
   if (raw->kind != IT_VALUE_INSTANCE || raw->cls->native != IT_CATALOGUE_NONE) return NULL;
   if (!it_class_home(link, raw->cls, IT_STR("__get__"), &getter) || getter->kind != IT_VALUE_FUNCTION) return NULL;
@@ -292,8 +291,8 @@ static void describe(ItLink *link, ItClass *cls, ItMember *member) {
     member->object = it_members_identity(link, member->raw, cls, member->name);
   } else if (it_members_is_of_type(link, member->name) && !passes_type(link, cls, member)) {
     member->kind = IT_KIND_DATA;
-  } else if (member->raw && got_from(link, cls, member->raw)) {
-    const ItValue *value = got_from(link, cls, member->raw);
+  } else if (member->raw && it_members_got(link, cls, member->raw)) {
+    const ItValue *value = it_members_got(link, cls, member->raw);
     member->kind = it_kind_bound(link, value);
     member->object = it_members_identity(link, value, member->home, member->name);
   } else if (member->raw) {

@@ -54,6 +54,8 @@ ItKind it_kind_bound(ItLink *link, const ItValue *raw);
 ItStr it_members_identity(ItLink *link, const ItValue *raw, const ItClass *home, ItStr name);
 /* The identity of what getattr(cls, name) makes of a raw value. */
 ItStr it_members_bound_identity(ItLink *link, const ItValue *raw, const ItClass *home, ItStr name);
+/* What a __get__ of the index gives when the class is asked; NULL: the object has none, or gives itself. */
+const ItValue *it_members_got(ItLink *link, ItClass *cls, const ItValue *raw);
 /* Whether type has a data descriptor of that name, which answers before the class's own namespace. */
 bool it_members_is_of_type(const ItLink *link, ItStr name);
 /* The class a descriptor or callable object is an instance of, for messages: "property", "partial". */
