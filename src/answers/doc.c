@@ -204,6 +204,15 @@ static const ItValue *assigned_doc(ItAnswer *answer, ItStr name, bool *is_front)
   return doc ? it_value_settle(answer->link, doc) : NULL;
 }
 
+/* Whether instances have the class's docstring for their __doc__: nothing in C may have given them another. */
+static bool gives_doc(const ItClass *cls) {
+  if (cls->status != IT_CLASS_EXACT || cls->placeholder.data || !cls->has_env) return false;
+  const ItValue *own = it_env_value(&cls->env, IT_STR("__doc__"));
+  for (uint32_t i = 0; i + 1 < cls->mro_count; i++)
+    if (cls->mro[i]->native != IT_CATALOGUE_NONE) return false;
+  return !own || own == cls->written_doc || own->kind == IT_VALUE_CONSTANT;
+}
+
 /* The class of data that a decorator put in place of a definition: data has its class's __doc__. */
 static const ItClass *class_of_data(ItAnswer *answer, ItStr name) {
   ItThing thing;
@@ -212,7 +221,7 @@ static const ItClass *class_of_data(ItAnswer *answer, ItStr name) {
   bool is_data = value->kind == IT_VALUE_CONSTANT || value->kind == IT_VALUE_ITEMS || value->kind == IT_VALUE_INSTANCE;
   ItClass *cls = is_data ? it_value_class_of(answer->link, value) : NULL;
   bool is_told = is_data && value->kind == IT_VALUE_INSTANCE && value->env && !it_env_value(value->env, IT_STR("__doc__"));
-  if (is_told && cls && cls->status == IT_CLASS_EXACT && !cls->placeholder.data) return cls;
+  if (is_told && cls && gives_doc(cls)) return cls;
   return cls && cls->native != IT_CATALOGUE_NONE && !cls->has_dict ? cls : NULL; /* else it may have one of its own */
 }
 
