@@ -97,7 +97,7 @@ static ItStatus dispatcher(ItAnswer *answer, const ItFunction **out) {
 typedef struct Holder {
   const ItValue *value; /* the object */
   const ItFunction *function;
-  bool is_unknown;      /* a decorator put some function there */
+  bool is_unknown; /* a decorator put some function there */
 } Holder;
 
 static ItOutcome find_function(ItAnswer *answer, Holder *out) {
@@ -108,7 +108,8 @@ static ItOutcome find_function(ItAnswer *answer, Holder *out) {
   if (!is_there) return it_answer_missing(answer, name);
   const ItValue *value = it_value_settle(answer->link, thing.value);
   *out = (Holder){.value = value};
-  if (value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_CLASS && thing.owner) value = it_value_settle(answer->link, value->inner);
+  if (value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_CLASS && thing.owner)
+    value = it_value_settle(answer->link, value->inner);
   if (value->kind == IT_VALUE_FUNCTION) out->function = value->function;
   if (value->kind != IT_VALUE_WRAPPER) return IT_ANSWERED;
   const ItValue *front = value->wrap == IT_WRAP_WRAPS ? value->wrapper : NULL;
@@ -137,10 +138,11 @@ static ItStr repr_of(ItAnswer *answer, const ItValue *value) {
 
 static ItOutcome not_known(ItAnswer *answer) {
   ItStr name = it_json_string(it_json_get(answer->params, "object"));
-  return it_answer_raise(answer, "LookupError", "what a decorator made of %.*s is not known", name.size > 400 ? 400 : (int)name.size, name.data);
+  return it_answer_raise(answer, "LookupError", "what a decorator made of %.*s is not known",
+                         name.size > 400 ? 400 : (int)name.size, name.data);
 }
 
-/* types.coroutine marks the code of the generator function that it is given; in a function that would have to be run. */
+/* types.coroutine marks the code of the generator function that it is given; inside a function it would have to run. */
 static bool is_made_awaitable(ItAnswer *answer, const ItUnit *unit, const ItFunction *function) {
   const ItFacts *facts = &unit->facts;
   for (uint32_t at = def_of(unit, function->def)->parent; at; at = def_of(unit, at)->parent)
@@ -187,7 +189,8 @@ static ItStr qualname_of(ItAnswer *answer, const ItUnit *unit, const ItFunction 
   if (def && def->kind != IT_LAMBDA) return def->qualname;
   if (!around) return IT_STR("<lambda>");
   const ItDef *parent = def_of(unit, around);
-  return it_arena_format(answer->arena, "%.*s%s<lambda>", IT_FMT(parent->qualname), parent->kind == IT_CLASS ? "." : ".<locals>.");
+  return it_arena_format(answer->arena, "%.*s%s<lambda>", IT_FMT(parent->qualname),
+                         parent->kind == IT_CLASS ? "." : ".<locals>.");
 }
 
 static void write_code(ItAnswer *answer, const ItUnit *unit, const ItFunction *function, const ItCode *code) {
@@ -216,9 +219,11 @@ static void write_code(ItAnswer *answer, const ItUnit *unit, const ItFunction *f
 /* AttributeError as getattr(x, "__code__") raises it. */
 static ItOutcome no_code(ItAnswer *answer, const ItValue *value) {
   if (value->kind == IT_VALUE_MODULE)
-    return it_answer_raise(answer, "AttributeError", "module '%.*s' has no attribute '__code__'", IT_FMT(value->space->dunder_name));
+    return it_answer_raise(answer, "AttributeError", "module '%.*s' has no attribute '__code__'",
+                           IT_FMT(value->space->dunder_name));
   if (value->kind == IT_VALUE_CLASS)
-    return it_answer_raise(answer, "AttributeError", "type object '%.*s' has no attribute '__code__'", IT_FMT(value->cls->name));
+    return it_answer_raise(answer, "AttributeError", "type object '%.*s' has no attribute '__code__'",
+                           IT_FMT(value->cls->name));
   const char *type = it_members_type_name(answer->link, value);
   return it_answer_raise(answer, "AttributeError", "'%s' object has no attribute '__code__'", type ? type : "object");
 }
@@ -241,10 +246,12 @@ ItOutcome it_answer_code(ItAnswer *answer) {
 
 /* Names that every module has from importlib or the interpreter; a package has __path__ too. */
 static bool is_of_any_module(const ItSpace *space, ItStr name) {
-  static const char *const names[] = {"__name__", "__doc__", "__package__", "__loader__", "__spec__", "__file__", "__cached__", "__builtins__"};
+  static const char *const names[] = {"__name__", "__doc__",  "__package__", "__loader__",
+                                      "__spec__", "__file__", "__cached__",  "__builtins__"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (it_str_is(name, names[i])) return true;
-  return (space->is_package && it_str_is(name, "__path__")) || (space->has_annotations && it_str_is(name, "__annotations__"));
+  return (space->is_package && it_str_is(name, "__path__")) ||
+         (space->has_annotations && it_str_is(name, "__annotations__"));
 }
 
 /* func.__globals__ holds it: no submodule that would have to be imported first, no __getattr__. */
@@ -265,7 +272,9 @@ static void write_closure(ItAnswer *answer, const ItSpace *space, const ItCode *
   ItJsonOut *out = &answer->out;
   for (uint32_t i = 0; i < code->names.count; i++) {
     ItStr name = code->names.items[i];
-    int place = is_global(answer->link, space, name) ? IN_GLOBALS : builtins && it_env_value(&builtins->env, name) ? IN_BUILTINS : UNBOUND;
+    int place = is_global(answer->link, space, name)             ? IN_GLOBALS
+                : builtins && it_env_value(&builtins->env, name) ? IN_BUILTINS
+                                                                 : UNBOUND;
     names[(uint32_t)place * code->names.count + lists[place].count++] = name;
   }
   it_json_open(out, '{');

@@ -16,7 +16,7 @@ enum {
 
 /* ---- parameters ---- */
 
-static const ItValue *keyword_value(const ItArguments *args, ItStr name) {
+const ItValue *it_call_keyword(const ItArguments *args, ItStr name) {
   for (uint32_t i = 0; i < args->named_count; i++)
     if (it_str_eq(args->names[i], name)) return args->named[i];
   return NULL;
@@ -53,35 +53,10 @@ static void bind_params(ItFrame *frame, const ItArguments *args) {
     } else if (is_positional && used < args->count) {
       value = args->items[used++];
     } else {
-      value = keyword_value(args, param->name);
+      value = it_call_keyword(args, param->name);
       if (!value && param->value.size && !args->is_open) value = it_eval_span(frame->outer ? frame->outer : &outer, param->value);
     }
     it_env_set(frame->env, it_arena_str(it_link_arena(link), param->name), value ? value : it_value_unknown());
-  }
-}
-
-/* The same for the parameters of a lambda. */
-static void bind_given(ItFrame *frame, const ItGiven *given, const ItArguments *args) {
-  ItLink *link = frame->run->link;
-  uint32_t used = 0;
-  for (uint32_t i = 0; i < given->count; i++) {
-    const ItGivenParam *param = &given->params[i];
-    const ItValue *value = NULL;
-    if (param->kind == IT_EXPR_VAR_POSITIONAL) {
-      value = args->is_open ? NULL : it_value_items(link, args->items + used, args->count - used);
-      used = args->count;
-    } else if (param->kind == IT_EXPR_VAR_KEYWORD) {
-      ItEnv *rest = it_link_new_env(link);
-      for (uint32_t k = 0; k < args->named_count; k++) it_env_set(rest, args->names[k], args->named[k]);
-      for (uint32_t k = 0; k < given->count; k++) it_env_delete(rest, given->params[k].name);
-      value = args->is_open ? NULL : it_value_names(link, rest);
-    } else if (param->kind <= IT_EXPR_POSITIONAL_OR_KEYWORD && used < args->count) {
-      value = args->items[used++];
-    } else {
-      value = keyword_value(args, param->name);
-      if (!value && !args->is_open) value = param->value.value;
-    }
-    it_env_set(frame->env, param->name, value ? value : it_value_unknown());
   }
 }
 
@@ -113,29 +88,9 @@ static ItStr class_around(const ItFacts *facts, uint32_t def) {
   return (ItStr){0};
 }
 
-/* The value of a lambda's expression with its parameters as names. NULL: it was made outside of any call. */
-static const ItValue *run_lambda(ItLink *link, const ItFunction *function, const ItArguments *args) {
-  const ItLambda *lambda = function->lambda;
-  ItCalls *calls = it_link_calls(link);
-  if (!lambda->closure || !calls->left) return NULL;
-  calls->left--;
-  ItFrame *frame = it_arena_new(it_link_arena(link), ItFrame);
-  *frame = (ItFrame){.run = lambda->closure->run, .outer = lambda->closure, .env = it_link_new_env(link), .def = lambda->closure->def};
-  frame->is_function = true;
-  frame->class_name = lambda->closure->class_name;
-  frame->self = args->count ? args->items[0] : NULL;
-  bind_given(frame, function->given, args);
-  frame->caller = calls->top;
-  calls->top = frame;
-  const ItValue *value = it_eval(frame, lambda->expr->lambda.body);
-  calls->top = frame->caller;
-  if (!frame->is_kept) it_env_clear(frame->env);
-  return value;
-}
-
 /* `owner`: the class that the function was found in, NULL: none. */
 static const ItValue *run_function(ItLink *link, const ItFunction *function, ItClass *owner, const ItArguments *args) {
-  if (function->lambda && function->given) return run_lambda(link, function, args);
+  if (function->lambda && function->given) return it_lambda_call(link, function, args);
   if (!function->blob || !function->def || !function->space) return NULL;
   if (function->is_generator || function->is_async) {
     const char *type = !function->is_async ? "builtins:generator" : function->is_generator ? "builtins:async_generator" : "builtins:coroutine";
@@ -236,7 +191,7 @@ static const ItValue *call_partial(ItLink *link, const ItValue *partial, const I
   }
   for (uint32_t i = 0; i < named; i++) {
     ItStr name = it_value_text(given->items[partial->count + 2 * i]);
-    if (keyword_value(args, name)) continue;
+    if (it_call_keyword(args, name)) continue;
     names[count] = name;
     values[count++] = given->items[partial->count + 2 * i + 1];
   }

@@ -17,7 +17,8 @@ static ItStr lambda_qualname(ItLink *link, const ItFacts *facts, const ItDef *de
   ItArena *arena = it_link_arena(link);
   if (!def->parent) return IT_STR("<lambda>");
   const ItDef *parent = &facts->defs.items[def->parent - 1];
-  return it_arena_format(arena, "%.*s%s<lambda>", IT_FMT(parent->qualname), parent->kind == IT_CLASS ? "." : ".<locals>.");
+  return it_arena_format(arena, "%.*s%s<lambda>", IT_FMT(parent->qualname),
+                         parent->kind == IT_CLASS ? "." : ".<locals>.");
 }
 
 /* The function that a definition of a unit makes, before decorators. */
@@ -27,7 +28,8 @@ static ItValue *function_of(ItLink *link, ItSpace *space, const ItUnit *unit, ui
   ItFunction *function = it_arena_new(arena, ItFunction);
   function->module = space->identity; /* the contract: the module of its code, whatever __module__ says */
   function->name = def->kind == IT_LAMBDA ? IT_STR("<lambda>") : it_arena_str(arena, def->name);
-  function->qualname = def->kind == IT_LAMBDA ? lambda_qualname(link, &unit->facts, def) : it_arena_str(arena, def->qualname);
+  function->qualname =
+      def->kind == IT_LAMBDA ? lambda_qualname(link, &unit->facts, def) : it_arena_str(arena, def->qualname);
   function->written = function->qualname;
   function->blob = unit->blob;
   function->def = number;
@@ -58,9 +60,18 @@ const ItValue *it_make_function(ItFrame *frame, uint32_t def) {
 
 /* They return their argument, as far as inspect can see. */
 static const char *const identities[] = {
-    "typing:final",           "typing:no_type_check",      "typing:runtime_checkable", "typing:type_check_only",
-    "typing:override",        "typing:dataclass_transform", "types:coroutine",         "atexit:register",
-    "enum:unique",            "enum:verify",               "abc:update_abstractmethods", "functools:update_wrapper",
+    "typing:final",
+    "typing:no_type_check",
+    "typing:runtime_checkable",
+    "typing:type_check_only",
+    "typing:override",
+    "typing:dataclass_transform",
+    "types:coroutine",
+    "atexit:register",
+    "enum:unique",
+    "enum:verify",
+    "abc:update_abstractmethods",
+    "functools:update_wrapper",
     "warnings:deprecated",
 };
 
@@ -91,7 +102,8 @@ static bool is_identity(ItLink *link, const ItValue *decorator) {
 static void add_names(ItLink *link, ItFunction *function, const ItEnv *names) {
   ItEnv *both = it_link_new_env(link);
   for (uint32_t i = 0; function->names && i < function->names->entries.count; i++)
-    if (function->names->entries.items[i].value) it_env_set(both, function->names->entries.items[i].name, function->names->entries.items[i].value);
+    if (function->names->entries.items[i].value)
+      it_env_set(both, function->names->entries.items[i].name, function->names->entries.items[i].value);
   for (uint32_t i = 0; i < names->entries.count; i++)
     if (names->entries.items[i].value) it_env_set(both, names->entries.items[i].name, names->entries.items[i].value);
   function->names = both;
@@ -100,7 +112,8 @@ static void add_names(ItLink *link, ItFunction *function, const ItEnv *names) {
 /* @wraps(f): a function in front of another, whose names, annotations and __dict__ it takes over. */
 static const ItValue *wrapped(ItLink *link, const ItValue *original, const ItValue *wrapper) {
   const ItValue *behind = original, *front = wrapper;
-  while (behind->kind == IT_VALUE_WRAPPER && behind->wrap == IT_WRAP_WRAPS) behind = behind->wrapper ? behind->wrapper : behind->inner;
+  while (behind->kind == IT_VALUE_WRAPPER && behind->wrap == IT_WRAP_WRAPS)
+    behind = behind->wrapper ? behind->wrapper : behind->inner;
   while (front->kind == IT_VALUE_WRAPPER && front->wrap == IT_WRAP_WRAPS && front->wrapper) front = front->wrapper;
   if (front->kind != IT_VALUE_FUNCTION) return it_value_wraps(link, original, front);
   ItFunction *named = it_arena_new(it_link_arena(link), ItFunction);
@@ -142,8 +155,12 @@ static bool look_at(ItLink *link, const ItFunction *decorator, bool is_method, I
   }
   switch (it_decorate_returns(unit, it_model_world(it_link_model(link)), decorator->def, is_method, &what)) {
     case IT_RETURNS_ARGUMENT: *out = (ItReturned){IT_RETURNED_ARGUMENT, NULL}; break;
-    case IT_RETURNS_WRAPPER: *out = (ItReturned){IT_RETURNED_WRAPPER, function_of(link, decorator->space, unit, what.inner)}; break;
-    case IT_RETURNS_INNER: *out = (ItReturned){IT_RETURNED_INNER, function_of(link, decorator->space, unit, what.inner)}; break;
+    case IT_RETURNS_WRAPPER:
+      *out = (ItReturned){IT_RETURNED_WRAPPER, function_of(link, decorator->space, unit, what.inner)};
+      break;
+    case IT_RETURNS_INNER:
+      *out = (ItReturned){IT_RETURNED_INNER, function_of(link, decorator->space, unit, what.inner)};
+      break;
     case IT_RETURNS_CALL: {
       const ItValue *made = instance_of(link, decorator, what.callee);
       *out = (ItReturned){made ? IT_RETURNED_INNER : IT_RETURNED_UNKNOWN, made};
@@ -199,8 +216,8 @@ static const ItValue *call_function(ItLink *link, const ItValue *function) {
 /* ---- applying ---- */
 
 static bool is_dispatcher(const ItValue *value) {
-  return value->kind == IT_VALUE_CLASS ||
-         (value->kind == IT_VALUE_WRAPPER && (value->wrap == IT_WRAP_SINGLE_DISPATCH || value->wrap == IT_WRAP_SINGLE_METHOD));
+  return value->kind == IT_VALUE_CLASS || (value->kind == IT_VALUE_WRAPPER && (value->wrap == IT_WRAP_SINGLE_DISPATCH ||
+                                                                               value->wrap == IT_WRAP_SINGLE_METHOD));
 }
 
 /* @x.setter, @x.deleter, @x.getter of a property; @f.register(...). NULL: neither. */
@@ -211,13 +228,15 @@ static const ItValue *apply_attribute(ItFrame *frame, const ItExpr *expr, const 
   if (!is_accessor && !it_str_is(name, "register")) return NULL;
   const ItValue *object = it_eval(frame, expr->attribute.value);
   if (it_str_is(name, "register")) return is_dispatcher(object) ? value : NULL;
-  if (object->kind != IT_VALUE_WRAPPER || (object->wrap != IT_WRAP_PROPERTY && object->wrap != IT_WRAP_ENUM_PROPERTY)) return NULL;
+  if (object->kind != IT_VALUE_WRAPPER || (object->wrap != IT_WRAP_PROPERTY && object->wrap != IT_WRAP_ENUM_PROPERTY))
+    return NULL;
   return it_str_is(name, "getter") ? it_value_wrap(frame->run->link, object->wrap, value) : object;
 }
 
 const ItValue *it_decorators_initialise(ItLink *link, const ItValue *instance) {
   const ItValue *init = NULL, *given = instance->wrapper;
-  if (instance->env || !given || instance->cls->native != IT_CATALOGUE_NONE || instance->cls->placeholder.data) return instance;
+  if (instance->env || !given || instance->cls->native != IT_CATALOGUE_NONE || instance->cls->placeholder.data)
+    return instance;
   it_class_home(link, instance->cls, IT_STR("__init__"), &init);
   if (!init || init->kind != IT_VALUE_FUNCTION) return instance;
   ItArena *arena = it_link_arena(link);
@@ -234,7 +253,8 @@ const ItValue *it_decorators_initialise(ItLink *link, const ItValue *instance) {
     names[i] = it_value_text(given->items[instance->count + 2 * i]);
     values[i] = given->items[instance->count + 2 * i + 1];
   }
-  ItArguments args = {.items = items, .count = instance->count + 1, .names = names, .named = values, .named_count = named};
+  ItArguments args = {
+      .items = items, .count = instance->count + 1, .names = names, .named = values, .named_count = named};
   it_call_found(link, init, instance->cls, IT_STR("__init__"), &args);
   return made;
 }
@@ -294,11 +314,13 @@ static const ItValue *apply(ItFrame *frame, const ItExpr *expr, const ItValue *v
 const ItValue *it_decorate(ItFrame *frame, uint32_t def, const ItValue *value) {
   const ItFacts *facts = &frame->run->unit->facts;
   uint32_t first = frame->run->first_decorator[def], last = first;
-  while (last < facts->decorators.count && facts->decorators.items[last].def == def && last - first < MAX_DECORATORS) last++;
+  while (last < facts->decorators.count && facts->decorators.items[last].def == def && last - first < MAX_DECORATORS)
+    last++;
   for (; last > first; last--) {
     const ItExpr *expr = it_eval_parse(frame, it_facts_text(facts, facts->decorators.items[last - 1].span));
     value = expr ? apply(frame, expr, value) : doubted(frame->run->link, value);
   }
-  bool is_cut = last + MAX_DECORATORS < facts->decorators.count && facts->decorators.items[last + MAX_DECORATORS].def == def;
+  bool is_cut =
+      last + MAX_DECORATORS < facts->decorators.count && facts->decorators.items[last + MAX_DECORATORS].def == def;
   return is_cut ? doubted(frame->run->link, value) : value;
 }

@@ -359,64 +359,6 @@ static const ItValue *eval_bool(ItFrame *frame, const ItExpr *expr) {
   return it_eval(frame, expr->elts.items[expr->elts.count - 1]);
 }
 
-/* A lambda is named by where it stands. */
-static ItStr lambda_qualname(const ItFrame *frame, ItArena *arena) {
-  if (frame->cls) return it_arena_format(arena, "%.*s.<lambda>", IT_FMT(frame->cls->qualname));
-  if (!frame->is_function || !frame->def) return IT_STR("<lambda>");
-  return it_arena_format(arena, "%.*s.<locals>.<lambda>", IT_FMT(frame->run->unit->facts.defs.items[frame->def - 1].qualname));
-}
-
-enum { MOST_LAMBDA_PARAMS = 100 };
-
-/* The parameters of a lambda that stands in an expression: there is no definition to read them from. */
-static const ItGiven *lambda_params(ItFrame *frame, const ItExpr *expr) {
-  ItArena *arena = it_link_arena(frame->run->link);
-  uint32_t count = expr->lambda.count;
-  if (count > MOST_LAMBDA_PARAMS) return NULL;
-  ItGiven *given = it_arena_new(arena, ItGiven);
-  ItGivenParam *params = it_arena_zero(arena, ((size_t)count + 1) * sizeof *params);
-  for (uint32_t i = 0; i < count; i++) {
-    const ItExprParam *param = &expr->lambda.params[i];
-    ItStr name = frame->class_name.data ? it_ident_mangle(arena, frame->class_name, param->name) : param->name;
-    params[i] = (ItGivenParam){.name = it_arena_str(arena, name), .kind = param->kind};
-    if (param->value) params[i].value.value = it_eval(frame, param->value);
-  }
-  *given = (ItGiven){.params = params, .count = count};
-  return given;
-}
-
-/* Where it stands, and what it needs to be called. */
-static const ItLambda *lambda_of(ItFrame *frame, const ItExpr *expr) {
-  const ItUnit *unit = frame->run->unit;
-  ItLambda *lambda = it_arena_new(it_link_arena(frame->run->link), ItLambda);
-  uintptr_t text = (uintptr_t)unit->facts.text.data, at = (uintptr_t)expr->lambda.at;
-  lambda->expr = expr;
-  for (ItFrame *around = frame; around && !around->shows && !lambda->closure; around = around->outer)
-    if (around->is_function) lambda->closure = around;
-  for (ItFrame *kept = lambda->closure; kept; kept = kept->outer) kept->is_kept = true;
-  if (frame->is_local || at < text || at + expr->size > text + unit->facts.text.size) return lambda;
-  lambda->blob = unit->blob;
-  lambda->start = (uint32_t)(at - text);
-  lambda->size = (uint32_t)expr->size;
-  lambda->around = frame->def;
-  return lambda;
-}
-
-static const ItValue *eval_lambda(ItFrame *frame, const ItExpr *expr) {
-  ItArena *arena = it_link_arena(frame->run->link);
-  ItFunction *function = it_arena_new(arena, ItFunction);
-  function->module = frame->run->space->identity;
-  function->name = IT_STR("<lambda>");
-  function->qualname = lambda_qualname(frame, arena);
-  function->space = frame->run->space;
-  function->given = lambda_params(frame, expr);
-  function->lambda = lambda_of(frame, expr);
-  ItValue *value = it_arena_new(arena, ItValue);
-  value->kind = IT_VALUE_FUNCTION;
-  value->function = function;
-  return value;
-}
-
 /* ---- calls ---- */
 
 static const ItValue *argument(ItFrame *frame, const ItExpr *call, uint32_t index, const char *keyword) {
@@ -596,7 +538,7 @@ const ItValue *it_eval(ItFrame *frame, const ItExpr *expr) {
       if (truth == IT_UNKNOWN) return it_value_unknown();
       return it_eval(frame, truth == IT_TRUE ? expr->if_exp.body : expr->if_exp.orelse);
     }
-    case IT_EXPR_LAMBDA: return eval_lambda(frame, expr);
+    case IT_EXPR_LAMBDA: return it_lambda_make(frame, expr);
     case IT_EXPR_STARRED: return it_typing_star(link, it_eval(frame, expr->operand));
     case IT_EXPR_NAMED_EXPR: return it_eval(frame, expr->named.value);
     default: return it_value_unknown();

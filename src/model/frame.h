@@ -101,6 +101,16 @@ bool it_call_arguments(ItFrame *frame, const ItExpr *call, ItArguments *out);
 /* Of a method found in the MRO of `cls` under a name, `self` among the arguments. */
 const ItValue *it_call_found(ItLink *link, const ItValue *raw, ItClass *cls, ItStr name, const ItArguments *args);
 
+/* The value that a call gives a keyword; NULL: none. */
+const ItValue *it_call_keyword(const ItArguments *args, ItStr name);
+
+/* ---- lambda.c ---- */
+
+/* The function that a lambda expression makes. */
+const ItValue *it_lambda_make(ItFrame *frame, const ItExpr *expr);
+/* The value of its expression with its parameters as names. NULL: it was made outside of any call. */
+const ItValue *it_lambda_call(ItLink *link, const ItFunction *function, const ItArguments *args);
+
 /* ---- builtin.c ---- */
 
 /* A call of a function, class or method written in C, where its arguments are known; NULL: not known. */

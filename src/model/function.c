@@ -32,12 +32,14 @@ static const ItUnit *unit_of(ItLink *link, const ItFunction *function) {
 }
 
 /* The values of the defaults of one kind of parameters: positional ones as a list, keyword-only ones by name. */
-static uint32_t written_defaults(ItLink *link, const ItFunction *function, bool is_keyword, ItEnv *named, const ItValue **items) {
+static uint32_t written_defaults(ItLink *link, const ItFunction *function, bool is_keyword, ItEnv *named,
+                                 const ItValue **items) {
   const ItUnit *unit = unit_of(link, function);
   uint32_t count = 0;
   if (!unit) return 0;
   const ItFacts *facts = &unit->facts;
-  for (uint32_t i = it_facts_first_param(facts, function->def); i < facts->params.count && facts->params.items[i].def == function->def; i++) {
+  for (uint32_t i = it_facts_first_param(facts, function->def);
+       i < facts->params.count && facts->params.items[i].def == function->def; i++) {
     ItParam param = facts->params.items[i];
     bool is_of_kind = is_keyword ? param.kind == IT_KEYWORD_ONLY : param.kind <= IT_POSITIONAL_OR_KEYWORD;
     if (!is_of_kind || !param.value.size) continue;
@@ -68,7 +70,8 @@ static const ItValue *keyword_defaults_of(ItLink *link, ItFunction *function) {
     written_defaults(link, function, true, function->keyword_defaults, NULL);
   }
   bool is_empty = true; /* C code makes a dict only for what it is to hold */
-  for (uint32_t i = 0; i < function->keyword_defaults->entries.count && is_empty; i++) is_empty = !function->keyword_defaults->entries.items[i].value;
+  for (uint32_t i = 0; i < function->keyword_defaults->entries.count && is_empty; i++)
+    is_empty = !function->keyword_defaults->entries.items[i].value;
   return is_empty ? it_value_none(link) : it_value_names(link, function->keyword_defaults);
 }
 
@@ -93,7 +96,8 @@ static const ItValue *annotations_of(ItLink *link, const ItValue *value, const I
 
 /* What decorators that return their argument leave in it. */
 static bool is_mark(ItStr name) {
-  static const char *const marks[] = {"__final__", "__no_type_check__", "__override__", "__deprecated__", "__type_params__"};
+  static const char *const marks[] = {"__final__", "__no_type_check__", "__override__", "__deprecated__",
+                                      "__type_params__"};
   for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
     if (it_str_is(name, marks[i])) return true;
   return false;
@@ -103,11 +107,13 @@ static const ItValue *own_attribute(ItLink *link, const ItValue *value, ItFuncti
   if (it_str_is(name, "__name__")) return it_value_str(link, function->name);
   if (it_str_is(name, "__qualname__")) return it_value_str(link, function->qualname);
   if (it_str_is(name, "__module__")) return it_value_str(link, function->module);
-  if (it_str_is(name, "__doc__")) return function->doc ? function->doc : it_generate_doc(link, function->blob, function->def);
+  if (it_str_is(name, "__doc__"))
+    return function->doc ? function->doc : it_generate_doc(link, function->blob, function->def);
   if (it_str_is(name, "__dict__")) return names_of(link, value, function);
   if (it_str_is(name, "__defaults__")) return defaults_of(link, function);
   if (it_str_is(name, "__kwdefaults__")) return keyword_defaults_of(link, function);
-  if (it_str_is(name, "__isabstractmethod__") && function->is_abstract) return it_value_constant(link, it_arith_bool(true));
+  if (it_str_is(name, "__isabstractmethod__") && function->is_abstract)
+    return it_value_constant(link, it_arith_bool(true));
   return it_str_is(name, "__annotations__") ? annotations_of(link, value, function) : NULL;
 }
 

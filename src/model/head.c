@@ -77,18 +77,21 @@ static bool is_bound(const ItFacts *facts, ItStr name) {
 }
 
 /* Whether an expression means the same whatever its module and others hold: constants, names of builtins that the file
- * does not bind, and what is made of them. `sees_names`: not inside a function. Recursion is bounded by IT_EXPR_DEPTH. */
+ * does not bind, and what is made of them. `sees_names`: not inside a function. Recursion is bounded by IT_EXPR_DEPTH.
+ */
 static bool is_closed(ItLink *link, const ItFacts *facts, const ItExpr *expr, bool sees_names) {
   switch (expr->kind) {
     case IT_EXPR_CONSTANT: return true;
     case IT_EXPR_NAME:
-      return sees_names && !it_str_starts(expr->name, IT_STR("__")) && it_env_get(&it_space_builtins(link)->env, expr->name) &&
-             !is_bound(facts, expr->name);
+      return sees_names && !it_str_starts(expr->name, IT_STR("__")) &&
+             it_env_get(&it_space_builtins(link)->env, expr->name) && !is_bound(facts, expr->name);
     case IT_EXPR_UNARY_OP: return is_closed(link, facts, expr->operand, sees_names);
     case IT_EXPR_BIN_OP:
-      return is_closed(link, facts, expr->binary.left, sees_names) && is_closed(link, facts, expr->binary.right, sees_names);
+      return is_closed(link, facts, expr->binary.left, sees_names) &&
+             is_closed(link, facts, expr->binary.right, sees_names);
     case IT_EXPR_SUBSCRIPT:
-      return is_closed(link, facts, expr->subscript.value, sees_names) && is_closed(link, facts, expr->subscript.slice, sees_names);
+      return is_closed(link, facts, expr->subscript.value, sees_names) &&
+             is_closed(link, facts, expr->subscript.slice, sees_names);
     case IT_EXPR_TUPLE:
     case IT_EXPR_LIST:
       for (uint32_t i = 0; i < expr->elts.count; i++)
@@ -135,7 +138,8 @@ const ItValue *it_show_value(ItLink *link, const ItFunction *function, ItSpan sp
   if (is_annotation && facts->has_future_annotations) return it_show_unparsed(link, expr);
   uint64_t work = it_link_allow(link, MOST_WORK);
   bool is_self_contained = is_closed(link, facts, expr, !is_in_function(facts, function->def));
-  const ItValue *value = is_self_contained ? eval_closed(&run, expr) : eval_in_scope(&run, function, is_annotation, expr);
+  const ItValue *value =
+      is_self_contained ? eval_closed(&run, expr) : eval_in_scope(&run, function, is_annotation, expr);
   it_link_allow(link, work);
   return value;
 }

@@ -60,10 +60,13 @@ static ItStr class_path(const ItFinder *finder, const ItClass *cls) {
 ItStr it_signature_repr(ItFinder *finder, const ItValue *value) {
   it_buf_reset(&finder->text);
   if (it_show_repr(finder->link, value, &finder->text)) return it_arena_str(finder->arena, it_buf_view(&finder->text));
-  bool is_partial = value->kind == IT_VALUE_WRAPPER && (value->wrap == IT_WRAP_PARTIAL || value->wrap == IT_WRAP_PARTIAL_METHOD);
-  if (is_partial && show_partial(finder, value, &finder->text)) return it_arena_str(finder->arena, it_buf_view(&finder->text));
+  bool is_partial =
+      value->kind == IT_VALUE_WRAPPER && (value->wrap == IT_WRAP_PARTIAL || value->wrap == IT_WRAP_PARTIAL_METHOD);
+  if (is_partial && show_partial(finder, value, &finder->text))
+    return it_arena_str(finder->arena, it_buf_view(&finder->text));
   it_signature_guess(finder, "repr of an object that is not known");
-  if (value->kind == IT_VALUE_CLASS) return it_arena_format(finder->arena, "<class '%.*s'>", IT_FMT(class_path(finder, value->cls)));
+  if (value->kind == IT_VALUE_CLASS)
+    return it_arena_format(finder->arena, "<class '%.*s'>", IT_FMT(class_path(finder, value->cls)));
   if (value->kind == IT_VALUE_INSTANCE && value->cls)
     return it_arena_format(finder->arena, "<%.*s object at 0x\xE2\x80\xA6>", IT_FMT(class_path(finder, value->cls)));
   return it_arena_format(finder->arena, "<%s object at 0x\xE2\x80\xA6>", it_members_type_name(finder->link, value));
@@ -145,7 +148,8 @@ static const ItValue *wrapped_of(const ItFinder *finder, const ItValue *value) {
 
 bool it_signature_drop(ItFinder *finder, ItParams *params) {
   if (finder->keeps_first) return true;
-  if (!params->count || params->items[0].kind >= IT_EXPR_KEYWORD_ONLY) return it_signature_raise(finder, "ValueError", "invalid method signature");
+  if (!params->count || params->items[0].kind >= IT_EXPR_KEYWORD_ONLY)
+    return it_signature_raise(finder, "ValueError", "invalid method signature");
   if (params->items[0].kind == IT_EXPR_VAR_POSITIONAL) return true;
   params->items++;
   params->count--;
@@ -200,20 +204,24 @@ static Explicit read_explicit(ItFinder *finder, const ItValue *value, ItParams *
   const ItValue *signature = explicit_signature(finder, value);
   if (!signature) return IS_ABSENT;
   ItStr text = it_value_text(signature);
-  if (value->kind == IT_VALUE_CLASS && value->cls->is_enum && finder->minor >= 12 && it_value_is(finder->link, signature, "enum:Enum.__signature__"))
+  if (value->kind == IT_VALUE_CLASS && value->cls->is_enum && finder->minor >= 12 &&
+      it_value_is(finder->link, signature, "enum:Enum.__signature__"))
     text = enum_signature(value->cls);
-  else if (signature->kind == IT_VALUE_WRAPPER && signature->wrap == IT_WRAP_CLASS && value->cls->is_enum && finder->minor >= 12)
+  else if (signature->kind == IT_VALUE_WRAPPER && signature->wrap == IT_WRAP_CLASS && value->cls->is_enum &&
+           finder->minor >= 12)
     text = enum_signature(value->cls);
   if (text.data && finder->minor >= 12) return it_params_of_text(finder, value, text, false, out) ? IS_FOUND : IS_WRONG;
-  bool is_property = signature->kind == IT_VALUE_WRAPPER && signature->wrap == IT_WRAP_PROPERTY && value->kind == IT_VALUE_CLASS &&
-                     signature != of_metaclass(finder, value->cls);
+  bool is_property = signature->kind == IT_VALUE_WRAPPER && signature->wrap == IT_WRAP_PROPERTY &&
+                     value->kind == IT_VALUE_CLASS && signature != of_metaclass(finder, value->cls);
   if (is_property) {
-    it_signature_raise(finder, "TypeError", "unexpected object <property object at 0x\xE2\x80\xA6> in __signature__ attribute");
+    it_signature_raise(finder, "TypeError",
+                       "unexpected object <property object at 0x\xE2\x80\xA6> in __signature__ attribute");
     return IS_WRONG;
   }
   bool is_computed = signature->kind == IT_VALUE_WRAPPER && signature->wrap == IT_WRAP_PROPERTY;
   if (is_computed) signature = it_call_one(finder->link, it_value_settle(finder->link, signature->inner), value);
-  if (signature && signature->kind == IT_VALUE_CONSTANT && signature->constant.kind == IT_CONSTANT_NONE) return IS_ABSENT;
+  if (signature && signature->kind == IT_VALUE_CONSTANT && signature->constant.kind == IT_CONSTANT_NONE)
+    return IS_ABSENT;
   if (signature && read_held(finder, it_value_settle(finder->link, signature), out)) return IS_FOUND;
   it_signature_guess(finder, "__signature__ is made when the program runs");
   return IS_ABSENT;
@@ -222,8 +230,10 @@ static Explicit read_explicit(ItFinder *finder, const ItValue *value, ItParams *
 /* ---- functions that wrap others, seen by themselves ---- */
 
 static bool find_front(ItFinder *finder, const ItValue *value, ItParams *out) {
-  const ItValue *front = value->wrap == IT_WRAP_WRAPS && value->wrapper ? it_value_settle(finder->link, value->wrapper) : NULL;
-  if (front && front->kind == IT_VALUE_INSTANCE) return it_signature_find(finder, (ItSubject){front, IT_HOLD_PLAIN}, out);
+  const ItValue *front =
+      value->wrap == IT_WRAP_WRAPS && value->wrapper ? it_value_settle(finder->link, value->wrapper) : NULL;
+  if (front && front->kind == IT_VALUE_INSTANCE)
+    return it_signature_find(finder, (ItSubject){front, IT_HOLD_PLAIN}, out);
   if (front && front->kind == IT_VALUE_FUNCTION) {
     it_params_of_function(finder, front->function, out);
     return true;
@@ -240,7 +250,8 @@ static bool find_front(ItFinder *finder, const ItValue *value, ItParams *out) {
 static bool find_partial_method(ItFinder *finder, const ItValue *value, ItParams *out) {
   const ItValue *inner = it_value_settle(finder->link, value->inner);
   ItSubject called = it_signature_get(inner);
-  if (called.hold == IT_HOLD_BOUND || called.value != inner) { /* __get__ gave something new: an ordinary partial of it */
+  if (called.hold == IT_HOLD_BOUND ||
+      called.value != inner) { /* __get__ gave something new: an ordinary partial of it */
     return it_signature_find(finder, called, out) && it_params_apply_partial(finder, value, 0, out);
   }
   if (!it_signature_find(finder, called, out)) return false;
@@ -258,7 +269,8 @@ static bool find_partial_method(ItFinder *finder, const ItValue *value, ItParams
 
 /* What singledispatchmethod.__get__ gives: `_method(*args, **kwargs)` with __wrapped__. */
 static bool find_single(ItFinder *finder, const ItValue *value, ItParams *out) {
-  if (finder->follows) return it_signature_find(finder, (ItSubject){it_value_settle(finder->link, value->inner), IT_HOLD_PLAIN}, out);
+  if (finder->follows)
+    return it_signature_find(finder, (ItSubject){it_value_settle(finder->link, value->inner), IT_HOLD_PLAIN}, out);
   it_params_of_stars(finder, "args", "kwargs", out);
   it_params_copy_annotations(finder, value->inner, out);
   return true;
@@ -272,20 +284,24 @@ static bool find_wrapper(ItFinder *finder, const ItValue *value, ItParams *out) 
       return it_signature_find(finder, it_signature_get(it_value_settle(finder->link, value->inner)), out) &&
              it_params_apply_partial(finder, value, 0, out);
     default: /* a C object with __get__ and without a text */
-      return it_signature_raise(finder, "ValueError", "no signature found for builtin %.*s", IT_FMT(it_signature_repr(finder, value)));
+      return it_signature_raise(finder, "ValueError", "no signature found for builtin %.*s",
+                                IT_FMT(it_signature_repr(finder, value)));
   }
 }
 
 /* typing._GenericAlias.__call__. */
 static bool find_alias(ItFinder *finder, const ItValue *value, ItParams *out) {
-  return it_params_of_text(finder, value, IT_STR("(self, *args, **kwargs)"), false, out) && it_signature_drop(finder, out);
+  return it_params_of_text(finder, value, IT_STR("(self, *args, **kwargs)"), false, out) &&
+         it_signature_drop(finder, out);
 }
 
 /* A subscripted class: typing's call anything, those of C are classes or are not (types.GenericAlias). */
 static bool find_generic(ItFinder *finder, const ItValue *value, ItParams *out) {
   if (value->is_typing || value->cls->native == IT_CATALOGUE_NONE) return find_alias(finder, value, out);
-  if (finder->minor != 11 && finder->minor != 12) return it_signature_class(finder, it_value_class(finder->link, value->cls), out);
-  return it_signature_raise(finder, "ValueError", "callable %.*s is not supported by signature", IT_FMT(it_signature_repr(finder, value)));
+  if (finder->minor != 11 && finder->minor != 12)
+    return it_signature_class(finder, it_value_class(finder->link, value->cls), out);
+  return it_signature_raise(finder, "ValueError", "callable %.*s is not supported by signature",
+                            IT_FMT(it_signature_repr(finder, value)));
 }
 
 static bool find_plain(ItFinder *finder, const ItValue *value, ItParams *out) {
@@ -293,7 +309,8 @@ static bool find_plain(ItFinder *finder, const ItValue *value, ItParams *out) {
     case IT_VALUE_FUNCTION: it_params_of_function(finder, value->function, out); return true;
     case IT_VALUE_NATIVE:
       if (is_callable_native(finder, value)) return it_signature_native(finder, value, out);
-      return it_signature_raise(finder, "ValueError", "callable %.*s is not supported by signature", IT_FMT(it_signature_repr(finder, value)));
+      return it_signature_raise(finder, "ValueError", "callable %.*s is not supported by signature",
+                                IT_FMT(it_signature_repr(finder, value)));
     case IT_VALUE_WRAPPER: return find_wrapper(finder, value, out);
     case IT_VALUE_CLASS: return it_signature_class(finder, value, out);
     case IT_VALUE_GENERIC: return find_generic(finder, value, out);
@@ -301,7 +318,8 @@ static bool find_plain(ItFinder *finder, const ItValue *value, ItParams *out) {
     case IT_VALUE_INSTANCE: return it_signature_instance(finder, value, out);
     default: break;
   }
-  return it_signature_raise(finder, "TypeError", "%.*s is not a callable object", IT_FMT(it_signature_repr(finder, value)));
+  return it_signature_raise(finder, "TypeError", "%.*s is not a callable object",
+                            IT_FMT(it_signature_repr(finder, value)));
 }
 
 static bool find(ItFinder *finder, ItSubject subject, ItParams *out) {
@@ -316,16 +334,19 @@ static bool find(ItFinder *finder, ItSubject subject, ItParams *out) {
     value = it_value_settle(finder->link, value->inner);
     subject = (ItSubject){value, IT_HOLD_BOUND};
   }
-  if (subject.hold == IT_HOLD_BOUND) return it_signature_find(finder, (ItSubject){value, IT_HOLD_PLAIN}, out) && it_signature_drop(finder, out);
+  if (subject.hold == IT_HOLD_BOUND)
+    return it_signature_find(finder, (ItSubject){value, IT_HOLD_PLAIN}, out) && it_signature_drop(finder, out);
   if (!is_callable(finder, subject))
-    return it_signature_raise(finder, "TypeError", "%.*s is not a callable object", IT_FMT(it_signature_repr(finder, value)));
+    return it_signature_raise(finder, "TypeError", "%.*s is not a callable object",
+                              IT_FMT(it_signature_repr(finder, value)));
   if (subject.hold == IT_HOLD_PARTIAL) return find_partial_method(finder, value, out);
   if (subject.hold == IT_HOLD_SINGLE) return find_single(finder, value, out);
   for (int steps = 1; finder->follows; steps++) {
     const ItValue *next = explicit_signature(finder, value) ? NULL : wrapped_of(finder, value);
     if (!next) break;
     if (steps >= MOST_WRAPPED)
-      return it_signature_raise(finder, "ValueError", "wrapper loop when unwrapping %.*s", IT_FMT(it_signature_repr(finder, subject.value)));
+      return it_signature_raise(finder, "ValueError", "wrapper loop when unwrapping %.*s",
+                                IT_FMT(it_signature_repr(finder, subject.value)));
     value = it_value_settle(finder->link, next);
   }
   if (value->kind == IT_VALUE_UNKNOWN) return find(finder, (ItSubject){value, IT_HOLD_PLAIN}, out);
@@ -337,7 +358,8 @@ bool it_signature_find(ItFinder *finder, ItSubject subject, ItParams *out) {
   *out = (ItParams){0};
   if (finder->depth >= MAX_DEPTH) {
     it_signature_guess(finder, "wrappers inside one another");
-    return it_signature_raise(finder, "ValueError", "wrapper loop when unwrapping %.*s", IT_FMT(it_signature_repr(finder, subject.value)));
+    return it_signature_raise(finder, "ValueError", "wrapper loop when unwrapping %.*s",
+                              IT_FMT(it_signature_repr(finder, subject.value)));
   }
   finder->depth++;
   bool is_found = find(finder, subject, out);
@@ -357,7 +379,8 @@ static ItStr name_of(ItFinder *finder, ItSubject subject) {
     if (has_front) return value->wrapper->function->name;
     if (value->kind == IT_VALUE_CLASS) return value->cls->name;
     if (value->kind == IT_VALUE_NATIVE) return it_catalogue_member_name(it_link_catalogue(finder->link), value->member);
-    bool is_behind = value->kind == IT_VALUE_METHOD || (value->kind == IT_VALUE_WRAPPER && value->wrap != IT_WRAP_PARTIAL);
+    bool is_behind =
+        value->kind == IT_VALUE_METHOD || (value->kind == IT_VALUE_WRAPPER && value->wrap != IT_WRAP_PARTIAL);
     if (!is_behind) return (ItStr){0};
     value = value->inner;
   }
@@ -375,7 +398,8 @@ void it_signature_of(ItLink *link, ItArena *arena, const ItThing *thing, ItSigna
   ItFinder finder = {.link = link, .arena = arena, .minor = it_link_minor(link), .out = out};
   finder.follows = view == IT_VIEW_SIGNATURE;
   finder.keeps_first = view == IT_VIEW_ARGSPEC;
-  ItSubject subject = thing->owner ? it_signature_get(it_value_settle(link, thing->raw)) : (ItSubject){thing->value, IT_HOLD_PLAIN};
+  ItSubject subject =
+      thing->owner ? it_signature_get(it_value_settle(link, thing->raw)) : (ItSubject){thing->value, IT_HOLD_PLAIN};
   ItParams params;
   bool is_found = it_signature_find(&finder, subject, &params);
   if (is_found) out->signature = (ItSignature){params.items, params.count, params.returns};
@@ -387,7 +411,8 @@ void it_signature_of(ItLink *link, ItArena *arena, const ItThing *thing, ItSigna
   out->name = name_of(&finder, subject);
   const ItValue *method = it_value_settle(link, subject.value);
   if (method->kind == IT_VALUE_METHOD) out->self = it_signature_repr(&finder, method->self);
-  if (subject.hold == IT_HOLD_BOUND && thing->owner && thing->owner->as_value) out->self = it_signature_repr(&finder, thing->owner->as_value);
+  if (subject.hold == IT_HOLD_BOUND && thing->owner && thing->owner->as_value)
+    out->self = it_signature_repr(&finder, thing->owner->as_value);
   if (!out->name.data) out->type = type_of(&finder, it_value_settle(link, subject.value));
   it_buf_clear(&finder.text);
 }
@@ -412,7 +437,8 @@ static void set_definition(ItArena *arena, const ItWorld *world, ItSpace *space,
   const ItDef *def = it_object_def(object);
   ItFunction *function = it_arena_new(arena, ItFunction);
   bool is_lambda = def->kind == IT_LAMBDA;
-  *function = (ItFunction){.module = space->identity, .name = is_lambda ? IT_STR("<lambda>") : def->name, .qualname = def->qualname};
+  *function = (ItFunction){
+      .module = space->identity, .name = is_lambda ? IT_STR("<lambda>") : def->name, .qualname = def->qualname};
   function->blob = object->unit->blob;
   function->def = object->def;
   function->space = space;
@@ -424,19 +450,23 @@ static void set_definition(ItArena *arena, const ItWorld *world, ItSpace *space,
   *out = (ItThing){.value = value, .raw = value};
   if (object->wrapper == IT_WRAPPED_NOT || object->wrapper == IT_STATIC_METHOD) return;
   ItValue *wrapper = it_arena_new(arena, ItValue);
-  *wrapper = (ItValue){.kind = IT_VALUE_WRAPPER, .wrap = object->wrapper == IT_PROPERTY ? IT_WRAP_PROPERTY : IT_WRAP_CLASS, .inner = value};
+  *wrapper = (ItValue){.kind = IT_VALUE_WRAPPER,
+                       .wrap = object->wrapper == IT_PROPERTY ? IT_WRAP_PROPERTY : IT_WRAP_CLASS,
+                       .inner = value};
   static ItClass nowhere; /* says that it was asked of some class */
   *out = (ItThing){.value = wrapper, .raw = wrapper, .owner = &nowhere};
 }
 
 /* A function of which its file says all, or one that no value stands for. */
-static ItStatus find_definition(ItLink *link, ItArena *arena, ItStr name, bool is_plain, ItThing *out, bool *found, ItError *err) {
+static ItStatus find_definition(ItLink *link, ItArena *arena, ItStr name, bool is_plain, ItThing *out, bool *found,
+                                ItError *err) {
   ItObject object;
   ItModel *model = it_link_model(link);
   ItStatus status = it_lookup(model, name, &object, found, err);
   if (status != IT_OK || !*found) return status;
   const ItDef *def = it_object_def(&object);
-  if (is_plain) *found = def && def->kind == IT_FUNCTION && object.wrapper == IT_WRAPPED_NOT && it_plain_has(model, &object, name);
+  if (is_plain)
+    *found = def && def->kind == IT_FUNCTION && object.wrapper == IT_WRAPPED_NOT && it_plain_has(model, &object, name);
   ItSpace *space = *found ? it_space_find(link, object.module->name) : NULL;
   *found = space != NULL;
   if (!space) return it_link_status(link, err);

@@ -51,7 +51,8 @@ static ItSubject get_bound(const ItValue *raw) {
   ItSubject subject = it_signature_get(raw);
   if (subject.hold != IT_HOLD_PLAIN || subject.value != raw) return subject;
   bool is_function = raw->kind == IT_VALUE_FUNCTION ||
-                     (raw->kind == IT_VALUE_WRAPPER && (raw->wrap == IT_WRAP_LRU_CACHE || raw->wrap == IT_WRAP_WRAPS || raw->wrap == IT_WRAP_SINGLE_DISPATCH));
+                     (raw->kind == IT_VALUE_WRAPPER && (raw->wrap == IT_WRAP_LRU_CACHE || raw->wrap == IT_WRAP_WRAPS ||
+                                                        raw->wrap == IT_WRAP_SINGLE_DISPATCH));
   return (ItSubject){raw, is_function ? IT_HOLD_BOUND : IT_HOLD_PLAIN};
 }
 
@@ -65,7 +66,8 @@ static bool find_method(ItFinder *finder, const ItValue *raw, bool binds, ItPara
 static ItStr text_of_doc(ItFinder *finder, ItClass *cls) {
   const ItValue *doc = it_env_value(it_class_env(finder->link, cls), IT_STR("__doc__"));
   ItStr text = doc ? it_value_text(it_value_settle(finder->link, doc)) : (ItStr){0};
-  if (!text.data || !it_str_starts(text, cls->name) || text.size <= cls->name.size || text.data[cls->name.size] != '(') return (ItStr){0};
+  if (!text.data || !it_str_starts(text, cls->name) || text.size <= cls->name.size || text.data[cls->name.size] != '(')
+    return (ItStr){0};
   static const char end[] = ")\n--\n\n";
   for (size_t i = cls->name.size; i + sizeof end - 1 <= text.size; i++) {
     if (memcmp(text.data + i, end, sizeof end - 1) == 0) return it_str_cut(text, cls->name.size, i + 1);
@@ -90,12 +92,16 @@ static bool find_native_class(ItFinder *finder, const ItValue *value, ItParams *
   for (uint32_t i = 0; i < cls->mro_count; i++) {
     if (cls->mro[i]->placeholder.data) it_signature_guess(finder, "a base that is not known");
     ItStr text = i + 1 < cls->mro_count ? text_of(finder, cls->mro[i]) : (ItStr){0};
-    if (text.data && text.size) return it_params_of_text(finder, it_value_class(finder->link, cls->mro[i]), text, false, out);
+    if (text.data && text.size)
+      return it_params_of_text(finder, it_value_class(finder->link, cls->mro[i]), text, false, out);
   }
   bool is_type = it_class_derives(cls, "builtins", "type");
-  if (is_type) return it_signature_raise(finder, "ValueError", "callable %.*s is not supported by signature", IT_FMT(it_signature_repr(finder, value)));
+  if (is_type)
+    return it_signature_raise(finder, "ValueError", "callable %.*s is not supported by signature",
+                              IT_FMT(it_signature_repr(finder, value)));
   if (is_of_object(finder, cls, "__init__") && is_of_object(finder, cls, "__new__")) return true; /* object's own: () */
-  return it_signature_raise(finder, "ValueError", "no signature found for builtin type %.*s", IT_FMT(it_signature_repr(finder, value)));
+  return it_signature_raise(finder, "ValueError", "no signature found for builtin type %.*s",
+                            IT_FMT(it_signature_repr(finder, value)));
 }
 
 bool it_signature_class(ItFinder *finder, const ItValue *value, ItParams *out) {
@@ -123,7 +129,8 @@ static bool find_call(ItFinder *finder, const ItValue *value, const ItValue **ca
 bool it_signature_instance(ItFinder *finder, const ItValue *value, ItParams *out) {
   const ItValue *call;
   ItStr repr = it_signature_repr(finder, value);
-  if (it_kind_static(finder->link, value) == IT_KIND_METHOD_DESCRIPTOR) /* inspect.ismethoddescriptor: taken for C code */
+  if (it_kind_static(finder->link, value) ==
+      IT_KIND_METHOD_DESCRIPTOR) /* inspect.ismethoddescriptor: taken for C code */
     return it_signature_raise(finder, "ValueError", "no signature found for builtin %.*s", IT_FMT(repr));
   if (!find_call(finder, value, &call))
     return it_signature_raise(finder, "ValueError", "callable %.*s is not supported by signature", IT_FMT(repr));

@@ -28,8 +28,8 @@ typedef struct ItParams {
 
 typedef struct ItFinder {
   ItLink *link;
-  ItArena *arena;   /* of what the answer keeps */
-  ItBuf text;       /* for one text after another */
+  ItArena *arena; /* of what the answer keeps */
+  ItBuf text;     /* for one text after another */
   int minor;
   bool follows;     /* __wrapped__ */
   bool keeps_first; /* bound methods and classes show it too */

@@ -13,16 +13,20 @@ enum {
 /* ---- as written ---- */
 
 ItShown it_params_shown(ItFinder *finder, const ItValue *value, bool is_annotation, ItStr source) {
-  if (it_value_is(finder->link, value, "inspect:_empty")) return (ItShown){.source = source}; /* Parameter.empty: taken for nothing */
+  if (it_value_is(finder->link, value, "inspect:_empty"))
+    return (ItShown){.source = source}; /* Parameter.empty: taken for nothing */
   it_buf_reset(&finder->text);
-  bool is_known = is_annotation ? it_show_annotation(finder->link, value, &finder->text) : it_show_repr(finder->link, value, &finder->text);
+  bool is_known = is_annotation ? it_show_annotation(finder->link, value, &finder->text)
+                                : it_show_repr(finder->link, value, &finder->text);
   if (is_known) return (ItShown){it_arena_str(finder->arena, it_buf_view(&finder->text)), source, false, value};
   return (ItShown){source.data ? source : IT_STR("..."), source, true, value};
 }
 
-static ItShown shown(ItFinder *finder, const ItFunction *function, const ItFacts *facts, ItSpan span, bool is_annotation) {
+static ItShown shown(ItFinder *finder, const ItFunction *function, const ItFacts *facts, ItSpan span,
+                     bool is_annotation) {
   if (!span.size) return (ItShown){0};
-  return it_params_shown(finder, it_show_value(finder->link, function, span, is_annotation), is_annotation, it_facts_text(facts, span));
+  return it_params_shown(finder, it_show_value(finder->link, function, span, is_annotation), is_annotation,
+                         it_facts_text(facts, span));
 }
 
 static void of_definition(ItFinder *finder, const ItFunction *function, const ItUnit *unit, ItParams *out) {
@@ -33,7 +37,8 @@ static void of_definition(ItFinder *finder, const ItFunction *function, const It
   out->items = it_arena_alloc(finder->arena, it_mul((size_t)out->count + 1, sizeof *out->items));
   for (uint32_t i = 0; i < out->count; i++) {
     const ItParam *param = &facts->params.items[first + i];
-    out->items[i] = (ItSignatureParam){param->name, (ItExprParamKind)param->kind, shown(finder, function, facts, param->value, false),
+    out->items[i] = (ItSignatureParam){param->name, (ItExprParamKind)param->kind,
+                                       shown(finder, function, facts, param->value, false),
                                        shown(finder, function, facts, param->annotation, true)};
   }
   out->returns = shown(finder, function, facts, facts->defs.items[function->def - 1].returns, true);
@@ -52,7 +57,8 @@ static void of_given(ItFinder *finder, const ItGiven *given, ItParams *out) {
   out->items = it_arena_alloc(finder->arena, it_mul((size_t)out->count + 1, sizeof *out->items));
   for (uint32_t i = 0; i < out->count; i++) {
     const ItGivenParam *param = &given->params[i];
-    out->items[i] = (ItSignatureParam){param->name, param->kind, shown_given(finder, &param->value, false), shown_given(finder, &param->annotation, true)};
+    out->items[i] = (ItSignatureParam){param->name, param->kind, shown_given(finder, &param->value, false),
+                                       shown_given(finder, &param->annotation, true)};
   }
   out->returns = shown_given(finder, &given->returns, true);
   if (given->is_guess) it_signature_guess(finder, "a generated function with fields that are not known");
@@ -69,17 +75,29 @@ void it_params_of_stars(ItFinder *finder, const char *args, const char *kwargs, 
 static const struct {
   const char *name, *text;
 } generated[] = {
-    {"__repr__", "(self)"},          {"__eq__", "(self, other)"},         {"__lt__", "(self, other)"},
-    {"__le__", "(self, other)"},     {"__gt__", "(self, other)"},         {"__ge__", "(self, other)"},
-    {"__hash__", "(self)"},          {"__setattr__", "(self, name, value)"}, {"__delattr__", "(self, name)"},
-    {"_make", "(cls, iterable)"},    {"_replace", "(self, /, **kwds)"},   {"__replace__", "(self, /, **changes)"},
-    {"_asdict", "(self)"},           {"__getnewargs__", "(self)"},        {"_proto_hook", "(other)"},
+    {"__repr__", "(self)"},
+    {"__eq__", "(self, other)"},
+    {"__lt__", "(self, other)"},
+    {"__le__", "(self, other)"},
+    {"__gt__", "(self, other)"},
+    {"__ge__", "(self, other)"},
+    {"__hash__", "(self)"},
+    {"__setattr__", "(self, name, value)"},
+    {"__delattr__", "(self, name)"},
+    {"_make", "(cls, iterable)"},
+    {"_replace", "(self, /, **kwds)"},
+    {"__replace__", "(self, /, **changes)"},
+    {"_asdict", "(self)"},
+    {"__getnewargs__", "(self)"},
+    {"_proto_hook", "(other)"},
 };
 
 static void of_generated(ItFinder *finder, const ItFunction *function, ItParams *out) {
   ItValue value = {.kind = IT_VALUE_FUNCTION, .function = function};
   for (size_t i = 0; i < sizeof generated / sizeof *generated; i++)
-    if (it_str_is(function->name, generated[i].name) && it_params_of_text(finder, &value, it_str(generated[i].text), false, out)) return;
+    if (it_str_is(function->name, generated[i].name) &&
+        it_params_of_text(finder, &value, it_str(generated[i].text), false, out))
+      return;
   it_signature_guess(finder, "a function that a program made");
   it_params_of_stars(finder, "args", "kwargs", out);
 }
@@ -97,7 +115,8 @@ static void set_defaults(ItFinder *finder, const ItValue *given, ItParams *param
   const ItValue *const *items = NULL;
   uint32_t count = 0, positional = 0;
   bool is_none = given->kind == IT_VALUE_CONSTANT && given->constant.kind == IT_CONSTANT_NONE;
-  if (!is_none && !it_value_iterate(finder->link, given, &items, &count)) return it_signature_guess(finder, "__defaults__ that are not known");
+  if (!is_none && !it_value_iterate(finder->link, given, &items, &count))
+    return it_signature_guess(finder, "__defaults__ that are not known");
   while (positional < params->count && params->items[positional].kind <= IT_EXPR_POSITIONAL_OR_KEYWORD) positional++;
   for (uint32_t i = 0; i < positional; i++)
     set_value(finder, &params->items[i], positional - i <= count ? items[count - (positional - i)] : NULL);
@@ -105,7 +124,8 @@ static void set_defaults(ItFinder *finder, const ItValue *given, ItParams *param
 
 static void set_keyword_defaults(ItFinder *finder, const ItEnv *given, ItParams *params) {
   for (uint32_t i = 0; i < params->count; i++)
-    if (params->items[i].kind == IT_EXPR_KEYWORD_ONLY) set_value(finder, &params->items[i], it_env_value(given, params->items[i].name));
+    if (params->items[i].kind == IT_EXPR_KEYWORD_ONLY)
+      set_value(finder, &params->items[i], it_env_value(given, params->items[i].name));
 }
 
 /* The function whose __annotations__ functools.wraps would copy from a value. */
@@ -126,7 +146,8 @@ void it_params_copy_annotations(ItFinder *finder, const ItValue *from, ItParams 
   for (uint32_t i = 0; i < params->count; i++) {
     params->items[i].annotation = (ItShown){0};
     for (uint32_t k = 0; k < known.count; k++)
-      if (it_str_eq(known.items[k].name, params->items[i].name)) params->items[i].annotation = known.items[k].annotation;
+      if (it_str_eq(known.items[k].name, params->items[i].name))
+        params->items[i].annotation = known.items[k].annotation;
   }
 }
 
@@ -141,7 +162,8 @@ static void set_annotations(ItFinder *finder, const ItValue *given, ItParams *pa
   if (given->kind == IT_VALUE_INSTANCE && given->self) return it_params_copy_annotations(finder, given->self, params);
   if (!it_call_pairs(finder->link, given, &pairs)) it_signature_guess(finder, "__annotations__ that are not known");
   params->returns = annotation_of(finder, &pairs, IT_STR("return"));
-  for (uint32_t i = 0; i < params->count; i++) params->items[i].annotation = annotation_of(finder, &pairs, params->items[i].name);
+  for (uint32_t i = 0; i < params->count; i++)
+    params->items[i].annotation = annotation_of(finder, &pairs, params->items[i].name);
   it_env_clear(&pairs);
 }
 
@@ -149,7 +171,8 @@ static void of_code(ItFinder *finder, const ItFunction *function, ItParams *out)
   const ItUnit *unit;
   ItError err;
   if (function->given) return of_given(finder, function->given, out);
-  if (function->fields_of) return of_given(finder, it_fields_init(finder->link, finder->arena, function->fields_of), out);
+  if (function->fields_of)
+    return of_given(finder, it_fields_init(finder->link, finder->arena, function->fields_of), out);
   if (!function->blob || !function->def) return of_generated(finder, function, out);
   ItStatus status = it_model_unit(it_link_model(finder->link), function->blob, &unit, &err);
   if (status != IT_OK) return it_link_fail(finder->link, status, &err);

@@ -53,7 +53,8 @@ static bool binds(const ItFinder *finder, const Arguments *args, const ItParams 
 
 static ItShown shown(ItFinder *finder, const ItValue *value) {
   it_buf_reset(&finder->text);
-  if (it_show_repr(finder->link, value, &finder->text)) return (ItShown){.text = it_arena_str(finder->arena, it_buf_view(&finder->text))};
+  if (it_show_repr(finder->link, value, &finder->text))
+    return (ItShown){.text = it_arena_str(finder->arena, it_buf_view(&finder->text))};
   return (ItShown){.text = IT_STR("..."), .is_guess = true};
 }
 
@@ -63,7 +64,9 @@ static void apply(Work *work) {
   for (uint32_t i = 0; i < work->from->count; i++) {
     ItSignatureParam param = work->from->items[i];
     bool has_place = param.kind <= IT_EXPR_POSITIONAL_OR_KEYWORD;
-    const ItValue *value = param.kind == IT_EXPR_POSITIONAL_OR_KEYWORD || param.kind == IT_EXPR_KEYWORD_ONLY ? named(&work->args, param.name) : NULL;
+    const ItValue *value = param.kind == IT_EXPR_POSITIONAL_OR_KEYWORD || param.kind == IT_EXPR_KEYWORD_ONLY
+                               ? named(&work->args, param.name)
+                               : NULL;
     if (has_place && place++ < work->args.positional) continue;
     if (value && param.kind == IT_EXPR_POSITIONAL_OR_KEYWORD) is_keyword_now = true;
     if (value) {
@@ -91,7 +94,8 @@ bool it_params_apply_partial(ItFinder *finder, const ItValue *partial, uint32_t 
     args.named = (given->count - partial->count) / 2;
   }
   if (!binds(finder, &args, params))
-    return it_signature_raise(finder, "ValueError", "partial object %.*s has incorrect arguments", IT_FMT(it_signature_repr(finder, partial)));
+    return it_signature_raise(finder, "ValueError", "partial object %.*s has incorrect arguments",
+                              IT_FMT(it_signature_repr(finder, partial)));
   size_t size = it_mul((size_t)params->count + 1, sizeof(ItSignatureParam));
   Work work = {.finder = finder, .args = args, .from = params, .kept = it_arena_alloc(finder->arena, 2 * size)};
   work.moved = it_arena_alloc(finder->arena, size);

@@ -70,7 +70,8 @@ static const ItSignature *kept_signature(ItLink *link, const ItParams *params) {
 
 static const ItSignature *find(ItLink *link, const ItValue *of, bool follows) {
   ItCalled called = {0};
-  ItFinder finder = {.link = link, .arena = it_link_arena(link), .minor = it_link_minor(link), .follows = follows, .out = &called};
+  ItFinder finder = {
+      .link = link, .arena = it_link_arena(link), .minor = it_link_minor(link), .follows = follows, .out = &called};
   ItParams params;
   bool is_found = it_signature_find(&finder, it_signature_get(of), &params) && !called.unknown;
   const ItSignature *signature = is_found ? kept_signature(link, &params) : NULL;
@@ -110,7 +111,8 @@ static const ItValue *held_value(ItLink *link, const ItShown *shown) {
 static const ItValue *attribute_of_parameter(ItLink *link, const ItValue *value, ItStr name) {
   const ItSignatureParam *param = value->parameter;
   if (it_str_is(name, "name")) return it_value_str(link, param->name);
-  if (it_str_is(name, "kind")) return it_eval_attribute(link, of_inspect(link, "Parameter"), it_str(kinds[param->kind]));
+  if (it_str_is(name, "kind"))
+    return it_eval_attribute(link, of_inspect(link, "Parameter"), it_str(kinds[param->kind]));
   if (it_str_is(name, "default")) return held_value(link, &param->value);
   if (it_str_is(name, "annotation")) return held_value(link, &param->annotation);
   return of_class(link, value, name);
@@ -118,7 +120,8 @@ static const ItValue *attribute_of_parameter(ItLink *link, const ItValue *value,
 
 static const ItValue *parameters_of(ItLink *link, const ItSignature *signature) {
   ItEnv *env = it_link_new_env(link);
-  for (uint32_t i = 0; i < signature->count; i++) it_env_set(env, signature->params[i].name, parameter_value(link, &signature->params[i]));
+  for (uint32_t i = 0; i < signature->count; i++)
+    it_env_set(env, signature->params[i].name, parameter_value(link, &signature->params[i]));
   return it_value_names(link, env);
 }
 
@@ -183,7 +186,8 @@ static bool set_kind(ItLink *link, const ItValue *value, ItSignatureParam *param
 /* Parameter(name, kind, *, default, annotation) or parameter.replace(...) of `param`. False: something is not known. */
 static bool set_parameter(const Given *given, bool is_new, ItSignatureParam *param) {
   ItLink *link = given->frame->run->link;
-  const ItValue *name = argument(given, is_new ? 0 : BY_NAME, "name"), *kind = argument(given, is_new ? 1 : BY_NAME, "kind");
+  const ItValue *name = argument(given, is_new ? 0 : BY_NAME, "name"),
+                *kind = argument(given, is_new ? 1 : BY_NAME, "kind");
   const ItValue *value = argument(given, BY_NAME, "default"), *annotation = argument(given, BY_NAME, "annotation");
   if (is_new && (!name || !kind)) return false;
   if (name && !it_value_text(name).data) return false;
@@ -197,7 +201,8 @@ static bool set_parameter(const Given *given, bool is_new, ItSignatureParam *par
 /* Signature(parameters, return_annotation) or signature.replace(...) of `signature`. False: something is not known. */
 static bool set_signature(const Given *given, bool is_new, ItSignature *signature) {
   ItLink *link = given->frame->run->link;
-  const ItValue *params = argument(given, is_new ? 0 : BY_NAME, "parameters"), *returns = argument(given, BY_NAME, "return_annotation");
+  const ItValue *params = argument(given, is_new ? 0 : BY_NAME, "parameters"),
+                *returns = argument(given, BY_NAME, "return_annotation");
   const ItValue *const *items = NULL;
   uint32_t count = 0;
   bool is_none = params && params->kind == IT_VALUE_CONSTANT && params->constant.kind == IT_CONSTANT_NONE;
@@ -245,7 +250,8 @@ static const ItValue *call_signature(const Given *given) {
   ItLink *link = given->frame->run->link;
   const ItValue *of = argument(given, 0, "obj"), *follows = argument(given, BY_NAME, "follow_wrapped");
   if (!of) of = argument(given, BY_NAME, "callable");
-  if (!of || of->kind == IT_VALUE_UNKNOWN || !is_plain(given->call) || argument(given, BY_NAME, "eval_str")) return it_value_unknown();
+  if (!of || of->kind == IT_VALUE_UNKNOWN || !is_plain(given->call) || argument(given, BY_NAME, "eval_str"))
+    return it_value_unknown();
   ItValue *value = new_value(link, IT_VALUE_SIGNATURE, "Signature");
   value->self = of;
   if (follows && it_value_truth(follows) != IT_TRUE) {
@@ -258,11 +264,13 @@ static const ItValue *call_signature(const Given *given) {
 const ItValue *it_signature_call(ItFrame *frame, const ItValue *function, const ItExpr *call) {
   Given given = {frame, call};
   switch (function->kind) {
-    case IT_VALUE_FUNCTION: return it_value_is(frame->run->link, function, "inspect:signature") ? call_signature(&given) : NULL;
+    case IT_VALUE_FUNCTION:
+      return it_value_is(frame->run->link, function, "inspect:signature") ? call_signature(&given) : NULL;
     case IT_VALUE_CLASS: return call_class(&given, function->cls);
     case IT_VALUE_METHOD: {
       if (function->inner->kind != IT_VALUE_FUNCTION) return NULL;
-      if (it_value_is(frame->run->link, function->inner, "inspect:Signature.from_callable")) return call_signature(&given);
+      if (it_value_is(frame->run->link, function->inner, "inspect:Signature.from_callable"))
+        return call_signature(&given);
       bool is_ours = function->self->kind == IT_VALUE_SIGNATURE || function->self->kind == IT_VALUE_PARAMETER;
       return is_ours ? call_method(&given, function->self, function->inner->function->name) : NULL;
     }
