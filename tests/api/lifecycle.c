@@ -53,7 +53,8 @@ static void lifecycle__open_what_is_no_index(void) {
   snprintf(path, sizeof path, "%s/missing.db", tree.folder);
   CHECK_INT(inspectree_open(&db, path, INSPECTREE_READ, &err), INSPECTREE_CANNOT_OPEN);
   CHECK(!db && access(path, F_OK) != 0);
-  tree_write(tree.folder, "foreign.db", "not a database, and long enough to be looked at as one: ............................................");
+  tree_write(tree.folder, "foreign.db",
+             "not a database, and long enough to be looked at as one: ............................................");
   snprintf(path, sizeof path, "%s/foreign.db", tree.folder);
   for (unsigned flags = INSPECTREE_READ; flags <= INSPECTREE_WRITE; flags++) {
     db = poison;
@@ -157,7 +158,8 @@ static void lifecycle__stopped_leaves_the_old_state(void) {
 /* A struct as an older header had it, with fewer members. */
 static void lifecycle__older_options(void) {
   inspectree_index_options options = INSPECTREE_INDEX_OPTIONS_INIT;
-  memset((char *)&options + offsetof(inspectree_index_options, jobs), 0xff, sizeof options - offsetof(inspectree_index_options, jobs));
+  memset((char *)&options + offsetof(inspectree_index_options, jobs), 0xff,
+         sizeof options - offsetof(inspectree_index_options, jobs));
   options.size = offsetof(inspectree_index_options, jobs);
   inspectree *db = opened(INSPECTREE_WRITE);
   const char *roots[] = {tree.root};

@@ -32,13 +32,15 @@ static void tree_make(Tree *tree) {
   snprintf(tree->root, sizeof tree->root, "%.250s/tree", tree->folder);
   snprintf(tree->db, sizeof tree->db, "%.250s/index.db", tree->folder);
   if (mkdir(tree->root, 0700) != 0) tree_die(tree->root);
-  tree_write(tree->root, "mod.py", "def f(a, b=1):\n    \"\"\"Doc of f.\"\"\"\n    return a\n\n\nclass C:\n    def m(self): pass\n");
+  tree_write(tree->root, "mod.py",
+             "def f(a, b=1):\n    \"\"\"Doc of f.\"\"\"\n    return a\n\n\nclass C:\n    def m(self): pass\n");
   tree_write(tree->root, "broken.py", "def f(:\n");
 }
 
 static void tree_remove(const Tree *tree) {
-  static const char *const names[] = {"tree/mod.py", "tree/broken.py", "tree/more.py", "tree", "index.db", "index.db.lock",
-                                      "index.db-wal", "index.db-shm", "foreign.db", "missing.db", "missing.db.lock"};
+  static const char *const names[] = {"tree/mod.py", "tree/broken.py", "tree/more.py",   "tree",
+                                      "index.db",    "index.db.lock",  "index.db-wal",   "index.db-shm",
+                                      "foreign.db",  "missing.db",     "missing.db.lock"};
   char path[400];
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     snprintf(path, sizeof path, "%s/%s", tree->folder, names[i]);

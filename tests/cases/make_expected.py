@@ -6,9 +6,10 @@
 A family is a folder beside this script: tree/ holds the Python files, more.json (optional) strings and paths to ask
 about, calls, and "methods" that are asked of every function beside the usual ones; with "objects" it is asked what the
 names mean (objects.py) and nothing else, and "stdlib" is for run.c. For Python X.Y the questions become X.Y/asks.jsonl
-and the answers X.Y/expected.jsonl, one JSON-RPC message a line; `{root}` stands for the tree's path. A question's id is the question itself, for people and for known_failures. Every module is imported in a process
-of its own. Objects that cannot be reached by name (nested functions, those that a decorator or a later definition
-hides) are made from their code objects. Nothing but the standard library is needed.
+and the answers X.Y/expected.jsonl, one JSON-RPC message a line; `{root}` stands for the tree's path. A question's id
+is the question itself, for people and for known_failures. Every module is imported in a process of its own. Objects
+that cannot be reached by name (nested functions, those that a decorator or a later definition hides) are made from
+their code objects. Nothing but the standard library is needed.
 """
 import ast
 import importlib
@@ -213,7 +214,8 @@ class Asker:
         for name, node in scope.lambdas.items():
             value = vars(owner).get(scope.attribute(name))
             code = getattr(value, "__code__", None)
-            if code and code.co_filename == self.file and code.co_name == "<lambda>" and code.co_firstlineno == node.lineno:
+            place = (self.file, "<lambda>", node.lineno)
+            if code and (code.co_filename, code.co_name, code.co_firstlineno) == place:
                 self.ask(f"{self.name}:{scope.prefix()}{name}", value, None)
 
     def is_made_by(self, function, definition):
@@ -228,7 +230,8 @@ class Asker:
         while above.parent:
             outer.append(above.qualname)
             above = above.parent
-        if not definition.is_function or code is None or definition in self.named or any(self.qualnames.count(name) > 1 for name in outer):
+        is_twice = any(self.qualnames.count(name) > 1 for name in outer)
+        if not definition.is_function or code is None or definition in self.named or is_twice:
             return
         cells = tuple(types.CellType() for _ in code.co_freevars)
         ghost = types.FunctionType(code, vars(self.module), definition.name, None, cells)
@@ -249,9 +252,11 @@ class Asker:
             return
         label = f"{self.name}:{definition.qualname}" if definition.parent else self.name
         for context in (1, 4, 0) if last.lineno % 3 == 0 else (3,):
-            params = {"file": "{root}/" + os.path.relpath(self.file, self.root), "line": last.lineno, "context": context}
+            file = "{root}/" + os.path.relpath(self.file, self.root)
+            params = {"file": file, "line": last.lineno, "context": context}
             name = f"{params['file'][7:]}:{last.lineno} {context}"
-            self.put(name, "getframeinfo", params, self.frame, definition.name or "<module>", last.lineno, context, label)
+            function = definition.name or "<module>"
+            self.put(name, "getframeinfo", params, self.frame, function, last.lineno, context, label)
 
     def frame(self, name, line, context, label):
         """inspect's answer for a traceback that stands at a line of this file."""
@@ -354,7 +359,8 @@ def text_signature(text, parameters=None):
     for node in ast.walk(ast.parse(f"def f{text}: pass")):
         if isinstance(node, ast.arguments):
             every = node.posonlyargs + node.args
-            valued = list(zip(every[len(every) - len(node.defaults):], node.defaults)) + list(zip(node.kwonlyargs, node.kw_defaults))
+            valued = list(zip(every[len(every) - len(node.defaults):], node.defaults))
+            valued += zip(node.kwonlyargs, node.kw_defaults)
             sources.update({("default", arg.arg): value for arg, value in valued if value})
         elif isinstance(node, ast.arg):
             sources["annotation", node.arg] = node.annotation
@@ -376,7 +382,8 @@ def text_signature(text, parameters=None):
         fields.append({"name": name, "kind": parameter.kind.name, "default": default[0], "default_source": default[1],
                        "annotation": annotation[0], "annotation_source": annotation[1]})
     returns = value("returns", "", found.return_annotation, inspect.formatannotation)
-    return {"text": str(found), "parameters": fields, "return_annotation": returns[0], "return_annotation_source": returns[1]}
+    return {"text": str(found), "parameters": fields, "return_annotation": returns[0],
+            "return_annotation_source": returns[1]}
 
 
 def call_pairs(root, calls):
@@ -389,7 +396,8 @@ def call_pairs(root, calls):
         value = importlib.import_module(module)
         for name in filter(None, qualname.split(".")):
             value = inspect.getattr_static(value, name) if name == "size" else getattr(value, name)
-        asker.put(label, "formatargspec", {"object": label}, lambda: inspect.formatargspec(*inspect.getfullargspec(value)))
+        asker.put(label, "formatargspec", {"object": label},
+                  lambda: inspect.formatargspec(*inspect.getfullargspec(value)))
         for args, kwargs in given:
             params = {"object": label, "args": args, "kwargs": kwargs}
             text = f"{label} {json.dumps([args, kwargs])}"
@@ -426,7 +434,8 @@ def write_family(family):
 def main():
     if not sys.flags.no_site or not sys.dont_write_bytecode:
         os.execv(sys.executable, [sys.executable, "-S", "-B", "-X", "frozen_modules=off", "-W", "ignore"] + sys.argv)
-    families = sys.argv[1:] or sorted(name for name in os.listdir(HERE) if os.path.isdir(os.path.join(HERE, name, "tree")))
+    all_families = (name for name in os.listdir(HERE) if os.path.isdir(os.path.join(HERE, name, "tree")))
+    families = sys.argv[1:] or sorted(all_families)
     for family in families:
         write_family(family)
 

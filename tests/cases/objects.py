@@ -31,7 +31,8 @@ NOT_ASKED = ("__dict__", "__weakref__", "__doc__", "__module__", "__qualname__",
 def is_stated_in(name, cls):
     """Whether the file of a module has the class's statement."""
     file = getattr(sys.modules.get(name), "__file__", None) or ""
-    return file.endswith(".py") and any(re.match(rf"\s*class\s+{cls.__name__}\b", line) for line in linecache.getlines(file))
+    statement = re.compile(rf"\s*class\s+{cls.__name__}\b")
+    return file.endswith(".py") and any(map(statement.match, linecache.getlines(file)))
 
 
 def name_of(cls):
@@ -118,13 +119,13 @@ def getmembers(owner, predicate=None):
     is_class = isinstance(owner, type)
     found = clean_of_annotations(inspect.getmembers, owner, test)
     homes = {name: home_of(owner, name) if is_class else None for name, _ in found}
-    return [{"name": name, "kind": kind_of(value), "object": identity(value), "class": homes[name] and name_of(homes[name])}
-            for name, value in found]
+    return [{"name": name, "kind": kind_of(value), "object": identity(value),
+             "class": homes[name] and name_of(homes[name])} for name, value in found]
 
 
 def classify_class_attrs(cls):
-    return [{"name": entry.name, "kind": entry.kind, "class": identity(entry.defining_class), "object": identity(entry.object)}
-            for entry in clean_of_annotations(inspect.classify_class_attrs, cls)]
+    return [{"name": entry.name, "kind": entry.kind, "class": identity(entry.defining_class),
+             "object": identity(entry.object)} for entry in clean_of_annotations(inspect.classify_class_attrs, cls)]
 
 
 def getclasstree(classes, unique):
@@ -184,7 +185,8 @@ class Objects:
         classes = [value for value in vars(self.module).values() if isinstance(value, type) and self.is_mine(value)]
         self.ask(self.name, self.module, "getmembers predicates getdoc")
         for name in FILTERS[:5]:
-            self.put(f"{self.name} {name}", "getmembers", {"object": self.name, "predicate": name}, getmembers, self.module, name)
+            params = {"object": self.name, "predicate": name}
+            self.put(f"{self.name} {name}", "getmembers", params, getmembers, self.module, name)
         for unique in (False, True):
             params = {"classes": [name_of(cls) for cls in classes], "unique": unique}
             self.put(f"{self.name} {unique}", "getclasstree", params, getclasstree, classes, unique)
@@ -232,7 +234,8 @@ class Objects:
         for name in vars(cls):
             if name not in NOT_ASKED and name.isidentifier() and hasattr(cls, name):
                 found = getattr(cls, name)
-                if isinstance(found, type) and self.is_mine(found) and found.__qualname__ == f"{cls.__qualname__}.{name}":
+                is_inner = isinstance(found, type) and found.__qualname__ == f"{cls.__qualname__}.{name}"
+                if is_inner and self.is_mine(found):
                     self.cls(f"{label}.{name}", found)
                 elif callable(found) and not isinstance(found, type):
                     self.callable(f"{label}.{name}", found)

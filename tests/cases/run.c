@@ -44,11 +44,14 @@ static char *join(const char *folder, const char *name) {
 
 /* ---- files ---- */
 
-static bool read_file(const char *path, ItBuf *out) { return it_file_read_at(AT_FDCWD, path, MOST, out).status == IT_READ_OK; }
+static bool read_file(const char *path, ItBuf *out) {
+  return it_file_read_at(AT_FDCWD, path, MOST, out).status == IT_READ_OK;
+}
 
 static void write_file(const char *path, ItStr text) {
   FILE *file = fopen(path, "wb");
-  if (!file || (text.size && fwrite(text.data, 1, text.size, file) != text.size) || fclose(file) != 0) die("cannot write", path);
+  if (!file || (text.size && fwrite(text.data, 1, text.size, file) != text.size) || fclose(file) != 0)
+    die("cannot write", path);
 }
 
 /* Appends `text` with every `from` made `to`. */
@@ -132,7 +135,8 @@ static bool same(const ItJson *a, const ItJson *b, int depth) {
 static bool same_error(const ItJson *want, const ItJson *got) {
   return same(it_json_get(want, "code"), it_json_get(got, "code"), 0) &&
          same(it_json_get(want, "message"), it_json_get(got, "message"), 0) &&
-         same(it_json_get(it_json_get(want, "data"), "exception"), it_json_get(it_json_get(got, "data"), "exception"), 0);
+         same(it_json_get(it_json_get(want, "data"), "exception"), it_json_get(it_json_get(got, "data"), "exception"),
+              0);
 }
 
 static bool same_response(const ItJson *want, const ItJson *got) {
@@ -219,7 +223,8 @@ static char *find_library(const char *version) {
   for (int i = 0; i < 3; i++) {
     ItBuf pattern = {0};
     if (i == 0 && pyenv) it_buf_format(&pattern, "%s/versions/%s.*/lib/python%s", pyenv, version, version);
-    if (i == 0 && !pyenv) it_buf_format(&pattern, "%s/.pyenv/versions/%s.*/lib/python%s", home ? home : "", version, version);
+    if (i == 0 && !pyenv)
+      it_buf_format(&pattern, "%s/.pyenv/versions/%s.*/lib/python%s", home ? home : "", version, version);
     if (i > 0) it_buf_format(&pattern, "%s/lib/python%s", i == 1 ? "/usr/local" : "/usr", version);
     if (!library) library = glob_library(pattern.data);
     it_buf_clear(&pattern);
@@ -270,19 +275,22 @@ static void ask(Version *version, const char *tree, const char *python, const ch
 
 static void run_version(const char *family, const char *python, const char *library) {
   char *folder = join(family, python), *tree = join(family, "tree"), *real = realpath(tree, NULL);
-  char *asks = join(folder, "asks.jsonl"), *expected = join(folder, "expected.jsonl"), *known = join(folder, "known_failures");
+  char *asks = join(folder, "asks.jsonl"), *expected = join(folder, "expected.jsonl"),
+       *known = join(folder, "known_failures");
   Version version = {.name = folder};
   if (!real || !read_file(asks, &version.asks) || !read_file(expected, &version.expected)) die("not there", asks);
   read_file(known, &version.known);
   ask(&version, real, python, library);
   compare(&version);
   CHECK_INT(version.known_count, known_lines(&version));
-  printf("%s: %d as CPython, %d known failures, %d wrong\n", folder, version.equal, version.known_count, version.different);
+  printf("%s: %d as CPython, %d known failures, %d wrong\n", folder, version.equal, version.known_count,
+         version.different);
   if (version.mended) printf("%s: %d known failures are mended: take them out of the list\n", folder, version.mended);
   CHECK_INT(version.different, 0);
   CHECK(version.equal > 0);
   it_arena_clear(&version.arena);
-  it_buf_clear(&version.asks), it_buf_clear(&version.expected), it_buf_clear(&version.answers), it_buf_clear(&version.known);
+  it_buf_clear(&version.asks), it_buf_clear(&version.expected), it_buf_clear(&version.answers),
+      it_buf_clear(&version.known);
   free(folder), free(tree), free(real), free(asks), free(expected), free(known);
 }
 

@@ -230,7 +230,8 @@ def compare_served(report, catalogue, live, binary):
     names = [name for name in sorted(catalogue.classes.keys() & live.keys())
              if getattr(sys.modules.get(name.split(':')[0]), name.split(':')[1], live[name]) is live[name]]
     topics = ('getmro', 'getmembers', 'classify_class_attrs')
-    answers = iter(served(binary, [{'method': topic, 'params': {'object': name}} for name in names for topic in topics]))
+    questions = [{'method': topic, 'params': {'object': name}} for name in names for topic in topics]
+    answers = iter(served(binary, questions))
     for name in names:
         cls, mro, members, attributes = live[name], next(answers), next(answers), next(answers)
         report.compare('served mro', name, '', [identity(base) for base in cls.__mro__], mro)

@@ -10,7 +10,8 @@
 static void check(const ItCode *code, int minor) {
   HOLDS(code->posonlyargcount <= code->argcount);
   HOLDS(!(code->flags & IT_CO_NOFREE) || (minor <= 10 && !code->cellvars.count && !code->freevars.count));
-  for (uint32_t i = 1; i < code->freevars.count; i++) HOLDS(it_str_cmp(code->freevars.items[i - 1], code->freevars.items[i]) < 0);
+  for (uint32_t i = 1; i < code->freevars.count; i++)
+    HOLDS(it_str_cmp(code->freevars.items[i - 1], code->freevars.items[i]) < 0);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
@@ -21,7 +22,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     ItArena arena = {0};
     ItCode code;
     const char *reason;
-    ItCodeSource source = {.text = text, .minor = minor, .classes = &cls, .class_count = minor >= 11, .has_future = minor == 9 || minor == 12};
+    ItCodeSource source = {.text = text,
+                           .minor = minor,
+                           .classes = &cls,
+                           .class_count = minor >= 11,
+                           .has_future = minor == 9 || minor == 12};
     bool is_good = it_code_read(&arena, &source, &code, &reason);
     HOLDS(is_good == !reason);
     if (is_good) check(&code, minor);

@@ -72,9 +72,20 @@ static void plain__what_names_lead_to(void) {
              "T.__doc__ = 'text'\n"
              "@wrap\nclass F:\n    def f(self): pass\n");
   open_index();
-  static const char *const plain[] = {"m:same", "m.plain", "m:patched", "m:twice", "m:kept", "m:C", "m:C.f", "m:C.g", "m:C.h", "m.C.D", "m:C.D.f"};
-  static const char *const others[] = {"m", "m:gone", "m:told", "m:lost", "m:wrap.<locals>.inner", "m:T", "m:C.odd", "m:C.derived",
-                                       "m:C.__init_subclass__", "m:F", "m:F.f", "m:twice@16"};
+  static const char *const plain[] = {"m:same", "m.plain", "m:patched", "m:twice", "m:kept", "m:C",
+                                      "m:C.f",  "m:C.g",   "m:C.h",     "m.C.D",   "m:C.D.f"};
+  static const char *const others[] = {"m",
+                                       "m:gone",
+                                       "m:told",
+                                       "m:lost",
+                                       "m:wrap.<locals>.inner",
+                                       "m:T",
+                                       "m:C.odd",
+                                       "m:C.derived",
+                                       "m:C.__init_subclass__",
+                                       "m:F",
+                                       "m:F.f",
+                                       "m:twice@16"};
   for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
     if (!is_plain(plain[i])) CHECK_TEXT(plain[i], "is plain");
   for (size_t i = 0; i < sizeof others / sizeof *others; i++)

@@ -32,8 +32,24 @@ static void world__conditions(void) {
 
 /* What is no expression at all is undecided, and nothing more. */
 static void world__nonsense(void) {
-  static const char *const texts[] = {"", "(", ")", "not", "and", "1 and", "or 1", "((((", "'", "\"\"\"", "[:", "sys.version_info[",
-                                      "sys.version_info >= (3,", "sys.platform.startswith(", "\\", "#", "not not", "1 <"};
+  static const char *const texts[] = {"",
+                                      "(",
+                                      ")",
+                                      "not",
+                                      "and",
+                                      "1 and",
+                                      "or 1",
+                                      "((((",
+                                      "'",
+                                      "\"\"\"",
+                                      "[:",
+                                      "sys.version_info[",
+                                      "sys.version_info >= (3,",
+                                      "sys.platform.startswith(",
+                                      "\\",
+                                      "#",
+                                      "not not",
+                                      "1 <"};
   ItWorld world = {.minor = 11, .platform = IT_STR("linux")};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
     if (it_world_test(&world, it_str(texts[i])) == IT_UNKNOWN) continue;

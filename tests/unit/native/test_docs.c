@@ -77,9 +77,15 @@ KEPT Method fruit_methods[] = {{"peel", code, 4, "peel($self, /, deep=False)\n--
                                {"throw", code, 4, NULL},
                                {"cut", code, 4, "cut($self)\nnot closed\n\nA text with brackets.\n--\n\n"},
                                {NULL, NULL, 0, NULL}};
-KEPT Attribute fruit_attributes[] = {{"colour", code, NULL, "What it looks like.", NULL}, {NULL, NULL, NULL, NULL, NULL}};
-KEPT Type fruit = {.name = "basket.Fruit", .basicsize = 16, .functions = {code}, .flags = 1 << 10,
-                   .doc = "Fruit(kind, /)\n--\n\nWhat grows.", .methods = fruit_methods, .attributes = fruit_attributes};
+KEPT Attribute fruit_attributes[] = {{"colour", code, NULL, "What it looks like.", NULL},
+                                     {NULL, NULL, NULL, NULL, NULL}};
+KEPT Type fruit = {.name = "basket.Fruit",
+                   .basicsize = 16,
+                   .functions = {code},
+                   .flags = 1 << 10,
+                   .doc = "Fruit(kind, /)\n--\n\nWhat grows.",
+                   .methods = fruit_methods,
+                   .attributes = fruit_attributes};
 KEPT Type bare = {.name = "Stone", .basicsize = 16, .functions = {code}, .doc = "Nothing but stone."};
 KEPT Slot tree_slots[] = {{56, "A plant."}, {64, fruit_methods}, {52, (const void *)code}, {0, NULL}};
 KEPT Spec tree = {"garden.Tree", {24, 0, 1, 0}, tree_slots};

@@ -21,7 +21,8 @@ static bool part(const ItExpr *expr, int64_t *value, const int64_t **out) {
 static ItFold subscript(ItArena *arena, const ItConstant *text, const ItExpr *slice, ItConstant *out) {
   int64_t values[3];
   const int64_t *parts[3];
-  if (slice->kind != IT_EXPR_SLICE) return part(slice, &values[0], &parts[0]) ? it_arith_item(arena, text, *parts[0], out) : IT_FOLD_UNKNOWN;
+  if (slice->kind != IT_EXPR_SLICE)
+    return part(slice, &values[0], &parts[0]) ? it_arith_item(arena, text, *parts[0], out) : IT_FOLD_UNKNOWN;
   if (!part(slice->slice.lower, &values[0], &parts[0]) || !part(slice->slice.upper, &values[1], &parts[1]) ||
       !part(slice->slice.step, &values[2], &parts[2]))
     return IT_FOLD_UNKNOWN;
@@ -69,7 +70,8 @@ static void arith__as_cpython(void) {
     ItFold fold = expr ? value_of(&arena, expr, &value) : IT_FOLD_UNKNOWN;
     bool is_value = it_str_is(golden.fields[0], "value");
     if (fold == IT_FOLD_VALUE) CHECK(it_arith_repr(&out, &value, MINOR));
-    if (fold != IT_FOLD_UNKNOWN) golden_check(it_buf_view(&out), is_value ? golden.fields[3] : it_str(""), golden.fields[2], MINOR);
+    if (fold != IT_FOLD_UNKNOWN)
+      golden_check(it_buf_view(&out), is_value ? golden.fields[3] : it_str(""), golden.fields[2], MINOR);
     if (fold == IT_FOLD_UNKNOWN) unknown++;
     else known++;
     it_arena_reset(&arena);
@@ -82,7 +84,8 @@ static void arith__as_cpython(void) {
 
 /* What would be too large is left alone, at once. */
 static void arith__explosions(void) {
-  static const char *const sources[] = {"10 ** 10 ** 9", "'x' * 10 ** 9", "1 << 10 ** 9", "(2 ** 4000) * (2 ** 4000)", "3 ** 5000"};
+  static const char *const sources[] = {"10 ** 10 ** 9", "'x' * 10 ** 9", "1 << 10 ** 9", "(2 ** 4000) * (2 ** 4000)",
+                                        "3 ** 5000"};
   ItArena arena = {0};
   for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
     ItConstant value;

@@ -20,7 +20,8 @@ static void signature_read__texts(void) {
       {"()", "()"},
       {" ( a , /,b = 0x10 ,*c,d : int=[ 1,'x' ] , ** e )->None ", "(a, /, b=16, *c, d: int = [1, 'x'], **e) -> None"},
       {"(*, a, b=lambda x, y=1: x)", "(*, a, b=lambda x, y=1: x)"},
-      {"(a: Dict[str, 'C'] = {'a': (1,), 'b': None}, *b: *Ts)", "(a: Dict[str, 'C'] = {'a': (1,), 'b': None}, *b: *Ts)"},
+      {"(a: Dict[str, 'C'] = {'a': (1,), 'b': None}, *b: *Ts)",
+       "(a: Dict[str, 'C'] = {'a': (1,), 'b': None}, *b: *Ts)"},
       {"(a,\n  # two\n  b)", "(a, b)"},
       /* what str(signature) shows of values that no expression makes */
       {"(a=<object object at 0x7f>, b: <class 'BinaryIO'> = None) -> <class 'IO'>",
@@ -74,7 +75,8 @@ static void signature_read__sources(void) {
   CHECK_STR(signature.params[0].value.source, "0x10");
   CHECK(!signature.params[0].value.is_guess);
   CHECK_STR(signature.params[0].annotation.source, "'C'");
-  CHECK(signature.params[1].value.is_guess && !signature.params[1].annotation.text.data && !signature.returns.text.data);
+  CHECK(signature.params[1].value.is_guess && !signature.params[1].annotation.text.data &&
+        !signature.returns.text.data);
   it_arena_clear(&arena);
 }
 
@@ -94,7 +96,8 @@ static void read_many(const char *piece) {
 
 /* Nothing that costs the square of its size. */
 static void signature_read__hostile(void) {
-  static const char *const pieces[] = {"a,", "a=<x>,", "a=b<\"\"\"x>,", "a=[", "a=<", "a:(", "*,", "a=lambda:", "a=-", "# \n", "a=1+"};
+  static const char *const pieces[] = {"a,", "a=<x>,",    "a=b<\"\"\"x>,", "a=[",  "a=<", "a:(",
+                                       "*,", "a=lambda:", "a=-",           "# \n", "a=1+"};
   for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) read_many(pieces[i]);
 }
 

@@ -15,12 +15,14 @@ static bool is_sound(const ItFacts *facts) {
     const __typeof__(*facts->array.items) *it = &facts->array.items[i]; \
     is_good = is_good && (condition);                  \
   }
-  ALL(guards, it->scope <= defs && it->parent <= i && it->kind <= IT_GUARD_CASE && INSIDE(it->test) && INSIDE(it->subject))
+  ALL(guards,
+      it->scope <= defs && it->parent <= i && it->kind <= IT_GUARD_CASE && INSIDE(it->test) && INSIDE(it->subject))
   ALL(defs, it->parent <= i && it->kind <= IT_LAMBDA && it->guard <= guards && INSIDE(it->span) && INSIDE(it->body) &&
                 INSIDE(it->returns))
   ALL(bindings, it->scope <= defs && it->def <= defs && it->guard <= guards && it->kind <= IT_BIND_RAISE &&
                     INSIDE(it->value) && INSIDE(it->target) && INSIDE(it->annotation))
-  ALL(params, it->def >= 1 && it->def <= defs && it->kind <= IT_VAR_KEYWORD && INSIDE(it->value) && INSIDE(it->annotation))
+  ALL(params,
+      it->def >= 1 && it->def <= defs && it->kind <= IT_VAR_KEYWORD && INSIDE(it->value) && INSIDE(it->annotation))
   ALL(decorators, it->def >= 1 && it->def <= defs && INSIDE(it->span))
   ALL(bases, it->def >= 1 && it->def <= defs && it->kind <= IT_BASE_DOUBLE_STAR && INSIDE(it->span))
   ALL(type_params, it->def <= defs && it->binding <= bindings && it->kind <= IT_PARAM_SPEC && INSIDE(it->bound))

@@ -1,4 +1,5 @@
-/* test_code.c - code facts against those of CPython 3.8 to 3.13, which compare/code_facts.py asks for by the thousand. */
+/* test_code.c - code facts against those of CPython 3.8 to 3.13, which compare/code_facts.py asks for by the thousand.
+ */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "syntax/code.h"
@@ -25,12 +26,10 @@ static const Case cases[] = {
       {11, "h x n o | a b c d e g i m y j k l r p q |  |  | 3 0 0 0"}}},
     {"parameters",
      "def t(a, /, b, *args, c, d=1, **kw): pass\n",
-     {{8, "a b c d args kw |  |  |  | 4f 2 1 2"},
-      {11, "a b c d args kw |  |  |  | f 2 1 2"}}},
+     {{8, "a b c d args kw |  |  |  | 4f 2 1 2"}, {11, "a b c d args kw |  |  |  | f 2 1 2"}}},
     {"cells",
      "def t(b, a, *c, d, **e):\n  z = y = 1\n  def g(): return a, e, d, z, y, c\n",
-     {{8, "b a d c e g |  | a c d e y z |  | f 2 0 1"},
-      {11, "b a d c e g |  | a d c e y z |  | f 2 0 1"}}},
+     {{8, "b a d c e g |  | a c d e y z |  | f 2 0 1"}, {11, "b a d c e g |  | a d c e y z |  | f 2 0 1"}}},
     {"imports",
      "def t():\n  import os.path, a.b as c, sys as s\n  from . import d\n  from .e.f import g as h, i\n",
      {{8, "os c s d h i | os.path a.b b sys \"\" d e.f g i |  |  | 43 0 0 0"},
@@ -49,13 +48,11 @@ static const Case cases[] = {
       {11, "x y | a b c d e f g |  |  | 3 0 0 0"}}},
     {"folded",
      "def t():\n  (a := __debug__)\n  return __debug__\n",
-     {{8, "a | __debug__ |  |  | 43 0 0 0"},
-      {10, "a |  |  |  | 43 0 0 0"},
-      {11, "a |  |  |  | 3 0 0 0"}}},
+     {{8, "a | __debug__ |  |  | 43 0 0 0"}, {10, "a |  |  |  | 43 0 0 0"}, {11, "a |  |  |  | 3 0 0 0"}}},
     {"comprehensions",
-     "def t(a): return [x for x in a if (y := x)], {i: j for i, j in b}, (z for z in c for w in z), {lambda: s for s in d}\n",
-     {{8, "a | b c d | y |  | 3 1 0 0"},
-      {12, "a x y i j s | b c d | s |  | 3 1 0 0"}}},
+     "def t(a): return [x for x in a if (y := x)], {i: j for i, j in b}, (z for z in c for w in z), {lambda: s for s "
+     "in d}\n",
+     {{8, "a | b c d | y |  | 3 1 0 0"}, {12, "a x y i j s | b c d | s |  | 3 1 0 0"}}},
     {"isolated",
      "def t(): return [c for c in a], [c for b in a]\n",
      {{8, " | a |  |  | 43 0 0 0"},
@@ -68,9 +65,7 @@ static const Case cases[] = {
      "    case (1 | 2) | -1: five\n",
      {{10, "s x y z w r a b c d | A B one two C D g three P four five |  |  | 43 1 0 0"},
       {11, "s x y z w r a b c d | A B one two C D g three P four five |  |  | 3 1 0 0"}}},
-    {"except_star",
-     "def t():\n  try: a\n  except* B as e: c\n  else: d\n",
-     {{11, "e | a B c d |  |  | 3 0 0 0"}}},
+    {"except_star", "def t():\n  try: a\n  except* B as e: c\n  else: d\n", {{11, "e | a B c d |  |  | 3 0 0 0"}}},
     {"private",
      "class _C:\n  def t(self, __p):\n    self.__x = __p.__y__\n    import __a.__b as __c, a.__b as c\n",
      {{8, "self _C__p _C__c c | __y__ _C__x __a.__b __b a.__b |  |  | 43 2 0 0"},
@@ -89,30 +84,20 @@ static const Case cases[] = {
      "  def u(a: b2, /, c: d2 = e2, *f: g2, h: i2 = j2) -> k2: pass\n",
      {{8, "a c h f l u | n o e2 j2 d2 b2 g2 i2 k2 |  |  | 47 2 1 1"},
       {11, "a c h f l u | n o e2 j2 d2 b2 g2 i2 k2 |  |  | 7 2 1 1"}}},
-    {"annotation_captures",
-     "def o():\n  T = int\n  def t():\n    x: T = 1\n",
-     {{8, "x |  |  | T | 13 0 0 0"}}},
+    {"annotation_captures", "def o():\n  T = int\n  def t():\n    x: T = 1\n", {{8, "x |  |  | T | 13 0 0 0"}}},
     {"future",
      "from __future__ import annotations\ndef o():\n  T = int\n  def t():\n    x: T = 1\n",
-     {{8, "x |  |  | T | 1000013 0 0 0"},
-      {10, "x |  |  |  | 1000053 0 0 0"},
-      {11, "x |  |  |  | 1000013 0 0 0"}}},
+     {{8, "x |  |  | T | 1000013 0 0 0"}, {10, "x |  |  |  | 1000053 0 0 0"}, {11, "x |  |  |  | 1000013 0 0 0"}}},
     {"generators",
      "async def t():\n  yield [b async for b in c]\n",
-     {{8, " | c |  |  | 243 0 0 0"},
-      {11, " | c |  |  | 203 0 0 0"},
-      {12, "b | c |  |  | 203 0 0 0"}}},
+     {{8, " | c |  |  | 243 0 0 0"}, {11, " | c |  |  | 203 0 0 0"}, {12, "b | c |  |  | 203 0 0 0"}}},
     {"lambda_yields",
      "def o():\n  def t(): return lambda: (yield)\n",
-     {{8, " |  |  |  | 53 0 0 0"},
-      {11, " |  |  |  | 13 0 0 0"}}},
+     {{8, " |  |  |  | 53 0 0 0"}, {11, " |  |  |  | 13 0 0 0"}}},
     {"with",
      "def t():\n  with (a as b, c): pass\n  with (d, e) as f, (g): pass\n  with (yield): pass\n",
-     {{9, "b f | a c d e g |  |  | 63 0 0 0"},
-      {11, "b f | a c d e g |  |  | 23 0 0 0"}}},
-    {"generic",
-     "class A[T]:\n  def t[U: T](self, x: U = d): return T, U\n",
-     {{12, "self x |  |  | T U | 13 2 0 0"}}},
+     {{9, "b f | a c d e g |  |  | 63 0 0 0"}, {11, "b f | a c d e g |  |  | 23 0 0 0"}}},
+    {"generic", "class A[T]:\n  def t[U: T](self, x: U = d): return T, U\n", {{12, "self x |  |  | T U | 13 2 0 0"}}},
     {"alias",
      "def t():\n  type X[T] = T; match = type; type = 1\n  type (x)\n",
      {{12, "X type match | x |  |  | 3 0 0 0"}}},
@@ -156,7 +141,8 @@ static void check(const Case *one, const Row *row, int minor) {
   ItCode code;
   const char *reason;
   struct ItScopeClass classes[4];
-  ItCodeSource asked = {.minor = minor, .has_future = strncmp(source, FUTURE, sizeof FUTURE - 1) == 0, .classes = classes};
+  ItCodeSource asked = {
+      .minor = minor, .has_future = strncmp(source, FUTURE, sizeof FUTURE - 1) == 0, .classes = classes};
   if (asked.has_future) source += sizeof FUTURE - 1;
   asked.future_flags = asked.has_future ? IT_CO_FUTURE_ANNOTATIONS : 0;
   asked.class_count = skip_classes(&source, classes);

@@ -32,7 +32,8 @@ static void check_same(const char *path, ItStr text) {
   if (b != IT_FILE_OK || (a == IT_FILE_OK && it_str_eq(it_buf_view(&by_skeleton), it_buf_view(&by_full)))) return;
   test_wrong++;
   if (test_wrong > 1) return;
-  printf("%s:\n%.*s\n-- skeleton\n%.*s-- whole\n%.*s", path, IT_FMT(text), IT_FMT(it_buf_view(&by_skeleton)), IT_FMT(it_buf_view(&by_full)));
+  printf("%s:\n%.*s\n-- skeleton\n%.*s-- whole\n%.*s", path, IT_FMT(text), IT_FMT(it_buf_view(&by_skeleton)),
+         IT_FMT(it_buf_view(&by_full)));
 }
 
 static void read__skeleton_or_not(void) { CHECK(each_text(check_same) > 80); }

@@ -7,7 +7,9 @@
 static bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\f' || c == '\t' || c == '\\'; }
 
 /* Words are copied, never made: a letter of a form stands in the text at the offset that it maps to. */
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (unsigned char)c >= 0x80; }
+static bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (unsigned char)c >= 0x80;
+}
 
 static void check_normal(const char *path, ItForm *form, const ItLex *lex, ItStr text) {
   it_form_normal(form, lex, text, (uint32_t)text.size);

@@ -59,7 +59,8 @@ static void lex__lines(void) {
       {"x: int\n", "simple 0 -"},
       {"if x:\n\ty\nz\n", "compound 0 o, simple 1 -, simple 0 -"},
       {"while x:\n a\nelse:\n b\n", "compound 0 o, simple 1 -, compound 0 o, simple 1 -"},
-      {"try:\n a\nexcept:\n b\nfinally:\n c\n", "compound 0 o, simple 1 -, compound 0 o, simple 1 -, compound 0 o, simple 1 -"},
+      {"try:\n a\nexcept:\n b\nfinally:\n c\n",
+       "compound 0 o, simple 1 -, compound 0 o, simple 1 -, compound 0 o, simple 1 -"},
       {"if x: \\\n  y\nz\n", "compound 0 -, simple 0 -"},
       {"a; b; c\n", "simple 0 -"},
   };
@@ -118,7 +119,8 @@ static void lex__refusals(void) {
     ItStr text = rows_text(&arena, line);
     it_lex(&lex, text);
     if ((lex.refusal != IT_REFUSED_NOT) != is_refused && !(is_refused && lex.words.count)) {
-      printf("%.*s\n  got: %s\n", line.size > 200 ? 200 : (int)line.size, line.data, lex.refusal ? lex.reason : "accepted");
+      printf("%.*s\n  got: %s\n", line.size > 200 ? 200 : (int)line.size, line.data,
+             lex.refusal ? lex.reason : "accepted");
       test_wrong++;
     }
     CHECK(!lex.refusal || (lex.reason && lex.refused_at <= text.size));
@@ -132,7 +134,8 @@ static void lex__refusals(void) {
 
 /* Texts of one thing again and again: the time is for the sanitizers' builds, hundreds of times what it takes. */
 static void lex__long(void) {
-  static const char *const pieces[] = {"(", "'", "\"\"\"", "f'{", "\\\n", "#\n", "x;", " ", "\t", "[\n", "if x:\n ", "0_", "f\"{f'{", "{:", "!"};
+  static const char *const pieces[] = {"(",  "'",   "\"\"\"",   "f'{", "\\\n",    "#\n", "x;", " ",
+                                       "\t", "[\n", "if x:\n ", "0_",  "f\"{f'{", "{:",  "!"};
   ItLex lex = {0};
   ItBuf text = {0};
   for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {

@@ -35,8 +35,8 @@ static void expect_none(const char *prefix, const char *want) {
 
 static void make_prefix(void) {
   tree_make("py/lib/python3.9/os.py", "py/lib/python3.9/site-packages/a.py", "py/lib/python3.11/os.py",
-            "py/lib/python3.11/lib-dynload/_x.so", "py/lib/python3.11/site-packages/b.py", "py/lib/python3.20/nothing.py",
-            "py/lib/python3.x/os.py", "py/bin/python3.11");
+            "py/lib/python3.11/lib-dynload/_x.so", "py/lib/python3.11/site-packages/b.py",
+            "py/lib/python3.20/nothing.py", "py/lib/python3.x/os.py", "py/bin/python3.11");
 }
 
 static void environment__of_a_prefix(void) {
@@ -59,7 +59,8 @@ static void environment__of_a_prefix(void) {
 
 static void environment__of_debian(void) {
   tree_begin();
-  tree_make("usr/lib/python3.11/os.py", "usr/lib/python3/dist-packages/a.py", "usr/local/lib/python3.11/dist-packages/b.py");
+  tree_make("usr/lib/python3.11/os.py", "usr/lib/python3/dist-packages/a.py",
+            "usr/local/lib/python3.11/dist-packages/b.py");
   expect("usr", 0, "usr/lib/python3.11\nusr/local/lib/python3.11/dist-packages\nusr/lib/python3/dist-packages\n3.11\n");
   tree_end();
 }
@@ -92,7 +93,10 @@ static void environment__obeys_pth_files(void) {
   ItEnvironment env = {0};
   tree_begin();
   tree_make("site/sub/a.py", "other/b.py", "third/c.py", "hidden/d.py", "site/x.py");
-  it_buf_format(&text, "# sub\n\nimport os; os.mkdir('made')\nimport\tos\nsub  \n%s/other\n../third\nnot-there\nx.py\n/\n..\n.\nsub", tree_home);
+  it_buf_format(
+      &text,
+      "# sub\n\nimport os; os.mkdir('made')\nimport\tos\nsub  \n%s/other\n../third\nnot-there\nx.py\n/\n..\n.\nsub",
+      tree_home);
   tree_write("site/b.pth", text.data);
   tree_write("site/a.pth", "../third\r\n");
   tree_write("site/.c.pth", "../hidden\n");

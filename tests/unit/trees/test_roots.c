@@ -139,13 +139,14 @@ static void roots__background(void) {
   static const char *const env[] = {"lib/py", "lib/py/site-packages", NULL};
   static const char *const inside[] = {"p/venv/site", NULL};
   tree_begin();
-  tree_make("lib/py/os.py", "lib/py/site-packages/flask/__init__.py", "lib/py/site-packages/six.py", "p/a.py", "p/venv/site/b.py",
-            "lib/py/json/__init__.py");
+  tree_make("lib/py/os.py", "lib/py/site-packages/flask/__init__.py", "lib/py/site-packages/six.py", "p/a.py",
+            "p/venv/site/b.py", "lib/py/json/__init__.py");
   expect_background("p", env, "/p\n* /lib/py - site-packages\n* /lib/py/site-packages\n");
   expect_background("p", inside, "/p - venv/site\n* /p/venv/site\n");
   expect_background("lib/py", env, "/lib/py - site-packages\n* /lib/py/site-packages\n");
   expect_background("lib/py/site-packages", env, "/lib/py/site-packages\n* /lib/py - site-packages\n");
-  expect_background("lib/py/json", env, "/lib/py - site-packages\n* /lib/py - json - site-packages\n* /lib/py/site-packages\n");
+  expect_background("lib/py/json", env,
+                    "/lib/py - site-packages\n* /lib/py - json - site-packages\n* /lib/py/site-packages\n");
   expect_background("lib/py/site-packages/six.py", env,
                     "/lib/py/site-packages\n* /lib/py - site-packages\n* /lib/py/site-packages - six.py\n");
   tree_end();
