@@ -175,15 +175,6 @@ static bool answers_all(void) {
   return is_fine;
 }
 
-static bool survives(const char *const *argv) {
-  RunResult result = {0};
-  run(&result, &(RunLimits){.seconds = 10 * RUN_SLOWNESS, .memory = (size_t)1 << 30}, argv);
-  bool is_fine = result.signal == 0 && result.code >= 0 && result.code <= 5;
-  if (!is_fine) printf("%s: code %d, signal %d: %s\n", argv[1], result.code, result.signal, result.err.data);
-  run_clear(&result);
-  return is_fine;
-}
-
 static void damage__flips(void) {
   uint32_t state = 4711;
   ItBuf copy = {0};
@@ -196,10 +187,10 @@ static void damage__flips(void) {
     copy.data[at] = (char)(copy.data[at] ^ (1 << (state >> 8) % 8));
     if (i % 3 == 0) copy.data[at] = (char)(state >> 16);
     run_write(other, copy.data, copy.size);
-    bool is_fine = answers_all() && survives(RUN_ARGS(program, "check", "--db", other)) &&
-                   survives(RUN_ARGS(program, "stats", "--db", other)) &&
-                   survives(RUN_ARGS(program, "show", "m", "--db", other)) &&
-                   survives(RUN_ARGS(program, "index", tree, "--db", other));
+    bool is_fine = answers_all() && run_survives(RUN_ARGS(program, "check", "--db", other)) &&
+                   run_survives(RUN_ARGS(program, "stats", "--db", other)) &&
+                   run_survives(RUN_ARGS(program, "show", "m", "--db", other)) &&
+                   run_survives(RUN_ARGS(program, "index", tree, "--db", other));
     if (!is_fine) printf("byte %zu is now %02x\n", at, (unsigned)(unsigned char)copy.data[at]);
     CHECK(is_fine);
     unlink(other);
@@ -216,7 +207,7 @@ static void damage__stale_log(void) {
     run_write(other, bytes.data, bytes.size);
     run_write(path.data, bytes.data + 4096, 20000);
     CHECK(answers_all());
-    CHECK(survives(RUN_ARGS(program, "index", tree, "--db", other)));
+    CHECK(run_survives(RUN_ARGS(program, "index", tree, "--db", other)));
     unlink(path.data);
     unlink(other);
     it_buf_clear(&path);

@@ -161,30 +161,19 @@ static bool answers_all(void) {
   return is_fine;
 }
 
-static bool survives(const char *const *argv) {
-  RunResult result = {0};
-  run(&result, &(RunLimits){.seconds = 20 * RUN_SLOWNESS, .memory = (size_t)1 << 30}, argv);
-  bool is_fine = result.signal == 0 && result.code >= 0 && result.code <= 5 && result.out.size < 1000000;
-  if (!is_fine)
-    printf("%s %s: code %d, signal %d, %zu bytes: %.300s\n", argv[1], argv[2], result.code, result.signal,
-           result.out.size, result.err.data ? result.err.data : "");
-  run_clear(&result);
-  return is_fine;
-}
-
 static void forged__rows(void) {
   for (size_t i = 0; i < sizeof forgeries / sizeof *forgeries; i++) {
     bool is_fine = forge(forgeries[i]) && answers_all();
-    is_fine = survives(RUN_ARGS(program, "tree", "a.A", "--db", other)) && is_fine;
-    is_fine = survives(RUN_ARGS(program, "tree", "pkg.m.B", "--up", "--down", "--db", other)) && is_fine;
-    is_fine = survives(RUN_ARGS(program, "subclasses", "pkg.m.B", "--db", other)) && is_fine;
-    is_fine = survives(RUN_ARGS(program, "resolve", "pkg.m.Back.f", "--db", other)) && is_fine;
-    is_fine = survives(RUN_ARGS(program, "show", "a.D", "--db", other)) && is_fine;
-    is_fine = survives(RUN_ARGS(program, "list", "a", "--db", other)) && is_fine;
-    is_fine = survives(RUN_ARGS(program, "stats", "--db", other)) && is_fine;
-    is_fine = survives(RUN_ARGS(program, "check", "--db", other)) && is_fine;
+    is_fine = run_survives(RUN_ARGS(program, "tree", "a.A", "--db", other)) && is_fine;
+    is_fine = run_survives(RUN_ARGS(program, "tree", "pkg.m.B", "--up", "--down", "--db", other)) && is_fine;
+    is_fine = run_survives(RUN_ARGS(program, "subclasses", "pkg.m.B", "--db", other)) && is_fine;
+    is_fine = run_survives(RUN_ARGS(program, "resolve", "pkg.m.Back.f", "--db", other)) && is_fine;
+    is_fine = run_survives(RUN_ARGS(program, "show", "a.D", "--db", other)) && is_fine;
+    is_fine = run_survives(RUN_ARGS(program, "list", "a", "--db", other)) && is_fine;
+    is_fine = run_survives(RUN_ARGS(program, "stats", "--db", other)) && is_fine;
+    is_fine = run_survives(RUN_ARGS(program, "check", "--db", other)) && is_fine;
     run_write(run_path(tree, "new.py"), "import a\n", 9);
-    is_fine = survives(RUN_ARGS(program, "index", tree, "--db", other)) && is_fine;
+    is_fine = run_survives(RUN_ARGS(program, "index", tree, "--db", other)) && is_fine;
     is_fine = answers_all() && is_fine;
     if (!is_fine) printf("after: %s\n", forgeries[i]);
     CHECK(is_fine);

@@ -121,6 +121,17 @@ void run_clear(RunResult *result) {
   it_buf_clear(&result->err);
 }
 
+bool run_survives(const char *const *argv) {
+  RunResult result = {0};
+  run(&result, &(RunLimits){.seconds = 20 * RUN_SLOWNESS, .memory = (size_t)1 << 30}, argv);
+  bool is_fine = result.signal == 0 && result.code >= 0 && result.code <= 5 && result.out.size < 1000000;
+  if (!is_fine)
+    printf("%s %s: code %d, signal %d, %zu bytes: %.300s\n", argv[1], argv[2], result.code, result.signal,
+           result.out.size, result.err.data ? result.err.data : "");
+  run_clear(&result);
+  return is_fine;
+}
+
 pid_t run_start(const RunLimits *limits, const char *const *argv) {
   return spawn(limits, argv, null_fd(), null_fd(), null_fd());
 }

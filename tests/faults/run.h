@@ -45,6 +45,9 @@ void run(RunResult *result, const RunLimits *limits, const char *const *argv);
 void run_clear(RunResult *result);
 #define RUN_ARGS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
+/* Whether a command ends by itself and in time, with one of the exit codes that there are; says so if not. */
+bool run_survives(const char *const *argv);
+
 /* Starts a program whose output goes nowhere. */
 pid_t run_start(const RunLimits *limits, const char *const *argv);
 /* Waits for it; its exit code, or minus the signal. */
