@@ -537,9 +537,10 @@ static ItFlow run_jump(ItFrame *frame, ItFlow flow, uint32_t maybe) {
   return IT_FLOW_ON;
 }
 
-/* `del object.name` of a class or module; what may not run deletes nothing. */
+/* `del object.name` of a class or module; what may not run deletes nothing. `del object[key]` leaves contents unknown. */
 static void run_delete(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
   const ItExpr *target = it_eval_parse(frame, it_facts_text(&frame->run->unit->facts, binding->target));
+  if (target && target->kind == IT_EXPR_SUBSCRIPT) it_mutate_item(frame, target->subscript.value, NULL, NULL);
   if (maybe || !target || target->kind != IT_EXPR_ATTRIBUTE) return;
   const ItValue *object = it_eval(frame, target->attribute.value);
   bool is_class = object->kind == IT_VALUE_CLASS && object->cls->native == IT_CATALOGUE_NONE && !object->cls->placeholder.data;
