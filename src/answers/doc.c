@@ -4,10 +4,12 @@
  * What C code says is known where the index has read the binaries of a standard library; else it is None.
  */
 #include "answers/answer.h"
+#include "model/plain.h"
 #include "model/resolve.h"
 #include "model/signature.h"
 #include "python/doc.h"
 #include "python/literal.h"
+#include "store/query.h"
 
 static const ItDoc *doc_of(const ItUnit *unit, uint32_t def) {
   for (uint32_t i = 0; i < unit->facts.docs.count; i++)
@@ -277,13 +279,29 @@ static ItOutcome write_found(ItAnswer *answer, const Found *found) {
   return it_answer_minor(answer) >= 13 ? clean_again(answer, found->unit, found->doc) : it_answer_str(answer, found->doc->text);
 }
 
+/* Whether linking has told that no base or metaclass of a plain method's class has its name. Asked for the first question
+ * of a process, before anything was linked: later on the search is faster. Names with two underscores, which are mangled
+ * or those of object, are left to it. */
+static bool is_first_of_name(ItAnswer *answer, const ItObject *object) {
+  const ItDef *def = it_object_def(object);
+  if (def->kind != IT_FUNCTION || !def->parent || it_str_starts(def->name, IT_STR("__"))) return false;
+  bool has_linked = it_link_class(answer->link, 0) != NULL;
+  if (has_linked || !it_plain_is(answer->model, object->module, def->parent, IT_WRAPPED_NOT)) return false;
+  ItQuery *query = it_query(it_model_store(answer->model), "answers/kin_member");
+  it_query_set_int(query, 1, object->module->id);
+  it_query_set_int(query, 2, def->parent);
+  it_query_set_str(query, 3, def->name);
+  bool is_first = it_query_step(query) && it_query_int(query, 0) == 1 && it_query_bool(query, 1) && !it_query_bool(query, 2);
+  return it_query_end(query, NULL) == IT_OK && is_first;
+}
+
 /* Of a definition of which its file says enough: its own docstring, else that of others, which a function of a module
  * does not inherit. */
 static ItOutcome getdoc_plain(ItAnswer *answer, const ItObject *object) {
   Found found = {.unit = object->unit, .doc = doc_of(object->unit, object->def)};
   const ItDef *def = it_object_def(object);
-  bool inherits = def->kind == IT_CLASS || def->parent;
-  if (!found.doc && inherits && find_inherited(answer, &found) != IT_OK) return IT_FAILED;
+  bool inherits = !found.doc && (def->kind == IT_CLASS || def->parent) && !is_first_of_name(answer, object);
+  if (inherits && find_inherited(answer, &found) != IT_OK) return IT_FAILED;
   return write_found(answer, &found);
 }
 
