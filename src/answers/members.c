@@ -69,10 +69,21 @@ static const ItFunction *code_of(const ItValue *value) {
   return NULL;
 }
 
-static bool holds(const Predicate *predicate, const ItValue *value, ItKind kind) {
+/* A slot wrapper bound to its object, which is a routine since 3.11. */
+static bool is_method_wrapper(ItAnswer *answer, const ItValue *value) {
+  bool is_native = value && value->kind == IT_VALUE_METHOD && value->inner->kind == IT_VALUE_NATIVE;
+  if (!is_native || it_answer_minor(answer) < 11) return false;
+  ItCatalogueMember member = it_catalogue_member_at(it_link_catalogue(answer->link), value->inner->member);
+  return member.kind == IT_CATALOGUE_WRAPPER_DESCRIPTOR;
+}
+
+static bool holds(ItAnswer *answer, const Predicate *predicate, const ItValue *value, ItKind kind) {
+  ItStr name = it_str(predicate->name);
+  bool is_routine = it_str_is(name, "isroutine");
+  if (is_routine || it_str_is(name, "ismethodwrapper"))
+    return is_method_wrapper(answer, value) || (is_routine && (predicate->kinds & KIND(kind)));
   if (predicate->kinds) return predicate->kinds & KIND(kind);
   const ItFunction *function = code_of(value);
-  ItStr name = it_str(predicate->name);
   if (it_str_is(name, "isgeneratorfunction")) return function && function->is_generator && !function->is_async;
   if (it_str_is(name, "iscoroutinefunction")) return function && function->is_async && !function->is_generator;
   if (it_str_is(name, "isasyncgenfunction")) return function && function->is_async && function->is_generator;
@@ -110,7 +121,7 @@ ItOutcome it_answer_predicates(ItAnswer *answer) {
   for (size_t i = 0; i < sizeof predicates / sizeof *predicates; i++) {
     if (it_answer_minor(answer) < 11 && it_str_is(it_str(predicates[i].name), "ismethodwrapper")) continue; /* new in 3.11 */
     it_json_key(&answer->out, predicates[i].name);
-    it_json_bool(&answer->out, holds(&predicates[i], thing.value, kind));
+    it_json_bool(&answer->out, holds(answer, &predicates[i], thing.value, kind));
   }
   it_json_close(&answer->out, '}');
   return IT_ANSWERED;
@@ -145,7 +156,7 @@ ItOutcome it_answer_getmembers(ItAnswer *answer) {
   it_json_open(&answer->out, '[');
   for (uint32_t i = 0; i < members.count; i++) {
     const ItMember *member = &members.items[i];
-    if (predicate && !holds(predicate, value_of_member(member), member->kind)) continue;
+    if (predicate && !holds(answer, predicate, value_of_member(member), member->kind)) continue;
     it_json_open(&answer->out, '{');
     write_str(answer, "name", member->name);
     write_str(answer, "kind", it_str(it_kind_name(member->kind)));

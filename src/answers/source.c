@@ -41,9 +41,9 @@ static ItOutcome find_start(ItAnswer *answer, const ItObject *object, uint32_t *
 static ItOutcome find_elsewhere(ItAnswer *answer, ItObject *object) {
   ItStr name = it_json_string(it_json_get(answer->params, "object")), elsewhere;
   const ItDef *def = it_object_def(object);
-  bool is_late = it_answer_minor(answer) >= 13;
+  bool is_late = it_answer_minor(answer) >= 13, has_line;
   if (is_late && object->is_native_class) return it_answer_raise(answer, "OSError", "source code not available");
-  if (!def || def->kind != IT_CLASS || !it_object_overwritten(answer->link, name, object, &elsewhere)) return IT_ANSWERED;
+  if (!def || def->kind != IT_CLASS || !it_object_overwritten(answer->link, name, object, &elsewhere, &has_line)) return IT_ANSWERED;
   const ItModuleInfo *module = it_answer_loaded(answer, object->module->name, elsewhere);
   const ItUnit *unit = NULL;
   if (it_link_status(answer->link, &answer->err) != IT_OK) return IT_FAILED;
@@ -52,6 +52,7 @@ static ItOutcome find_elsewhere(ItAnswer *answer, ItObject *object) {
     return it_answer_raise(answer, "TypeError", "<class '%.*s.%.*s'> is a built-in class", IT_FMT(elsewhere), IT_FMT(def->qualname));
   }
   if (it_model_unit(answer->model, module->blob, &unit, &answer->err) != IT_OK) return IT_FAILED;
+  if (is_late && !has_line) return it_answer_raise(answer, "OSError", "source code not available");
   if (is_late && def->code_line > unit->source.lines.count) return it_answer_raise(answer, "OSError", "lineno is out of bounds");
   if (is_late) {
     object->line = def->code_line;

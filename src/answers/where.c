@@ -40,7 +40,8 @@ static ItOutcome file_of(ItAnswer *answer, bool wants_source) {
   if (object.type) return it_answer_wrong_type(answer, object.type);
   const ItDef *def = it_object_def(&object);
   ItStr name = it_json_string(it_json_get(answer->params, "object")), elsewhere;
-  if (def && def->kind == IT_CLASS && it_object_overwritten(answer->link, name, &object, &elsewhere))
+  bool has_line;
+  if (def && def->kind == IT_CLASS && it_object_overwritten(answer->link, name, &object, &elsewhere, &has_line))
     return file_of_overwritten(answer, &object, elsewhere, wants_source);
   if (module->path.data) return it_answer_str(answer, absolute(answer, module->root, module->path));
   if (module->kind != IT_MODULE_NATIVE) return it_answer_no_file(answer, module);
@@ -109,6 +110,7 @@ ItOutcome it_answer_getmodule(ItAnswer *answer) {
   ItObject object;
   ItThing thing;
   ItStr name = it_json_string(it_json_get(answer->params, "object")), module;
+  bool has_line;
   bool is_value = it_resolve(answer->link, name, &thing);
   const ItClass *cls = is_value && thing.value->kind == IT_VALUE_CLASS ? thing.value->cls : NULL;
   if (cls && !cls->blob && cls->native == IT_CATALOGUE_NONE) return it_answer_str(answer, module_name(answer, cls->module)); /* made by a call */
@@ -119,7 +121,7 @@ ItOutcome it_answer_getmodule(ItAnswer *answer) {
   bool is_told = is_value &&
                  module_of_object(it_value_settle(answer->link, thing.value), it_answer_minor(answer), &module);
   if (it_link_status(answer->link, &answer->err) != IT_OK) return IT_FAILED;
-  if (it_object_overwritten(answer->link, name, &object, &module)) {
+  if (it_object_overwritten(answer->link, name, &object, &module, &has_line)) {
     bool is_loaded = it_answer_loaded(answer, object.module->name, module) || is_built_in(answer, module);
     return it_answer_str(answer, is_loaded ? module_name(answer, module) : (ItStr){0});
   }

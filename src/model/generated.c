@@ -125,6 +125,8 @@ static void fill_enum(ItLink *link, ItClass *cls) {
       {"_new_member_", 11, 0},  {"_use_args_", 11, 0},  {"_unhashable_values_", 11, 0}, {"_value_repr_", 11, 0},
       {"_unhashable_values_map_", 13, 0}};
   static const ItAddedName flag[] = {{"_boundary_", 11, 0}, {"_flag_mask_", 11, 0}, {"_singles_mask_", 11, 0}, {"_all_bits_", 11, 0}, {"_inverted_", 11, 0}};
+  bool is_undocumented = it_link_minor(link) <= 10 && !it_env_get(&cls->env, IT_STR("__doc__"));
+  if (is_undocumented) it_env_set(&cls->env, IT_STR("__doc__"), it_value_str(link, IT_STR("An enumeration.")));
   it_enum_fill(link, cls);
   ADD_DATA(link, cls, data);
   if (it_class_derives(cls, "enum", "Flag")) ADD_DATA(link, cls, flag);

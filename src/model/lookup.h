@@ -42,8 +42,8 @@ ItStatus it_object_find(ItLink *link, ItStr name, ItObject *out, bool *found, It
 ItStatus it_lookup(ItModel *model, ItStr name, ItObject *out, bool *found, ItError *err);
 
 /* Whether a class or function says in __module__ that it is of another module than its file's: *module, its name. Of
- * names with `@` or `<` it is not known. */
-bool it_object_overwritten(ItLink *link, ItStr name, const ItObject *object, ItStr *module);
+ * names with `@` or `<` it is not known. *has_line: the class still knows its line (3.13). */
+bool it_object_overwritten(ItLink *link, ItStr name, const ItObject *object, ItStr *module, bool *has_line);
 
 /* Up to `most` names like `name` of objects that are there, in `arena`; their number in *count. */
 ItStatus it_lookup_similar(ItModel *model, ItStr name, ItArena *arena, ItStr *out, uint32_t most, uint32_t *count,

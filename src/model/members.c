@@ -112,7 +112,9 @@ ItStr it_members_identity(ItLink *link, const ItValue *raw, const ItClass *home,
     case IT_VALUE_METHOD: {
       if (value->inner->kind != IT_VALUE_NATIVE) return it_members_identity(link, value->inner, home, name);
       if (kind_of_method(link, value) == IT_KIND_DATA) return (ItStr){0};
-      ItStr own = it_catalogue_member_at(it_link_catalogue(link), value->inner->member).name;
+      ItCatalogueMember member = it_catalogue_member_at(it_link_catalogue(link), value->inner->member);
+      if (member.kind == IT_CATALOGUE_STATICMETHOD && member.ref.data) return member.ref; /* bound to nothing */
+      ItStr own = member.name;
       ItClass *type = value->self->kind == IT_VALUE_CLASS ? value->self->cls : it_value_class_of(link, value->self), *holder = type ? it_class_home(link, type, own, NULL) : NULL;
       return holder ? joined(link, holder, own) : (ItStr){0};
     }

@@ -48,12 +48,14 @@ static ItStr module_of(ItLink *link, const ItValue *value) {
   return is_told ? value->function->module : value->function->space->dunder_name;
 }
 
-bool it_object_overwritten(ItLink *link, ItStr name, const ItObject *object, ItStr *module) {
+bool it_object_overwritten(ItLink *link, ItStr name, const ItObject *object, ItStr *module, bool *has_line) {
   ItThing thing;
   if (!object->def || !object->unit || object->type || memchr(name.data, '@', name.size) ||
       memchr(name.data, '<', name.size))
     return false;
   if (!may_be_overwritten(link, object) || !it_resolve(link, name, &thing)) return false;
-  *module = module_of(link, it_value_settle(link, thing.value));
+  const ItValue *value = it_value_settle(link, thing.value);
+  *module = module_of(link, value);
+  *has_line = value->kind != IT_VALUE_CLASS || it_env_get(it_class_env(link, value->cls), IT_STR("__firstlineno__"));
   return module->data && !it_str_eq(*module, object->module->name);
 }

@@ -378,6 +378,8 @@ static void set_class_attribute(ItFrame *frame, ItClass *cls, ItStr name, const 
   if (it_str_is(name, "__qualname__") && it_value_text(value).data) cls->qualname = it_value_text(value);
   if (it_str_is(name, "__name__") || it_str_is(name, "__qualname__")) return;
   if (it_str_is(name, "__module__") && it_value_text(value).data && !cls->blob) cls->module = it_value_text(value);
+  /* type_set_module: the line is one of the file that it was in. */
+  if (it_str_is(name, "__module__") && it_link_minor(link) >= 13) it_env_delete(it_class_env(link, cls), IT_STR("__firstlineno__"));
   it_env_set(it_class_env(link, cls), name, value);
   if (it_str_is(name, "_fields_")) it_ctypes_fill(link, cls);
 }

@@ -150,10 +150,18 @@ static ItStr identity_of_wraps(ItLink *link, const ItValue *value) {
   return is_elsewhere ? joined(link, code->space->identity, code->written) : joined(link, outer->module, outer->qualname);
 }
 
+/* Of one whose __module__ was overwritten the place of its code, unless that is inside another function. */
+static ItStr identity_of_function(ItLink *link, const ItFunction *function) {
+  bool is_elsewhere = function->space && function->written.data && !it_str_eq(function->space->identity, function->module);
+  for (size_t i = 0; is_elsewhere && i < function->written.size; i++) is_elsewhere = function->written.data[i] != '<';
+  if (is_elsewhere) return joined(link, function->space->identity, function->written);
+  return joined(link, function->module, function->qualname);
+}
+
 ItStr it_value_identity(ItLink *link, const ItValue *value) {
   switch (value->kind) {
     case IT_VALUE_CLASS: return joined(link, value->cls->module, value->cls->qualname);
-    case IT_VALUE_FUNCTION: return joined(link, value->function->module, value->function->qualname);
+    case IT_VALUE_FUNCTION: return identity_of_function(link, value->function);
     case IT_VALUE_NATIVE: return value->owner ? (ItStr){0} : value->name;
     case IT_VALUE_WRAPPER:
       if (value->wrap == IT_WRAP_WRAPS) return identity_of_wraps(link, value);
