@@ -341,6 +341,7 @@ static const ItFunction *function_behind(ItLink *link, const ItValue *value) {
 
 /* Whether a call is given classes by their names: it may look for others by them. */
 static bool may_give_class(ItFrame *frame, const ItExpr *call) {
+  if (!call->call.args.count && !call->call.keyword_count) return true; /* one that is given nothing makes something once */
   for (uint32_t i = 0; i < call->call.args.count; i++) {
     const ItExpr *expr = call->call.args.items[i];
     bool is_name = expr->kind == IT_EXPR_NAME || expr->kind == IT_EXPR_ATTRIBUTE;

@@ -60,7 +60,8 @@ const ItValue *it_construct_instance(ItFrame *frame, ItClass *cls, const ItExpr 
   if (is_new_type)
     value->name = it_arena_format(it_link_arena(link), "%.*s.%.*s", IT_FMT(frame->run->space->dunder_name),
                                   IT_FMT(it_value_text(args->items[0])));
-  return value;
+  bool is_run = frame->is_function && cls->blob && !is_new_type; /* what a call makes, it asks for its attributes */
+  return is_run ? it_decorators_initialise(link, value) : value;
 }
 
 const ItValue *it_construct_partial(ItFrame *frame, const ItValue *partial, const ItExpr *call) {
@@ -469,16 +470,25 @@ static const ItValue *change_list(const Call *call, ItStr name, const ItValue *s
   return made;
 }
 
+/* copy() of a set; what changes it is in mutate.c. */
+static const ItValue *method_of_set(const Call *call, ItStr name, const ItValue *self) {
+  if (!it_str_is(name, "copy") || call->args->count) return NULL;
+  const char *identity = it_str_is(self->cls->qualname, "set") ? "builtins:set" : "builtins:frozenset";
+  return it_value_set(call->link, identity, self->wrapper->items, self->wrapper->count, IT_FILLED_SOMEHOW);
+}
+
 const ItValue *it_construct_method(ItFrame *frame, const ItValue *method, const ItExpr *expr) {
   if (method->kind != IT_VALUE_METHOD || method->inner->kind != IT_VALUE_NATIVE) return NULL;
   const ItValue *self = method->self;
   bool is_text = it_value_text(self).data != NULL, is_list = self->kind == IT_VALUE_ITEMS && self->is_list && !frame->start;
-  if (!is_text && !is_list && !it_value_is_dict(self)) return NULL;
+  bool is_set = it_value_is_set(self);
+  if (!is_text && !is_list && !is_set && !it_value_is_dict(self)) return NULL;
   Call call = {.frame = frame, .link = frame->run->link};
   call.args = arguments_of(frame, expr, 0, &call.positional);
   if (!call.args) return it_value_unknown();
   ItStr name = it_catalogue_member_at(it_link_catalogue(call.link), method->inner->member).name;
-  const ItValue *made = is_text ? it_text_method(call.link, name, self, call.args, call.positional) : is_list ? change_list(&call, name, self) : method_of_dict(&call, name, self);
+  const ItValue *made = is_text ? it_text_method(call.link, name, self, call.args, call.positional) : is_list ? change_list(&call, name, self)
+                        : is_set ? method_of_set(&call, name, self) : method_of_dict(&call, name, self);
   return made ? made : it_value_unknown();
 }
 

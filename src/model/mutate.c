@@ -50,6 +50,18 @@ static void put(ItLink *link, const ItValue *dict, const ItValue *const *pairs, 
   become(dict, it_value_dict(link, all, before + count));
 }
 
+static void add_item(ItLink *link, const ItValue *set, const ItValue *item) {
+  uint32_t before = set->wrapper->count;
+  if (before >= MOST_ITEMS) {
+    lose(link, set);
+    return;
+  }
+  const ItValue **all = it_arena_alloc(it_link_arena(link), ((size_t)before + 1) * sizeof *all);
+  if (before) memcpy(all, set->wrapper->items, before * sizeof *all);
+  all[before] = item;
+  become(set, it_value_set(link, "builtins:set", all, before + 1, IT_FILLED_SOMEHOW));
+}
+
 /* The value of a name that a statement of this body bound, and that was no import; NULL: the expression is none. */
 static const ItValue *own_value(const ItFrame *frame, const ItExpr *expr) {
   if (expr->kind != IT_EXPR_NAME) return NULL;
@@ -73,6 +85,8 @@ bool it_mutate_call(ItFrame *frame, const ItExpr *call, bool is_certain) {
   const ItValue *argument = is_certain && is_one ? it_eval(frame, call->call.args.items[0]) : NULL;
   if (argument && it_value_is_dict(object) && it_value_is_dict(argument) && it_str_is(func->attribute.attr, "update")) {
     put(link, object, argument->wrapper->items, argument->wrapper->count);
+  } else if (argument && it_value_is_set(object) && it_str_is(func->attribute.attr, "add") && argument->kind == IT_VALUE_CONSTANT) {
+    add_item(link, object, argument);
   } else {
     lose(link, object);
   }

@@ -630,7 +630,9 @@ static uint32_t run_loop(ItFrame *frame, uint32_t index, uint32_t to, uint32_t m
   uint32_t loop = bindings[index].guard, body = behind_targets(frame, index, to), end = body;
   const ItValue *const *items = NULL;
   uint32_t count = 0;
-  bool is_short = it_value_iterate(run->link, it_eval_span(frame, bindings[index].value), &items, &count) && count <= MAX_UNROLL;
+  const ItValue *all = it_eval_span(frame, bindings[index].value);
+  if (it_value_is_set(all)) all = all->wrapper; /* in whatever order: what is bound in the end seldom depends on it */
+  bool is_short = it_value_iterate(run->link, all, &items, &count) && count <= MAX_UNROLL;
   while (is_short && end < to && (bindings[end].scope != frame->def || is_below(run, bindings[end].guard, loop))) end++;
   uint64_t events = is_short ? (uint64_t)count * (end - index) : 0;
   if (!is_short || run->events + events > MOST_EVENTS) {
