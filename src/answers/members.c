@@ -209,7 +209,9 @@ static ItStr classified_object(ItAnswer *answer, const ItMember *member) {
 /* type.__annotations__ makes an empty one in a class that has none when it is read (3.10), and is read before the
  * class is looked for. */
 static bool is_made_by_reading(ItAnswer *answer, const ItMember *member, const ItClass *cls) {
-  return it_str_is(member->name, "__annotations__") && it_answer_minor(answer) >= 10 && cls->native == IT_CATALOGUE_NONE;
+  if (!it_str_is(member->name, "__annotations__") || it_answer_minor(answer) < 10 || cls->native != IT_CATALOGUE_NONE) return false;
+  const ItClass *home = cls->metaclass ? it_class_home(answer->link, cls->metaclass, member->name, NULL) : NULL;
+  return !home || home->native != IT_CATALOGUE_NONE; /* else it is the metaclass's own that is read */
 }
 
 /* The class whose namespace holds it: of the MRO, else of the metaclass's. */
@@ -238,7 +240,9 @@ static void write_attribute(ItAnswer *answer, const ItMember *member, ItClass *c
     it_json_close(&answer->out, '}');
     return;
   }
-  write_str(answer, "object", it_str_is(member->name, "__class__") || it_str_is(member->name, "__base__") ? member->object : has_object ? classified_object(answer, member) : (ItStr){0});
+  bool is_descriptor = member->raw && member->raw->kind == IT_VALUE_WRAPPER && member->raw->wrap <= IT_WRAP_PROPERTY;
+  bool is_got = (member->is_asked && !is_descriptor) || it_str_is(member->name, "__class__");
+  write_str(answer, "object", is_got || it_str_is(member->name, "__base__") ? member->object : has_object ? classified_object(answer, member) : (ItStr){0});
   it_json_close(&answer->out, '}');
 }
 

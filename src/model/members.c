@@ -121,7 +121,11 @@ ItStr it_members_identity(ItLink *link, const ItValue *raw, const ItClass *home,
     case IT_VALUE_INSTANCE: {
       const ItValue *wrapped = value->env ? it_env_value(value->env, IT_STR("__wrapped__")) : NULL;
       if (wrapped) wrapped = it_value_settle(link, wrapped);
-      return wrapped && wrapped->kind == IT_VALUE_FUNCTION ? it_value_identity(link, wrapped) : (ItStr){0};
+      if (wrapped && wrapped->kind == IT_VALUE_FUNCTION) return it_value_identity(link, wrapped);
+      bool is_property = value->wrapper && value->wrapper->kind == IT_VALUE_ITEMS && value->wrapper->count && value->count && it_class_derives(value->cls, "builtins", "property");
+      const ItValue *getter = is_property ? it_value_settle(link, value->wrapper->items[0]) : NULL;
+      bool is_known = getter && (getter->kind == IT_VALUE_FUNCTION || getter->kind == IT_VALUE_WRAPPER);
+      return is_known ? it_members_identity(link, getter, home, name) : (ItStr){0};
     }
     case IT_VALUE_WRAPPER:
       switch (value->wrap) {
@@ -281,7 +285,20 @@ const ItValue *it_members_got(ItLink *link, ItClass *cls, const ItValue *raw) {
   return is_itself ? NULL : value ? value : it_value_unknown();
 }
 
+/* What a property of the metaclass gives for the class, before the class's own namespace is asked; NULL: there is none. */
+static const ItValue *asked_of_metaclass(ItLink *link, ItClass *cls, ItStr name) {
+  const ItValue *raw = NULL;
+  if (!cls->metaclass || cls->metaclass->native != IT_CATALOGUE_NONE || !it_class_home(link, cls->metaclass, name, &raw)) return NULL;
+  raw = it_value_settle(link, raw);
+  if (raw->kind != IT_VALUE_WRAPPER || raw->wrap != IT_WRAP_PROPERTY || raw->inner->kind != IT_VALUE_FUNCTION) return NULL;
+  const ItValue **items = it_arena_alloc(it_link_arena(link), sizeof *items);
+  items[0] = it_value_class(link, cls);
+  const ItValue *value = it_call_found(link, raw->inner, cls->metaclass, name, &(ItArguments){.items = items, .count = 1});
+  return value ? value : it_value_unknown();
+}
+
 static void describe(ItLink *link, ItClass *cls, ItMember *member) {
+  const ItValue *asked;
   if (it_str_is(member->name, "__class__")) {
     member->kind = IT_KIND_CLASS;
     member->object = it_value_identity(link, it_value_class(link, cls->metaclass));
@@ -293,6 +310,10 @@ static void describe(ItLink *link, ItClass *cls, ItMember *member) {
     member->object = it_members_identity(link, member->raw, cls, member->name);
   } else if (it_members_is_of_type(link, member->name) && !passes_type(link, cls, member)) {
     member->kind = IT_KIND_DATA;
+  } else if (member->raw && (asked = asked_of_metaclass(link, cls, member->name))) {
+    member->kind = it_kind_static(link, asked);
+    member->object = it_members_identity(link, asked, NULL, member->name);
+    member->is_asked = true;
   } else if (member->raw && it_members_got(link, cls, member->raw)) {
     const ItValue *value = it_members_got(link, cls, member->raw);
     member->kind = it_kind_bound(link, value);

@@ -28,6 +28,7 @@ typedef struct ItMember {
   ItClass *home;       /* the class whose namespace holds it; NULL in modules and for the metaclass */
   ItKind kind;         /* as getattr gives it */
   ItStr object;        /* identity; none: it has none */
+  bool is_asked;       /* a property of the metaclass answers for the class */
 } ItMember;
 
 typedef struct ItMembers {
