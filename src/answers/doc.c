@@ -223,7 +223,6 @@ static const ItClass *class_of_data(ItAnswer *answer, ItStr name) {
   bool is_data = value->kind == IT_VALUE_CONSTANT || value->kind == IT_VALUE_ITEMS || value->kind == IT_VALUE_INSTANCE;
   ItClass *cls = is_data ? it_value_class_of(answer->link, value) : NULL;
   bool is_told = is_data && value->kind == IT_VALUE_INSTANCE && value->env && !it_env_value(value->env, IT_STR("__doc__"));
-  if (cls && it_class_derives(cls, "builtins", "property")) return NULL; /* it has its getter's */
   if (is_told && cls && gives_doc(cls)) return cls;
   return cls && cls->native != IT_CATALOGUE_NONE && !cls->has_dict ? cls : NULL; /* else it may have one of its own */
 }
@@ -235,6 +234,7 @@ static ItStatus find_of_instance(ItAnswer *answer, ItStr name, bool *is_told, Fo
   if (!it_resolve(answer->link, name, &thing)) return IT_OK;
   const ItValue *value = it_value_settle(answer->link, thing.value);
   if (value->kind != IT_VALUE_INSTANCE || value->cls->native != IT_CATALOGUE_NONE || value->cls->placeholder.data) return IT_OK;
+  if (it_class_derives(value->cls, "builtins", "property")) return IT_OK; /* it has its getter's */
   const ItValue *own = value->env ? it_env_value(value->env, IT_STR("__doc__")) : NULL;
   *is_told = true;
   if (own) own = it_value_settle(answer->link, own);
