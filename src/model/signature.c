@@ -322,6 +322,13 @@ static bool find_plain(ItFinder *finder, const ItValue *value, ItParams *out) {
                             IT_FMT(it_signature_repr(finder, value)));
 }
 
+/* A class method of C code: what the catalogue has of it is as its class has it, without the class. */
+static bool is_native_of_class(const ItFinder *finder, const ItValue *value) {
+  return value->kind == IT_VALUE_NATIVE &&
+         it_catalogue_member_at(it_link_catalogue(finder->link), value->member).kind ==
+             IT_CATALOGUE_CLASSMETHOD_DESCRIPTOR;
+}
+
 static bool find(ItFinder *finder, ItSubject subject, ItParams *out) {
   const ItValue *value = it_value_settle(finder->link, subject.value);
   subject.value = value;
@@ -334,6 +341,7 @@ static bool find(ItFinder *finder, ItSubject subject, ItParams *out) {
     value = it_value_settle(finder->link, value->inner);
     subject = (ItSubject){value, IT_HOLD_BOUND};
   }
+  if (subject.hold == IT_HOLD_BOUND && is_native_of_class(finder, value)) subject.hold = IT_HOLD_PLAIN;
   if (subject.hold == IT_HOLD_BOUND)
     return it_signature_find(finder, (ItSubject){value, IT_HOLD_PLAIN}, out) && it_signature_drop(finder, out);
   if (!is_callable(finder, subject))
