@@ -38,6 +38,7 @@ typedef struct ItCalls {
   uint32_t left;         /* statements that the outermost call may still run */
   ItFrame *top;          /* the innermost body that runs: a call, a class, a module */
   struct ItMaking *making; /* the class whose metaclass's __new__ runs, or NULL */
+  uint32_t signatures;   /* that are looked for inside one another */
   uint32_t unsure;       /* statements around the one that runs, in calls, that stand under a condition not decided */
 } ItCalls;
 ItCalls *it_link_calls(ItLink *link);

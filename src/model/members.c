@@ -164,6 +164,8 @@ const char *it_members_type_name(ItLink *link, const ItValue *value) {
   if (is_derived) return it_arena_str(it_link_arena(link), value->owner->name).data;
   if (value->kind == IT_VALUE_WRAPPER) return names[value->wrap];
   if (value->kind == IT_VALUE_INSTANCE) return it_arena_str(it_link_arena(link), value->cls->name).data;
+  bool is_of_inspect = value->kind == IT_VALUE_SIGNATURE || value->kind == IT_VALUE_PARAMETER;
+  if (is_of_inspect && value->owner) return it_arena_str(it_link_arena(link), value->owner->name).data;
   if (value->kind == IT_VALUE_ITEMS) return "tuple";
   if (value->kind == IT_VALUE_METHOD) return "builtin_function_or_method";
   if (value->kind == IT_VALUE_NATIVE) {

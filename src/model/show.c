@@ -10,6 +10,7 @@
 #include "model/show_instance.h"
 #include "model/typing.h"
 #include "python/arith.h"
+#include "python/signature.h"
 
 enum { MAX_TEXT = 100000 };
 
@@ -77,6 +78,16 @@ static bool show_class(ItLink *link, const ItClass *cls, ItBuf *out) {
   return true;
 }
 
+/* inspect.Signature.__repr__ */
+static bool show_signature(ItLink *link, const ItValue *value, ItBuf *out) {
+  const ItSignature *held = it_signature_held(link, value);
+  if (!held) return false;
+  it_buf_text(out, "<Signature ");
+  it_signature_text(out, held);
+  it_buf_char(out, '>');
+  return true;
+}
+
 bool it_show_at(ItLink *link, const ItValue *value, ItBuf *out, int depth) {
   value = it_value_settle(link, value);
   if (depth > IT_SHOW_DEPTH || out->size > MAX_TEXT) return false;
@@ -91,6 +102,7 @@ bool it_show_at(ItLink *link, const ItValue *value, ItBuf *out, int depth) {
     case IT_VALUE_GENERIC:
     case IT_VALUE_FORM: return it_typing_show(link, value, out, depth);
     case IT_VALUE_INSTANCE: return it_typing_show(link, value, out, depth) || it_show_instance(link, value, out, depth);
+    case IT_VALUE_SIGNATURE: return show_signature(link, value, out);
     case IT_VALUE_FUNCTION:
       it_buf_format(out, "<function %.*s at " IT_SHOW_ADDRESS ">", IT_FMT(value->function->qualname));
       return true;

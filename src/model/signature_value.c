@@ -68,14 +68,20 @@ static const ItSignature *kept_signature(ItLink *link, const ItParams *params) {
   return signature;
 }
 
+enum { MOST_INSIDE = 8 }; /* signatures that computing others asks for, each inside the one before */
+
 static const ItSignature *find(ItLink *link, const ItValue *of, bool follows) {
   ItCalled called = {0};
+  ItCalls *calls = it_link_calls(link);
+  if (calls->signatures >= MOST_INSIDE) return NULL;
+  calls->signatures++;
   ItFinder finder = {
       .link = link, .arena = it_link_arena(link), .minor = it_link_minor(link), .follows = follows, .out = &called};
   ItParams params;
   bool is_found = it_signature_find(&finder, it_signature_get(of), &params) && !called.unknown;
   const ItSignature *signature = is_found ? kept_signature(link, &params) : NULL;
   it_buf_clear(&finder.text);
+  calls->signatures--;
   return signature;
 }
 
