@@ -11,7 +11,8 @@ enum { MAX_BASES = 1000 };
 
 /* The bases that type.__new__ is given in place of those of the statement. */
 static void set_bases(ItLink *link, ItClass *cls, const ItValue *bases) {
-  bool is_known = bases->kind == IT_VALUE_ITEMS && bases->count <= MAX_BASES, is_same = is_known && bases->count == cls->base_count;
+  bool is_known = bases->kind == IT_VALUE_ITEMS && bases->count <= MAX_BASES;
+  bool is_same = is_known && bases->count == cls->base_count;
   for (uint32_t i = 0; is_known && i < bases->count; i++) {
     is_known = bases->items[i]->kind == IT_VALUE_CLASS && !it_class_is_subclass(bases->items[i]->cls, cls);
     is_same = is_same && is_known && bases->items[i]->cls == cls->bases[i];
@@ -43,7 +44,8 @@ const ItValue *it_call_type_new(ItLink *link, const ItArguments *args) {
   ItMaking *making = calls->making;
   ItClass *metaclass = args->items[0]->cls;
   if (!making) {
-    ItClass *cls = calls->top && args->count == 4 ? it_remake_new(link, calls->top->run->space, metaclass, args->items + 1) : NULL;
+    bool is_whole = calls->top && args->count == 4;
+    ItClass *cls = is_whole ? it_remake_new(link, calls->top->run->space, metaclass, args->items + 1) : NULL;
     if (!cls) return it_value_unknown();
     ItMaking other = {.cls = cls};
     it_call_class_made(link, &other);

@@ -122,7 +122,8 @@ ItStr it_members_identity(ItLink *link, const ItValue *raw, const ItClass *home,
       const ItValue *wrapped = value->env ? it_env_value(value->env, IT_STR("__wrapped__")) : NULL;
       if (wrapped) wrapped = it_value_settle(link, wrapped);
       if (wrapped && wrapped->kind == IT_VALUE_FUNCTION) return it_value_identity(link, wrapped);
-      bool is_property = value->wrapper && value->wrapper->kind == IT_VALUE_ITEMS && value->wrapper->count && value->count && it_class_derives(value->cls, "builtins", "property");
+      bool is_property = value->count && value->wrapper && value->wrapper->kind == IT_VALUE_ITEMS && value->wrapper->count &&
+                         it_class_derives(value->cls, "builtins", "property");
       const ItValue *getter = is_property ? it_value_settle(link, value->wrapper->items[0]) : NULL;
       bool is_known = getter && (getter->kind == IT_VALUE_FUNCTION || getter->kind == IT_VALUE_WRAPPER);
       return is_known ? it_members_identity(link, getter, home, name) : (ItStr){0};
