@@ -39,15 +39,16 @@ static void mark(Marks *marks, uint32_t def, ItWrapper wrapper) {
 static bool is_name_in(ItStr qualname, const ItClass *cls, ItStr name) {
   if (!cls) return it_str_eq(qualname, name);
   size_t scope = cls->qualname.size;
-  return qualname.size == scope + 1 + name.size && it_str_starts(qualname, cls->qualname) && qualname.data[scope] == '.' &&
-         it_str_ends(qualname, name);
+  return qualname.size == scope + 1 + name.size && it_str_starts(qualname, cls->qualname) &&
+         qualname.data[scope] == '.' && it_str_ends(qualname, name);
 }
 
 /* Nothing but its statement says what it is: code has set nothing of what a function has. */
 static bool is_as_written(const Marks *marks, const ItFunction *function) {
   bool is_own = function->space == marks->space && function->blob == marks->space->info->blob && function->def;
   bool is_made = function->closure || function->given || function->fields_of;
-  bool is_changed = function->doc || function->names || function->keyword_defaults || function->defaults || function->annotations;
+  bool is_changed = function->doc || function->names || function->keyword_defaults || function->defaults ||
+                    function->annotations;
   return is_own && !is_made && !is_changed && it_str_eq(function->module, marks->space->identity);
 }
 
@@ -64,7 +65,9 @@ static ItWrapper take_wrapper(Marks *marks, const ItValue **value) {
   static const ItWrapper wrappers[] = {
       [IT_WRAP_STATIC] = IT_STATIC_METHOD, [IT_WRAP_CLASS] = IT_CLASS_METHOD, [IT_WRAP_PROPERTY] = IT_PROPERTY};
   if ((*value)->kind != IT_VALUE_WRAPPER || (*value)->wrap > IT_WRAP_PROPERTY) return IT_WRAPPED_NOT;
-  if ((*value)->owner || (*value)->wrapper || (*value)->self || (*value)->env) return IT_WRAPPED_NOT; /* of a derived class, or changed */
+  /* Of a derived class, or changed. */
+  bool is_other = (*value)->owner || (*value)->wrapper || (*value)->self || (*value)->env;
+  if (is_other) return IT_WRAPPED_NOT;
   ItWrapper wrapper = wrappers[(*value)->wrap];
   *value = it_value_settle(marks->link, (*value)->inner);
   return wrapper;
@@ -77,8 +80,8 @@ static void mark_names(Marks *marks, const ItEnv *env, const ItClass *cls, uint3
     if (!entry.value) continue;
     const ItValue *value = it_value_settle(marks->link, entry.value);
     ItWrapper wrapper = cls ? take_wrapper(marks, &value) : IT_WRAPPED_NOT;
-    if (value->kind == IT_VALUE_FUNCTION && is_as_written(marks, value->function) && it_str_eq(value->function->name, entry.name) &&
-        is_name_in(value->function->qualname, cls, entry.name))
+    if (value->kind == IT_VALUE_FUNCTION && is_as_written(marks, value->function) &&
+        it_str_eq(value->function->name, entry.name) && is_name_in(value->function->qualname, cls, entry.name))
       mark(marks, value->function->def, wrapper);
     ItClass *inner = value->kind == IT_VALUE_CLASS && wrapper == IT_WRAPPED_NOT ? value->cls : NULL;
     if (!inner || !is_class_as_written(marks, inner) || is_marked(marks, inner->def)) continue;
@@ -106,7 +109,8 @@ bool it_plain_is(ItModel *model, const ItModuleInfo *module, uint32_t def, ItWra
 bool it_plain_has(ItModel *model, const ItObject *object, ItStr name) {
   if (!object->def) return false;
   ItStr module = object->module->name, qualname = it_object_def(object)->qualname;
-  bool is_own = name.size == module.size + 1 + qualname.size && it_str_starts(name, module) && it_str_ends(name, qualname);
+  bool is_own = name.size == module.size + 1 + qualname.size && it_str_starts(name, module) &&
+                it_str_ends(name, qualname);
   return is_own && /* else a decorator gives another definition, as far as the file says */
          it_plain_is(model, object->module, object->def, object->wrapper);
 }
