@@ -227,6 +227,27 @@ static const ItClass *class_of_data(ItAnswer *answer, ItStr name) {
   return cls && cls->native != IT_CATALOGUE_NONE && !cls->has_dict ? cls : NULL; /* else it may have one of its own */
 }
 
+static bool contains(ItStr text, ItStr word) {
+  for (size_t i = 0; i + word.size <= text.size; i++)
+    if (text.data[i] == word.data[0] && memcmp(text.data + i, word.data, word.size) == 0) return true;
+  return false;
+}
+
+/* Whether instances may get a docstring of their own: the statements of a class of the MRO write one, or C code does. */
+static bool gives_docs(ItAnswer *answer, const ItClass *cls) {
+  static const char *const words[] = {"__doc__", "update_wrapper", "wraps("};
+  for (uint32_t i = 0; i < cls->mro_count; i++) {
+    const ItUnit *unit;
+    const ItClass *at = cls->mro[i];
+    if (it_str_is(at->module, "builtins") && it_str_is(at->qualname, "property")) return true;
+    if (!at->blob || !at->def || it_model_unit(answer->model, at->blob, &unit, &answer->err) != IT_OK) continue;
+    ItStr text = it_facts_text(&unit->facts, unit->facts.defs.items[at->def - 1].span);
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+      if (contains(text, it_str(words[k]))) return true;
+  }
+  return false;
+}
+
 /* The __doc__ of an instance that a decorator put in place of a definition: its own, else its class's; *is_told: it is one. */
 static ItStatus find_of_instance(ItAnswer *answer, ItStr name, bool *is_told, Found *found) {
   ItThing thing;
@@ -234,8 +255,10 @@ static ItStatus find_of_instance(ItAnswer *answer, ItStr name, bool *is_told, Fo
   if (!it_resolve(answer->link, name, &thing)) return IT_OK;
   const ItValue *value = it_value_settle(answer->link, thing.value);
   if (value->kind != IT_VALUE_INSTANCE || value->cls->native != IT_CATALOGUE_NONE || value->cls->placeholder.data) return IT_OK;
-  if (it_class_derives(value->cls, "builtins", "property")) return IT_OK; /* it has its getter's */
-  const ItValue *own = value->env ? it_env_value(value->env, IT_STR("__doc__")) : NULL;
+  const ItValue *own = value->env ? it_env_value(value->env, IT_STR("__doc__")) : NULL, *of_class = NULL;
+  it_class_home(answer->link, value->cls, IT_STR("__doc__"), &of_class);
+  bool is_worked_out = (of_class && of_class->kind == IT_VALUE_WRAPPER) || gives_docs(answer, value->cls);
+  if (!own && is_worked_out) return IT_OK;
   *is_told = true;
   if (own) own = it_value_settle(answer->link, own);
   if (own && it_value_text(own).data) found->text = cleaned(answer, it_value_text(own));
