@@ -29,11 +29,13 @@ static void write_star(ItAnswer *answer, const char *key, const ItSignature *sig
 static void write_defaults(ItAnswer *answer, const ItSignature *signature) {
   bool has_any = false;
   it_json_key(&answer->out, "defaults");
-  for (uint32_t i = 0; i < signature->count; i++) has_any |= is_positional(&signature->params[i]) && signature->params[i].value.text.data;
+  for (uint32_t i = 0; i < signature->count; i++)
+    has_any |= is_positional(&signature->params[i]) && signature->params[i].value.text.data;
   if (!has_any) return it_json_null(&answer->out);
   it_json_open(&answer->out, '[');
   for (uint32_t i = 0; i < signature->count; i++)
-    if (is_positional(&signature->params[i]) && signature->params[i].value.text.data) it_json_str(&answer->out, signature->params[i].value.text);
+    if (is_positional(&signature->params[i]) && signature->params[i].value.text.data)
+      it_json_str(&answer->out, signature->params[i].value.text);
   it_json_close(&answer->out, ']');
 }
 

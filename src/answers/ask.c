@@ -28,14 +28,16 @@ static ItLinkState state_of(ItAnswer *answer, ItStr name) {
   ItLinkState state = {IT_EXACT, {0}};
   if (!it_resolve(answer->link, name, &thing)) return state;
   state = it_entry_state(&thing.entry);
-  if (thing.owner && thing.owner != thing.home) state = it_state_worse(state, it_class_state(answer->link, thing.owner));
-  if (thing.value->kind == IT_VALUE_CLASS) state = it_state_worse(state, it_class_state(answer->link, thing.value->cls));
+  if (thing.owner && thing.owner != thing.home)
+    state = it_state_worse(state, it_class_state(answer->link, thing.owner));
+  if (thing.value->kind == IT_VALUE_CLASS)
+    state = it_state_worse(state, it_class_state(answer->link, thing.value->cls));
   if (thing.value->kind == IT_VALUE_MODULE) state = it_state_worse(state, it_space_state(thing.value->space));
   return state;
 }
 
-/* Adds _status and _reason to the result that begins at `mark`: an object gets them as members, anything else becomes the
- * member `result` of one. */
+/* Adds _status and _reason to the result that begins at `mark`: an object gets them as members, anything else becomes
+ * the member `result` of one. */
 static void write_state(ItAnswer *answer, size_t mark, ItLinkState state) {
   ItBuf *buf = answer->out.buf;
   ItStr result = it_arena_str(answer->arena, it_str_of(buf->data + mark, buf->size - mark));
@@ -98,7 +100,8 @@ ItOutcome it_answer_raise_text(ItAnswer *answer, const char *exception, ItStr me
 /* inspect.getfile, 3.8 to 3.13. */
 ItOutcome it_answer_wrong_type(ItAnswer *answer, const char *type) {
   return it_answer_raise(answer, "TypeError",
-                         "module, class, method, function, traceback, frame, or code object was expected, got %s", type);
+                         "module, class, method, function, traceback, frame, or code object was expected, got %s",
+                         type);
 }
 
 int it_answer_minor(const ItAnswer *answer) { return it_model_world(answer->model)->minor; }
@@ -120,7 +123,8 @@ ItOutcome it_answer_object_named(ItAnswer *answer, ItStr name, ItObject *out) {
 
 ItOutcome it_answer_missing(ItAnswer *answer, ItStr name) {
   answer->exception = IT_STR("LookupError");
-  answer->message = it_arena_format(answer->arena, "no such object: %.*s", name.size > 400 ? 400 : (int)name.size, name.data);
+  answer->message =
+      it_arena_format(answer->arena, "no such object: %.*s", name.size > 400 ? 400 : (int)name.size, name.data);
   if (it_lookup_similar(answer->model, name, answer->arena, answer->similar, IT_SIMILAR, &answer->similar_count,
                         &answer->err) != IT_OK)
     return IT_FAILED;

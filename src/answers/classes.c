@@ -131,7 +131,8 @@ static void build(Tree *tree, ItClass *const *classes, uint32_t count, bool uniq
 
 /* __module__, which a module that calls itself by another name gives its classes. */
 static ItStr module_of(const ItClass *cls) {
-  const ItValue *value = cls->has_env && cls->native == IT_CATALOGUE_NONE ? it_env_value(&cls->env, IT_STR("__module__")) : NULL;
+  const ItValue *value =
+      cls->has_env && cls->native == IT_CATALOGUE_NONE ? it_env_value(&cls->env, IT_STR("__module__")) : NULL;
   return value && it_value_text(value).data ? it_value_text(value) : cls->module;
 }
 
@@ -160,7 +161,8 @@ static void write_level(Tree *tree, ItClass **classes, uint32_t count) {
     it_json_open(&answer->out, '[');
     it_json_str(&answer->out, identity(answer, classes[i]));
     it_json_open(&answer->out, '[');
-    for (uint32_t k = 0; k < classes[i]->base_count; k++) it_json_str(&answer->out, identity(answer, classes[i]->bases[k]));
+    for (uint32_t k = 0; k < classes[i]->base_count; k++)
+      it_json_str(&answer->out, identity(answer, classes[i]->bases[k]));
     it_json_close(&answer->out, ']');
     it_json_close(&answer->out, ']');
     Parent *parent = parent_of(tree, classes[i]);
@@ -187,7 +189,8 @@ ItOutcome it_answer_getclasstree(ItAnswer *answer) {
   for (const ItJson *item = list ? list->first : NULL; item && outcome == IT_ANSWERED; item = item->next) {
     ItClass *cls;
     outcome = it_answer_class(answer, it_json_string(item), &cls);
-    if (outcome == IT_ANSWERED && !cls) outcome = it_answer_raise(answer, "AttributeError", "'function' object has no attribute '__bases__'");
+    if (outcome == IT_ANSWERED && !cls)
+      outcome = it_answer_raise(answer, "AttributeError", "'function' object has no attribute '__bases__'");
     if (outcome == IT_ANSWERED) *it_array_push(&classes) = cls;
   }
   if (outcome == IT_ANSWERED) {

@@ -69,18 +69,21 @@ static ItStatus find_native(ItAnswer *answer, ItStr owner, ItStr name, bool *is_
 /* Of a routine or descriptor written in C: its class's own word, else that of all slot wrappers of its name. */
 static ItStatus find_native_member(ItAnswer *answer, const ItValue *value, Found *found) {
   ItCatalogueMember member = it_catalogue_member_at(it_link_catalogue(answer->link), value->member);
-  ItStr owner = value->owner ? it_value_identity(answer->link, it_value_class(answer->link, value->owner)) : value->name;
+  ItStr owner =
+      value->owner ? it_value_identity(answer->link, it_value_class(answer->link, value->owner)) : value->name;
   const char *colon = value->owner || !owner.data ? NULL : memchr(owner.data, ':', owner.size);
   if (colon) owner = it_str_cut(owner, 0, (size_t)(colon - owner.data)); /* of a function: its module */
   bool is_slot = member.kind == IT_CATALOGUE_WRAPPER_DESCRIPTOR || it_str_is(member.name, "__new__");
   bool is_known;
   ItStatus status = find_native(answer, owner, member.name, &is_known, found);
-  if (status == IT_OK && !found->text.data && is_slot) status = find_native(answer, IT_STR(""), member.name, &is_known, found);
+  if (status == IT_OK && !found->text.data && is_slot)
+    status = find_native(answer, IT_STR(""), member.name, &is_known, found);
   found->is_over = !is_known;
   return status;
 }
 
-/* Lib/dataclasses.py, _process_class: the name with the signature. None: it is no dataclass, or its signature a guess. */
+/* Lib/dataclasses.py, _process_class: the name with the signature. None: it is no dataclass, or its signature a
+ * guess. */
 static ItStr doc_of_dataclass(ItAnswer *answer, const ItClass *cls) {
   static const ItStr tail = {" -> None", sizeof " -> None" - 1};
   if (!cls->has_env || !it_env_get(&cls->env, IT_STR("__dataclass_fields__"))) return (ItStr){0};
@@ -142,7 +145,9 @@ static ItStatus find_of_value(ItAnswer *answer, const ItValue *raw, Found *found
   return IT_OK;
 }
 
-static bool is_object(const ItClass *cls) { return it_str_is(cls->module, "builtins") && it_str_is(cls->qualname, "object"); }
+static bool is_object(const ItClass *cls) {
+  return it_str_is(cls->module, "builtins") && it_str_is(cls->qualname, "object");
+}
 
 static ItStatus find_in_classes(ItAnswer *answer, const ItClass *cls, ItStr name, Found *found) {
   ItStatus status = IT_OK;
@@ -163,7 +168,8 @@ static ItStatus find_in_classes(ItAnswer *answer, const ItClass *cls, ItStr name
 /* The class that a function's qualified name places it in, if the name still leads to it there. */
 static const ItClass *class_of_function(const ItThing *thing, const ItFunction *function) {
   const ItClass *home = thing->home;
-  if (!home || function->qualname.size <= home->qualname.size + 1 || !it_str_starts(function->qualname, home->qualname)) return NULL;
+  if (!home || function->qualname.size <= home->qualname.size + 1 || !it_str_starts(function->qualname, home->qualname))
+    return NULL;
   ItStr rest = it_str_cut(function->qualname, home->qualname.size + 1, function->qualname.size);
   return it_str_eq(rest, function->name) && it_str_eq(home->module, function->module) ? home : NULL;
 }
@@ -178,12 +184,14 @@ static ItStatus find_inherited(ItAnswer *answer, Found *found) {
   bool is_method = value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_CLASS && thing.owner;
   bool is_property = value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_PROPERTY;
   if (is_method || is_property) value = it_value_settle(answer->link, value->inner);
-  bool is_wrapped = value->kind == IT_VALUE_WRAPPER && (value->wrap == IT_WRAP_WRAPS || value->wrap == IT_WRAP_SINGLE_DISPATCH);
+  bool is_wrapped =
+      value->kind == IT_VALUE_WRAPPER && (value->wrap == IT_WRAP_WRAPS || value->wrap == IT_WRAP_SINGLE_DISPATCH);
   bool has_front = is_wrapped && value->wrapper && value->wrapper->kind == IT_VALUE_FUNCTION; /* its own names count */
   if (is_wrapped) value = has_front ? value->wrapper : it_value_settle(answer->link, value->inner);
   if (value->kind == IT_VALUE_NATIVE && !value->owner) return find_native_member(answer, value, found);
   if (value->kind == IT_VALUE_NATIVE)
-    return find_in_classes(answer, value->owner, it_catalogue_member_name(it_link_catalogue(answer->link), value->member), found);
+    return find_in_classes(answer, value->owner,
+                           it_catalogue_member_name(it_link_catalogue(answer->link), value->member), found);
   if (value->kind != IT_VALUE_FUNCTION) return IT_OK;
   const ItClass *cls = is_method ? thing.owner : class_of_function(&thing, value->function);
   return cls ? find_in_classes(answer, cls, value->function->name, found) : IT_OK;
@@ -195,14 +203,17 @@ static const ItValue *assigned_doc(ItAnswer *answer, ItStr name, bool *is_front)
   *is_front = false;
   if (!it_resolve(answer->link, name, &thing)) return NULL;
   const ItValue *value = it_value_settle(answer->link, thing.value), *doc = NULL;
-  if (value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_PROPERTY) value = it_value_settle(answer->link, value->inner);
+  if (value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_PROPERTY)
+    value = it_value_settle(answer->link, value->inner);
   bool has_front = value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_WRAPS && value->wrapper;
   *is_front = has_front && value->wrapper->kind == IT_VALUE_FUNCTION;
   if (*is_front) value = value->wrapper;
   if (value->kind == IT_VALUE_FUNCTION) doc = value->function->doc;
-  if (value->kind == IT_VALUE_CLASS && value->cls->has_env && value->cls->native == IT_CATALOGUE_NONE) doc = it_env_value(&value->cls->env, IT_STR("__doc__"));
+  if (value->kind == IT_VALUE_CLASS && value->cls->has_env && value->cls->native == IT_CATALOGUE_NONE)
+    doc = it_env_value(&value->cls->env, IT_STR("__doc__"));
   if (value->kind == IT_VALUE_CLASS && doc == value->cls->written_doc) return NULL;
-  if (value->kind == IT_VALUE_CLASS && doc && doc->kind == IT_VALUE_WRAPPER) return it_value_str(answer->link, (ItStr){0});
+  if (value->kind == IT_VALUE_CLASS && doc && doc->kind == IT_VALUE_WRAPPER)
+    return it_value_str(answer->link, (ItStr){0});
   return doc ? it_value_settle(answer->link, doc) : NULL;
 }
 
@@ -222,7 +233,8 @@ static const ItClass *class_of_data(ItAnswer *answer, ItStr name) {
   const ItValue *value = it_value_settle(answer->link, thing.value);
   bool is_data = value->kind == IT_VALUE_CONSTANT || value->kind == IT_VALUE_ITEMS || value->kind == IT_VALUE_INSTANCE;
   ItClass *cls = is_data ? it_value_class_of(answer->link, value) : NULL;
-  bool is_told = is_data && value->kind == IT_VALUE_INSTANCE && value->env && !it_env_value(value->env, IT_STR("__doc__"));
+  bool is_told =
+      is_data && value->kind == IT_VALUE_INSTANCE && value->env && !it_env_value(value->env, IT_STR("__doc__"));
   if (is_told && cls && gives_doc(cls)) return cls;
   return cls && cls->native != IT_CATALOGUE_NONE && !cls->has_dict ? cls : NULL; /* else it may have one of its own */
 }
@@ -233,7 +245,8 @@ static bool contains(ItStr text, ItStr word) {
   return false;
 }
 
-/* Whether instances may get a docstring of their own: the statements of a class of the MRO write one, or C code does. */
+/* Whether instances may get a docstring of their own: the statements of a class of the MRO write one, or C code
+ * does. */
 static bool gives_docs(ItAnswer *answer, const ItClass *cls) {
   static const char *const words[] = {"__doc__", "update_wrapper", "wraps("};
   for (uint32_t i = 0; i < cls->mro_count; i++) {
@@ -248,13 +261,15 @@ static bool gives_docs(ItAnswer *answer, const ItClass *cls) {
   return false;
 }
 
-/* The __doc__ of an instance that a decorator put in place of a definition: its own, else its class's; *is_told: it is one. */
+/* The __doc__ of an instance that a decorator put in place of a definition: its own, else its class's; *is_told: it is
+ * one. */
 static ItStatus find_of_instance(ItAnswer *answer, ItStr name, bool *is_told, Found *found) {
   ItThing thing;
   *is_told = false;
   if (!it_resolve(answer->link, name, &thing)) return IT_OK;
   const ItValue *value = it_value_settle(answer->link, thing.value);
-  if (value->kind != IT_VALUE_INSTANCE || value->cls->native != IT_CATALOGUE_NONE || value->cls->placeholder.data) return IT_OK;
+  if (value->kind != IT_VALUE_INSTANCE || value->cls->native != IT_CATALOGUE_NONE || value->cls->placeholder.data)
+    return IT_OK;
   const ItValue *own = value->env ? it_env_value(value->env, IT_STR("__doc__")) : NULL, *of_class = NULL;
   it_class_home(answer->link, value->cls, IT_STR("__doc__"), &of_class);
   bool is_worked_out = (of_class && of_class->kind == IT_VALUE_WRAPPER) || gives_docs(answer, value->cls);
@@ -273,8 +288,9 @@ static ItOutcome getdoc_native(ItAnswer *answer, ItStr name) {
   if (!it_resolve(answer->link, name, &thing) || it_value_settle(answer->link, thing.value)->kind == IT_VALUE_UNKNOWN)
     return it_link_status(answer->link, &answer->err) == IT_OK ? it_answer_missing(answer, name) : IT_FAILED;
   const ItValue *value = it_value_settle(answer->link, thing.value);
-  ItStatus status = value->kind == IT_VALUE_MODULE ? find_native(answer, value->space->name, IT_STR(""), &is_known, &found)
-                                                   : find_inherited(answer, &found);
+  ItStatus status = value->kind == IT_VALUE_MODULE
+                        ? find_native(answer, value->space->name, IT_STR(""), &is_known, &found)
+                        : find_inherited(answer, &found);
   return status == IT_OK ? it_answer_str(answer, found.text) : IT_FAILED;
 }
 
@@ -282,7 +298,8 @@ static ItOutcome getdoc_native(ItAnswer *answer, ItStr name) {
 static ItStr doc_of_module(ItAnswer *answer, const ItObject *object) {
   bool is_bound = false;
   for (uint32_t i = 0; object->unit && i < object->unit->facts.bindings.count; i++)
-    is_bound |= !object->unit->facts.bindings.items[i].scope && it_str_is(object->unit->facts.bindings.items[i].name, "__doc__");
+    is_bound |= !object->unit->facts.bindings.items[i].scope &&
+                it_str_is(object->unit->facts.bindings.items[i].name, "__doc__");
   ItSpace *space = is_bound ? it_space_find(answer->link, object->module->name) : NULL;
   if (!space) return (ItStr){0};
   it_space_run(answer->link, space);
@@ -300,12 +317,13 @@ static bool is_native(ItAnswer *answer, const ItObject *object, ItStr name) {
 
 static ItOutcome write_found(ItAnswer *answer, const Found *found) {
   if (!found->doc) return it_answer_str(answer, found->text);
-  return it_answer_minor(answer) >= 13 ? clean_again(answer, found->unit, found->doc) : it_answer_str(answer, found->doc->text);
+  return it_answer_minor(answer) >= 13 ? clean_again(answer, found->unit, found->doc)
+                                       : it_answer_str(answer, found->doc->text);
 }
 
-/* Whether linking has told that no base or metaclass of a plain method's class has its name. Asked for the first question
- * of a process, before anything was linked: later on the search is faster. Names with two underscores, which are mangled
- * or those of object, are left to it. */
+/* Whether linking has told that no base or metaclass of a plain method's class has its name. Asked for the first
+ * question of a process, before anything was linked: later on the search is faster. Names with two underscores, which
+ * are mangled or those of object, are left to it. */
 static bool is_first_of_name(ItAnswer *answer, const ItObject *object) {
   const ItDef *def = it_object_def(object);
   if (def->kind != IT_FUNCTION || !def->parent || it_str_starts(def->name, IT_STR("__"))) return false;
@@ -315,7 +333,8 @@ static bool is_first_of_name(ItAnswer *answer, const ItObject *object) {
   it_query_set_int(query, 1, object->module->id);
   it_query_set_int(query, 2, def->parent);
   it_query_set_str(query, 3, def->name);
-  bool is_first = it_query_step(query) && it_query_int(query, 0) == 1 && it_query_bool(query, 1) && !it_query_bool(query, 2);
+  bool is_first =
+      it_query_step(query) && it_query_int(query, 0) == 1 && it_query_bool(query, 1) && !it_query_bool(query, 2);
   return it_query_end(query, NULL) == IT_OK && is_first;
 }
 
@@ -346,7 +365,8 @@ ItOutcome it_answer_getdoc(ItAnswer *answer) {
   if (type) found = (Found){0};
   if (type) return find_of_class(answer, type, &found) == IT_OK ? write_found(answer, &found) : IT_FAILED;
   bool is_front = false, is_instance = false;
-  if (object.type && !object.has_source && find_of_instance(answer, name, &is_instance, &found) != IT_OK) return IT_FAILED;
+  if (object.type && !object.has_source && find_of_instance(answer, name, &is_instance, &found) != IT_OK)
+    return IT_FAILED;
   if (is_instance && found.text.data) return it_answer_str(answer, found.text);
   if (is_instance) return found.doc ? it_answer_str(answer, found.doc->text) : it_answer_str(answer, (ItStr){0});
   found = (Found){.unit = object.unit, .doc = object.unit ? doc_of(object.unit, object.def) : NULL};

@@ -235,7 +235,8 @@ static ItOutcome write_about(ItAnswer *answer, const Place *place, const ItObjec
   ItStr module = place->match.module.name, signature = {0}, doc = {0};
   ItStr name = module;
   if (def)
-    name = it_arena_format(answer->arena, "%.*s:%.*s@%u", IT_FMT(module), IT_FMT(def->qualname), (unsigned)def->code_line);
+    name =
+        it_arena_format(answer->arena, "%.*s:%.*s@%u", IT_FMT(module), IT_FMT(def->qualname), (unsigned)def->code_line);
   ItOutcome outcome = IT_ANSWERED;
   if (place->match.place == 0) {
     if (def) outcome = ask_text(answer, it_answer_signature, "text", name, &signature);

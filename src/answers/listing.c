@@ -19,7 +19,8 @@ ItOutcome it_answer_children(ItAnswer *answer) {
   ItOutcome outcome = it_answer_object(answer, &object);
   if (outcome != IT_ANSWERED) return outcome;
   it_json_open(&answer->out, '[');
-  for (uint32_t def = object.unit ? object.unit->first_child[object.def] : 0; def; def = object.unit->next_sibling[def]) {
+  for (uint32_t def = object.unit ? object.unit->first_child[object.def] : 0; def;
+       def = object.unit->next_sibling[def]) {
     ItObject child = {.module = object.module, .unit = object.unit, .def = def};
     const ItDef *at = it_object_def(&child);
     if (at->kind == IT_LAMBDA) continue;

@@ -52,7 +52,8 @@ static const Predicate predicates[] = {
     {"ismethoddescriptor", KIND(IT_KIND_METHOD_DESCRIPTOR)},
     {"ismethodwrapper", 0},
     {"ismodule", KIND(IT_KIND_MODULE)},
-    {"isroutine", KIND(IT_KIND_BUILTIN) | KIND(IT_KIND_FUNCTION) | KIND(IT_KIND_METHOD) | KIND(IT_KIND_METHOD_DESCRIPTOR)},
+    {"isroutine",
+     KIND(IT_KIND_BUILTIN) | KIND(IT_KIND_FUNCTION) | KIND(IT_KIND_METHOD) | KIND(IT_KIND_METHOD_DESCRIPTOR)},
     {"istraceback", 0},
 };
 
@@ -119,7 +120,8 @@ ItOutcome it_answer_predicates(ItAnswer *answer) {
   }
   it_json_open(&answer->out, '{');
   for (size_t i = 0; i < sizeof predicates / sizeof *predicates; i++) {
-    if (it_answer_minor(answer) < 11 && it_str_is(it_str(predicates[i].name), "ismethodwrapper")) continue; /* new in 3.11 */
+    if (it_answer_minor(answer) < 11 && it_str_is(it_str(predicates[i].name), "ismethodwrapper"))
+      continue; /* new in 3.11 */
     it_json_key(&answer->out, predicates[i].name);
     it_json_bool(&answer->out, holds(answer, &predicates[i], thing.value, kind));
   }
@@ -152,7 +154,8 @@ ItOutcome it_answer_getmembers(ItAnswer *answer) {
   bool is_class = thing.value->kind == IT_VALUE_CLASS;
   if (!is_class && thing.value->kind != IT_VALUE_MODULE)
     return it_answer_raise(answer, "NotImplementedError", "members are known of modules and classes only");
-  ItMembers members = is_class ? it_members_of_class(answer->link, thing.value->cls, false) : it_members_of_module(answer->link, thing.value->space);
+  ItMembers members = is_class ? it_members_of_class(answer->link, thing.value->cls, false)
+                               : it_members_of_module(answer->link, thing.value->space);
   it_json_open(&answer->out, '[');
   for (uint32_t i = 0; i < members.count; i++) {
     const ItMember *member = &members.items[i];
@@ -171,7 +174,8 @@ ItOutcome it_answer_getmembers(ItAnswer *answer) {
 /* ---- classify_class_attrs ---- */
 
 static bool is_routine(ItKind kind) {
-  return kind == IT_KIND_BUILTIN || kind == IT_KIND_FUNCTION || kind == IT_KIND_METHOD || kind == IT_KIND_METHOD_DESCRIPTOR;
+  return kind == IT_KIND_BUILTIN || kind == IT_KIND_FUNCTION || kind == IT_KIND_METHOD ||
+         kind == IT_KIND_METHOD_DESCRIPTOR;
 }
 
 static const char *classified(ItAnswer *answer, const ItMember *member) {
@@ -209,7 +213,8 @@ static ItStr classified_object(ItAnswer *answer, const ItMember *member) {
 /* type.__annotations__ makes an empty one in a class that has none when it is read (3.10), and is read before the
  * class is looked for. */
 static bool is_made_by_reading(ItAnswer *answer, const ItMember *member, const ItClass *cls) {
-  if (!it_str_is(member->name, "__annotations__") || it_answer_minor(answer) < 10 || cls->native != IT_CATALOGUE_NONE) return false;
+  if (!it_str_is(member->name, "__annotations__") || it_answer_minor(answer) < 10 || cls->native != IT_CATALOGUE_NONE)
+    return false;
   const ItClass *home = cls->metaclass ? it_class_home(answer->link, cls->metaclass, member->name, NULL) : NULL;
   return !home || home->native != IT_CATALOGUE_NONE; /* else it is the metaclass's own that is read */
 }
@@ -227,11 +232,13 @@ static void write_attribute(ItAnswer *answer, const ItMember *member, ItClass *c
   write_str(answer, "name", member->name);
   write_str(answer, "kind", it_str(member->raw ? classified(answer, member) : "data"));
   write_str(answer, "class", class_identity(answer, home_of(answer, member, cls)));
-  bool is_dunder_property = member->raw && it_str_is(member->name, "__class__") && it_str_is(it_str(classified(answer, member)), "property") &&
+  bool is_dunder_property = member->raw && it_str_is(member->name, "__class__") &&
+                            it_str_is(it_str(classified(answer, member)), "property") &&
                             member->raw->kind != IT_VALUE_NATIVE;
   bool is_dynamic = member->raw && member->raw->kind == IT_VALUE_WRAPPER && member->raw->wrap == IT_WRAP_ENUM_PROPERTY;
-  bool has_object = member->raw && !is_dynamic && !(it_members_is_of_type(answer->link, member->name) && member->kind == IT_KIND_DATA &&
-                                                    !it_str_is(member->name, "__dict__"));
+  bool has_object = member->raw && !is_dynamic &&
+                    !(it_members_is_of_type(answer->link, member->name) && member->kind == IT_KIND_DATA &&
+                      !it_str_is(member->name, "__dict__"));
   bool is_type = cls->metaclass && it_class_derives(cls, "builtins", "type") && cls->native == IT_CATALOGUE_NONE;
   /* getattr gives None there, and the raw value stands in. */
   bool is_signature = is_type && it_str_is(member->name, "__text_signature__");
@@ -242,7 +249,10 @@ static void write_attribute(ItAnswer *answer, const ItMember *member, ItClass *c
   }
   bool is_descriptor = member->raw && member->raw->kind == IT_VALUE_WRAPPER && member->raw->wrap <= IT_WRAP_PROPERTY;
   bool is_got = (member->is_asked && !is_descriptor) || it_str_is(member->name, "__class__");
-  write_str(answer, "object", is_got || it_str_is(member->name, "__base__") ? member->object : has_object ? classified_object(answer, member) : (ItStr){0});
+  write_str(answer, "object",
+            is_got || it_str_is(member->name, "__base__") ? member->object
+            : has_object                                  ? classified_object(answer, member)
+                                                          : (ItStr){0});
   it_json_close(&answer->out, '}');
 }
 
@@ -250,7 +260,8 @@ ItOutcome it_answer_classify_class_attrs(ItAnswer *answer) {
   ItThing thing;
   ItOutcome outcome = find_thing(answer, &thing);
   if (outcome != IT_ANSWERED) return outcome;
-  if (thing.value->kind != IT_VALUE_CLASS) return it_answer_raise(answer, "AttributeError", "'function' object has no attribute '__mro__'");
+  if (thing.value->kind != IT_VALUE_CLASS)
+    return it_answer_raise(answer, "AttributeError", "'function' object has no attribute '__mro__'");
   ItMembers members = it_members_of_class(answer->link, thing.value->cls, true);
   it_json_open(&answer->out, '[');
   for (uint32_t i = 0; i < members.count; i++) write_attribute(answer, &members.items[i], thing.value->cls);
@@ -278,7 +289,8 @@ static const ItValue *static_attribute(ItAnswer *answer, const ItThing *thing, I
 /* Until 3.13 the namespace of an enum of _simple_enum holds a property for each member (3.11). */
 static ItKind static_kind(ItAnswer *answer, const ItValue *raw, const ItClass *home) {
   int minor = it_answer_minor(answer);
-  bool is_hidden = home && home->is_simple_enum && minor >= 11 && minor < 13 && raw->kind == IT_VALUE_INSTANCE && raw->cls == home;
+  bool is_hidden =
+      home && home->is_simple_enum && minor >= 11 && minor < 13 && raw->kind == IT_VALUE_INSTANCE && raw->cls == home;
   return is_hidden ? IT_KIND_DATA_DESCRIPTOR : it_kind_static(answer->link, raw);
 }
 

@@ -48,17 +48,21 @@ static void write_step(Route *route, Step step) {
   write_text(&answer->out, "how", it_str(step.how));
   write_text(&answer->out, "object", step.object);
   ItStr path = !module ? (ItStr){0} : module->path.data ? module->path : module->directory;
-  write_text(&answer->out, "file", path.data ? it_arena_format(answer->arena, "%.*s/%.*s", IT_FMT(module->root), IT_FMT(path)) : (ItStr){0});
+  write_text(&answer->out, "file",
+             path.data ? it_arena_format(answer->arena, "%.*s/%.*s", IT_FMT(module->root), IT_FMT(path)) : (ItStr){0});
   it_json_key(&answer->out, "line");
   it_json_int(&answer->out, step.line);
   bool has_text = step.unit && step.line && step.line <= step.unit->source.lines.count;
-  write_text(&answer->out, "text", has_text ? stripped(it_lines_text(&step.unit->source.lines, step.unit->source.text, step.line)) : (ItStr){0});
+  write_text(
+      &answer->out, "text",
+      has_text ? stripped(it_lines_text(&step.unit->source.lines, step.unit->source.text, step.line)) : (ItStr){0});
   it_json_close(&answer->out, '}');
 }
 
 static const ItUnit *unit_of(Route *route, const ItModuleInfo *info) {
   const ItUnit *unit = NULL;
-  if (info && info->blob && it_model_unit(route->answer->model, info->blob, &unit, &route->answer->err) != IT_OK) route->is_failed = true;
+  if (info && info->blob && it_model_unit(route->answer->model, info->blob, &unit, &route->answer->err) != IT_OK)
+    route->is_failed = true;
   return unit;
 }
 
@@ -134,7 +138,8 @@ static Next next_of_star(Route *route, ItSpace *space, const ItUnit *unit, ItStr
     if (!source || source == space) continue;
     it_space_run(link, source);
     if (!it_env_get(&source->env, name)) continue;
-    write_step(route, (Step){"star import", name, space->info, unit, binding->line, identity_of(route, value, NULL, name)});
+    write_step(route,
+               (Step){"star import", name, space->info, unit, binding->line, identity_of(route, value, NULL, name)});
     return (Next){source, name};
   }
   return (Next){0};
@@ -159,7 +164,8 @@ static Next next_of(Route *route, ItSpace *space, const ItUnit *unit, const ItBi
     ItStr top = dot ? it_str_cut(binding->module, 0, (size_t)(dot - binding->module.data)) : binding->module;
     return (Next){it_space_find(link, it_str_eq(binding->name, top) ? top : binding->module), {0}};
   }
-  if (binding->kind == IT_BIND_FROM) return (Next){it_space_import(link, space, binding->module, binding->level), binding->member};
+  if (binding->kind == IT_BIND_FROM)
+    return (Next){it_space_import(link, space, binding->module, binding->level), binding->member};
   if (binding->kind != IT_BIND_ASSIGN || binding->unpack.size) return (Next){0};
   ItStr text = it_facts_text(&unit->facts, binding->value), head = head_of(text);
   if (!head.size || it_str_eq(head, binding->name)) return (Next){0};
@@ -176,21 +182,29 @@ static void write_name(Route *route, ItSpace *space, ItStr name) {
     if (value) value = it_value_settle(link, value);
     bool is_module = value ? value->kind == IT_VALUE_MODULE && value->space->parent == space : space->is_package;
     const ItUnit *unit = unit_of(route, space->info);
-    const ItBinding *binding = unit ? find_binding(route, unit, 0, name, definition_in(value, space->info->blob)) : NULL;
-    ItSpace *sub = !binding && is_module ? it_space_find(link, it_arena_format(route->answer->arena, "%.*s.%.*s", IT_FMT(space->name), IT_FMT(name))) : NULL;
+    const ItBinding *binding =
+        unit ? find_binding(route, unit, 0, name, definition_in(value, space->info->blob)) : NULL;
+    ItSpace *sub =
+        !binding && is_module
+            ? it_space_find(link, it_arena_format(route->answer->arena, "%.*s.%.*s", IT_FMT(space->name), IT_FMT(name)))
+            : NULL;
     if (sub) {
       write_module(route, sub);
       return;
     }
     Next next = {0};
     if (binding) {
-      write_step(route, (Step){how_of(binding->kind), name, space->info, unit, binding->line, identity_of(route, value, NULL, name)});
+      write_step(route, (Step){how_of(binding->kind), name, space->info, unit, binding->line,
+                               identity_of(route, value, NULL, name)});
       next = next_of(route, space, unit, binding);
     } else if (unit) {
       next = next_of_star(route, space, unit, name, value);
-      if (!next.space) write_step(route, (Step){"bound by running code", name, space->info, NULL, 0, identity_of(route, value, NULL, name)});
+      if (!next.space)
+        write_step(route,
+                   (Step){"bound by running code", name, space->info, NULL, 0, identity_of(route, value, NULL, name)});
     } else {
-      write_step(route, (Step){space->info ? "native module" : "written in C", name, space->info, NULL, 0, identity_of(route, value, NULL, name)});
+      write_step(route, (Step){space->info ? "native module" : "written in C", name, space->info, NULL, 0,
+                               identity_of(route, value, NULL, name)});
     }
     if (next.space && !next.name.size) write_module(route, next.space);
     if (!next.name.size) return;
@@ -206,7 +220,8 @@ static void write_member(Route *route, ItClass *owner, ItClass *home, ItStr name
   uint32_t def = unit ? definition_in(raw, home->blob) : 0;
   const ItBinding *binding = unit ? find_binding(route, unit, home->def, name, def) : NULL;
   const char *how = owner == home ? "member" : "inherited";
-  write_step(route, (Step){how, name, home->space ? home->space->info : NULL, unit, binding ? binding->line : 0, identity_of(route, raw, home, name)});
+  write_step(route, (Step){how, name, home->space ? home->space->info : NULL, unit, binding ? binding->line : 0,
+                           identity_of(route, raw, home, name)});
 }
 
 /* ---- the whole way ---- */
@@ -243,7 +258,8 @@ static void write_parts(Route *route, ItStr name, size_t start) {
     const ItValue *value = it_value_settle(link, before.value);
     if (!it_resolve(link, it_str_cut(name, 0, (size_t)(part.data + part.size - name.data)), &thing)) return;
     if (value->kind == IT_VALUE_MODULE) write_name(route, value->space, part);
-    else if (thing.home) write_member(route, thing.owner, thing.home, thing.entry.name.data ? thing.entry.name : part, thing.raw);
+    else if (thing.home)
+      write_member(route, thing.owner, thing.home, thing.entry.name.data ? thing.entry.name : part, thing.raw);
     before = thing;
   }
 }

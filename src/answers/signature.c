@@ -5,7 +5,8 @@
 /* Whether a value is shown as it is written because it is not known. */
 static const char *doubt_of(const ItSignature *signature) {
   bool is_guess = signature->returns.is_guess;
-  for (uint32_t i = 0; i < signature->count; i++) is_guess |= signature->params[i].value.is_guess || signature->params[i].annotation.is_guess;
+  for (uint32_t i = 0; i < signature->count; i++)
+    is_guess |= signature->params[i].value.is_guess || signature->params[i].annotation.is_guess;
   return is_guess ? "a value that is not known is shown as it is written" : NULL;
 }
 

@@ -31,36 +31,42 @@ static ItOutcome find_start(ItAnswer *answer, const ItObject *object, uint32_t *
     return it_answer_raise(answer, "OSError", "could not get source code");
   if (!def) return IT_ANSWERED;
   const ItSource *source = &object->unit->source;
-  *start = def->kind == IT_CLASS ? class_line(answer, object)
-                                 : it_block_function_start(source->text, &source->lines, def->code_line, it_answer_minor(answer));
+  *start = def->kind == IT_CLASS
+               ? class_line(answer, object)
+               : it_block_function_start(source->text, &source->lines, def->code_line, it_answer_minor(answer));
   return *start ? IT_ANSWERED : it_answer_raise(answer, "OSError", "lineno is out of bounds");
 }
 
-/* A class whose __module__ was overwritten is looked for in the file of that module: by name, since 3.13 by the line that
- * it remembers (inspect.findsource). */
+/* A class whose __module__ was overwritten is looked for in the file of that module: by name, since 3.13 by the line
+ * that it remembers (inspect.findsource). */
 static ItOutcome find_elsewhere(ItAnswer *answer, ItObject *object) {
   ItStr name = it_json_string(it_json_get(answer->params, "object")), elsewhere;
   const ItDef *def = it_object_def(object);
   bool is_late = it_answer_minor(answer) >= 13, has_line;
   if (is_late && object->is_native_class) return it_answer_raise(answer, "OSError", "source code not available");
-  if (!def || def->kind != IT_CLASS || !it_object_overwritten(answer->link, name, object, &elsewhere, &has_line)) return IT_ANSWERED;
+  if (!def || def->kind != IT_CLASS || !it_object_overwritten(answer->link, name, object, &elsewhere, &has_line))
+    return IT_ANSWERED;
   const ItModuleInfo *module = it_answer_loaded(answer, object->module->name, elsewhere);
   const ItUnit *unit = NULL;
   if (it_link_status(answer->link, &answer->err) != IT_OK) return IT_FAILED;
   if (!module || !module->blob) {
-    if (module && module->kind == IT_MODULE_NATIVE) return it_answer_raise(answer, "OSError", "source code not available");
-    return it_answer_raise(answer, "TypeError", "<class '%.*s.%.*s'> is a built-in class", IT_FMT(elsewhere), IT_FMT(def->qualname));
+    if (module && module->kind == IT_MODULE_NATIVE)
+      return it_answer_raise(answer, "OSError", "source code not available");
+    return it_answer_raise(answer, "TypeError", "<class '%.*s.%.*s'> is a built-in class", IT_FMT(elsewhere),
+                           IT_FMT(def->qualname));
   }
   if (it_model_unit(answer->model, module->blob, &unit, &answer->err) != IT_OK) return IT_FAILED;
   if (is_late && !has_line) return it_answer_raise(answer, "OSError", "source code not available");
-  if (is_late && def->code_line > unit->source.lines.count) return it_answer_raise(answer, "OSError", "lineno is out of bounds");
+  if (is_late && def->code_line > unit->source.lines.count)
+    return it_answer_raise(answer, "OSError", "lineno is out of bounds");
   if (is_late) {
     object->line = def->code_line;
     object->unit = unit;
     return IT_ANSWERED;
   }
   for (uint32_t i = 0; i < unit->facts.defs.count; i++) {
-    if (unit->facts.defs.items[i].kind != IT_CLASS || !it_str_eq(unit->facts.defs.items[i].qualname, def->qualname)) continue;
+    if (unit->facts.defs.items[i].kind != IT_CLASS || !it_str_eq(unit->facts.defs.items[i].qualname, def->qualname))
+      continue;
     object->unit = unit;
     object->def = i + 1;
     return IT_ANSWERED;
@@ -100,7 +106,8 @@ ItOutcome it_answer_getsource(ItAnswer *answer) {
   const ItSource *source = &block.unit->source;
   if (!source->lines.count) return it_answer_str(answer, IT_STR("\n")); /* 3.13: the empty file has one empty line */
   uint32_t first = first_index(&block);
-  return it_answer_str(answer, it_str_cut(source->text, source->lines.starts[first], source->lines.starts[first + block.count]));
+  return it_answer_str(
+      answer, it_str_cut(source->text, source->lines.starts[first], source->lines.starts[first + block.count]));
 }
 
 ItOutcome it_answer_getsourcelines(ItAnswer *answer) {
@@ -131,7 +138,8 @@ ItOutcome it_answer_getcomments(ItAnswer *answer) {
     object.unit = object.front_unit;
     object.def = object.front_def;
   }
-  bool is_found = (object.type || find_elsewhere(answer, &object) == IT_ANSWERED) && find_start(answer, &object, &start) == IT_ANSWERED;
+  bool is_found = (object.type || find_elsewhere(answer, &object) == IT_ANSWERED) &&
+                  find_start(answer, &object, &start) == IT_ANSWERED;
   if (!is_found) return it_answer_str(answer, (ItStr){0});
   const ItSource *source = &object.unit->source;
   ItBuf text = {0};

@@ -14,7 +14,8 @@ enum { MOST_CLASSES = 50000 };
 /* The tables are of the target that the index was made for. */
 static ItOutcome check_target(ItAnswer *answer) {
   if (it_model_is_own_world(answer->model)) return IT_ANSWERED;
-  return it_answer_raise(answer, "ValueError", "subclasses are known for the target of the index only: index again for Python 3.%d",
+  return it_answer_raise(answer, "ValueError",
+                         "subclasses are known for the target of the index only: index again for Python 3.%d",
                          it_answer_minor(answer));
 }
 
@@ -41,7 +42,8 @@ static ItOutcome find_class(ItAnswer *answer, ItStr name, ItClassKey *key) {
   ItClass *cls;
   ItOutcome outcome = it_answer_class(answer, name, &cls);
   if (outcome != IT_ANSWERED) return outcome;
-  if (!cls) return it_answer_raise(answer, "TypeError", "issubclass() arg 2 must be a class, a tuple of classes, or a union");
+  if (!cls)
+    return it_answer_raise(answer, "TypeError", "issubclass() arg 2 must be a class, a tuple of classes, or a union");
   return find_row(answer, cls, key) == IT_OK ? IT_ANSWERED : IT_FAILED;
 }
 
@@ -68,7 +70,8 @@ static ItStatus write_class(ItAnswer *answer, ItClassKey key) {
     write_str(answer, "object", it_query_str(query, 0));
     write_str(answer, "status", it_query_str(query, 1));
     write_str(answer, "reason", it_query_str(query, 2));
-    write_str(answer, "file", is_written ? it_arena_format(answer->arena, "%.*s/%.*s", IT_FMT(root), IT_FMT(path)) : (ItStr){0});
+    write_str(answer, "file",
+              is_written ? it_arena_format(answer->arena, "%.*s/%.*s", IT_FMT(root), IT_FMT(path)) : (ItStr){0});
     it_json_key(&answer->out, "line");
     it_json_int(&answer->out, it_query_int(query, 5));
   }
@@ -159,7 +162,9 @@ static ItQuery *ask_bases(Tree *tree, ItClassKey key) {
   return query;
 }
 
-static ItClassKey key_at(ItQuery *query) { return (ItClassKey){it_query_int(query, 0), (uint32_t)it_query_range(query, 1, 0, UINT32_MAX)}; }
+static ItClassKey key_at(ItQuery *query) {
+  return (ItClassKey){it_query_int(query, 0), (uint32_t)it_query_range(query, 1, 0, UINT32_MAX)};
+}
 
 static ItStatus add_above(Tree *tree, ItClassKey key) {
   ItQuery *query = ask_bases(tree, key);
@@ -179,7 +184,8 @@ static ItOutcome add_asked(Tree *tree, ItStr name, bool up, bool down) {
   ItClassKey key;
   ItOutcome outcome = find_class(tree->answer, name, &key);
   if (outcome != IT_ANSWERED) return outcome;
-  if (!key.number) return it_answer_raise(tree->answer, "LookupError", "%.*s: nothing of the project derives from it", IT_FMT(name));
+  if (!key.number)
+    return it_answer_raise(tree->answer, "LookupError", "%.*s: nothing of the project derives from it", IT_FMT(name));
   add_node(tree, key)->is_asked = true;
   ItStatus status = up ? add_above(tree, key) : IT_OK;
   if (status == IT_OK && down) status = add_below(tree, key);

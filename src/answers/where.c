@@ -19,7 +19,8 @@ ItOutcome it_answer_no_file(ItAnswer *answer, const ItModuleInfo *module) {
   ItStr origin = minor >= 12   ? it_arena_format(answer->arena, "namespace) from ['%.*s']", IT_FMT(path))
                  : minor == 11 ? IT_STR("<_frozen_importlib_external.NamespaceLoader object at 0x\xE2\x80\xA6>)")
                                : IT_STR("namespace)");
-  return it_answer_raise(answer, "TypeError", "<module '%.*s' (%.*s> is a built-in module", IT_FMT(module->name), IT_FMT(origin));
+  return it_answer_raise(answer, "TypeError", "<module '%.*s' (%.*s> is a built-in module", IT_FMT(module->name),
+                         IT_FMT(origin));
 }
 
 /* A class is looked for where its __module__ says; a module that has not been imported has no file. */
@@ -29,7 +30,8 @@ static ItOutcome file_of_overwritten(ItAnswer *answer, const ItObject *object, I
   if (module && module->path.data) return it_answer_str(answer, absolute(answer, module->root, module->path));
   if (module && module->kind == IT_MODULE_NATIVE)
     return it_answer_str(answer, wants_source ? (ItStr){0} : absolute(answer, module->root, module->directory));
-  return it_answer_raise(answer, "TypeError", "<class '%.*s.%.*s'> is a built-in class", IT_FMT(name), IT_FMT(it_object_def(object)->qualname));
+  return it_answer_raise(answer, "TypeError", "<class '%.*s.%.*s'> is a built-in class", IT_FMT(name),
+                         IT_FMT(it_object_def(object)->qualname));
 }
 
 static ItOutcome file_of(ItAnswer *answer, bool wants_source) {
@@ -59,7 +61,9 @@ const ItModuleInfo *it_answer_loaded(ItAnswer *answer, ItStr from, ItStr name) {
 }
 
 /* What the interpreter has loaded before anything else. */
-static bool is_built_in(ItAnswer *answer, ItStr name) { return it_str_is(name, "builtins") && it_space_find(answer->link, name); }
+static bool is_built_in(ItAnswer *answer, ItStr name) {
+  return it_str_is(name, "builtins") && it_space_find(answer->link, name);
+}
 
 /* What a module calls itself. */
 static ItStr module_name(ItAnswer *answer, ItStr module) {
@@ -71,8 +75,11 @@ static ItStr module_name(ItAnswer *answer, ItStr module) {
 
 /* __module__ of a value that is no function, class or module; false: not told by its type. */
 static bool module_of_object(const ItValue *value, int minor, ItStr *module) {
-  static const char *const by_wrap[] = {[IT_WRAP_CACHED_PROPERTY] = "functools", [IT_WRAP_PARTIAL_METHOD] = "functools",
-                                        [IT_WRAP_SINGLE_METHOD] = "functools", [IT_WRAP_PARTIAL] = "functools", [IT_WRAP_FIELD] = NULL};
+  static const char *const by_wrap[] = {[IT_WRAP_CACHED_PROPERTY] = "functools",
+                                        [IT_WRAP_PARTIAL_METHOD] = "functools",
+                                        [IT_WRAP_SINGLE_METHOD] = "functools",
+                                        [IT_WRAP_PARTIAL] = "functools",
+                                        [IT_WRAP_FIELD] = NULL};
   *module = (ItStr){0};
   bool is_method = value->kind == IT_VALUE_METHOD && value->inner->kind == IT_VALUE_NATIVE;
   if (value->kind == IT_VALUE_NATIVE && !value->owner) {
@@ -94,7 +101,8 @@ static bool module_of_object(const ItValue *value, int minor, ItStr *module) {
   return true;
 }
 
-/* Of a class or function that no statement made: sys.modules.get(object.__module__). False: the name leads to no such. */
+/* Of a class or function that no statement made: sys.modules.get(object.__module__). False: the name leads to no
+ * such. */
 static bool module_of_made(ItAnswer *answer, ItStr name, ItStr *module) {
   ItThing thing;
   if (!it_resolve(answer->link, name, &thing)) return false;
@@ -113,7 +121,8 @@ ItOutcome it_answer_getmodule(ItAnswer *answer) {
   bool has_line;
   bool is_value = it_resolve(answer->link, name, &thing);
   const ItClass *cls = is_value && thing.value->kind == IT_VALUE_CLASS ? thing.value->cls : NULL;
-  if (cls && !cls->blob && cls->native == IT_CATALOGUE_NONE) return it_answer_str(answer, module_name(answer, cls->module)); /* made by a call */
+  if (cls && !cls->blob && cls->native == IT_CATALOGUE_NONE)
+    return it_answer_str(answer, module_name(answer, cls->module)); /* made by a call */
   ItOutcome outcome = it_answer_object(answer, &object);
   if (outcome == IT_NO_OBJECT && module_of_made(answer, name, &module)) return it_answer_str(answer, module);
   if (outcome != IT_ANSWERED) return outcome;
@@ -126,8 +135,10 @@ ItOutcome it_answer_getmodule(ItAnswer *answer) {
     return it_answer_str(answer, is_loaded ? module_name(answer, module) : (ItStr){0});
   }
   if (is_told) return it_answer_str(answer, module.data ? module_name(answer, module) : module);
-  bool is_bare = object.type && it_answer_minor(answer) < 10 && (it_str_is(it_str(object.type), "staticmethod") || it_str_is(it_str(object.type), "classmethod"));
-  return it_answer_str(answer, is_bare ? (ItStr){0} : module_name(answer, object.module->name)); /* __module__ of theirs: 3.10 */
+  bool is_bare = object.type && it_answer_minor(answer) < 10 &&
+                 (it_str_is(it_str(object.type), "staticmethod") || it_str_is(it_str(object.type), "classmethod"));
+  return it_answer_str(
+      answer, is_bare ? (ItStr){0} : module_name(answer, object.module->name)); /* __module__ of theirs: 3.10 */
 }
 
 ItOutcome it_answer_getmodulename(ItAnswer *answer) {

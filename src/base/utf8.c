@@ -55,7 +55,8 @@ uint32_t it_utf8_next(ItStr text, size_t *at) {
     case 2: return (uint32_t)(s[0] & 0x1F) << 6 | (s[1] & 0x3F);
     case 3: return (uint32_t)(s[0] & 0x0F) << 12 | (uint32_t)(s[1] & 0x3F) << 6 | (s[2] & 0x3F);
     case 4:
-      return (uint32_t)(s[0] & 0x07) << 18 | (uint32_t)(s[1] & 0x3F) << 12 | (uint32_t)(s[2] & 0x3F) << 6 | (s[3] & 0x3F);
+      return (uint32_t)(s[0] & 0x07) << 18 | (uint32_t)(s[1] & 0x3F) << 12 | (uint32_t)(s[2] & 0x3F) << 6 |
+             (s[3] & 0x3F);
     default: return 0xDC00u + s[0];
   }
 }

@@ -122,7 +122,8 @@ static bool is_target(const Target *target, int minor, ItStr platform) {
 }
 
 static bool is_over(const Target *target) {
-  return it_model_is_stale(target->model) || it_store_is_replaced(it_model_store(target->model)) || it_link_is_worn(target->link);
+  return it_model_is_stale(target->model) || it_store_is_replaced(it_model_store(target->model)) ||
+         it_link_is_worn(target->link);
 }
 
 /* The kept target, or a new one in place of that which was used longest ago. */
@@ -271,13 +272,16 @@ static inspectree_status choose_target(inspectree *db, ItCall *call, Target *out
   *out = (Target){.model = db->model, .link = db->link};
   if (!python && !platform) return INSPECTREE_OK;
   ItWorld world = *it_model_world(db->model);
-  bool is_known = !python || (it_world_parse(it_json_string(python), &world.minor) && world.minor >= OLDEST && world.minor <= LATEST);
+  bool is_known = !python || (it_world_parse(it_json_string(python), &world.minor) && world.minor >= OLDEST &&
+                              world.minor <= LATEST);
   if (!is_known) {
-    call->fault.message = it_arena_format(call->arena, "parameter python: a version from 3.%d to 3.%d is expected", OLDEST, LATEST);
+    call->fault.message =
+        it_arena_format(call->arena, "parameter python: a version from 3.%d to 3.%d is expected", OLDEST, LATEST);
     return INSPECTREE_BAD_REQUEST;
   }
   if (platform) world.platform = it_json_string(platform);
-  if (world.minor == it_model_world(db->model)->minor && it_str_eq(world.platform, it_model_world(db->model)->platform)) return INSPECTREE_OK;
+  if (world.minor == it_model_world(db->model)->minor && it_str_eq(world.platform, it_model_world(db->model)->platform))
+    return INSPECTREE_OK;
   if (find_target(db, world.minor, world.platform, &target, &error) != IT_OK) return failed(call, &error);
   *out = *target;
   return INSPECTREE_OK;
@@ -292,7 +296,11 @@ static inspectree_status run_call(void *data, ItCall *call) {
   do { /* again where the index was updated since the last question */
     inspectree_status status = choose_target(db, call, &target);
     if (status != INSPECTREE_OK) return status;
-    answer = (ItAnswer){.model = target.model, .link = target.link, .params = call->params, .arena = call->arena, .out = {.buf = call->result}};
+    answer = (ItAnswer){.model = target.model,
+                        .link = target.link,
+                        .params = call->params,
+                        .arena = call->arena,
+                        .out = {.buf = call->result}};
     outcome = it_answer_run(&answer, call->method, QUESTION_MILLISECONDS);
   } while (outcome == IT_FAILED && it_model_is_stale(target.model) && ++tries < MOST_TRIES);
   if (outcome == IT_ANSWERED) return INSPECTREE_OK;

@@ -58,7 +58,8 @@ static ItExit write_call(ItCli *cli, ItJsonOut *out) {
   for (; i < cli->arg_count && !name_before(cli->args[i]); i++) write_value(out, cli->args[i]);
   it_json_close(out, ']');
   for (size_t k = i; k < cli->arg_count; k++) {
-    if (!name_before(cli->args[k])) return it_cli_misuse(cli, "positional argument follows keyword argument: %s", cli->args[k]);
+    if (!name_before(cli->args[k]))
+      return it_cli_misuse(cli, "positional argument follows keyword argument: %s", cli->args[k]);
   }
   return write_keywords(cli, out, i);
 }
@@ -104,7 +105,8 @@ static void print_arguments(ItTerm *term, const ItJson *arguments) {
 static ItExit ask(ItCli *cli, const char *params) {
   inspectree *db = NULL;
   inspectree_answer *answer = NULL;
-  ItAsk question = {.method = cli->is_partial ? "bind_partial" : "bind", .params = params, .about = it_str(cli->args[0])};
+  ItAsk question = {
+      .method = cli->is_partial ? "bind_partial" : "bind", .params = params, .about = it_str(cli->args[0])};
   ItExit status = it_cli_open(cli, &db);
   question.db = db;
   if (status == IT_EXIT_OK) status = it_ask(cli, &question, &answer);

@@ -120,12 +120,13 @@ const ItCommand it_cmd_index = {
     .name = "index",
     .args = "[TREE...]",
     .help = "make an index of source trees, or bring it up to date",
-    .about = "TREE is a folder of sources or one file; several stand in the order of sys.path; default: this folder.\n"
-             "The index is --db, else INSPECTREE_DB, else .inspectree.db here or above, else a new one in the TREE.\n"
-             "--environment is a sys.prefix, as /usr or .venv, or the file of an interpreter: its standard library and\n"
-             "packages are read, never run, and are left out of listings. --python is then that of its folders, else 3.11.\n"
-             "An index that is there keeps its environment, --python and --platform unless told otherwise.\n"
-             "Files that cannot be read or understood are named on standard error and recorded; the rest is indexed.\n",
+    .about =
+        "TREE is a folder of sources or one file; several stand in the order of sys.path; default: this folder.\n"
+        "The index is --db, else INSPECTREE_DB, else .inspectree.db here or above, else a new one in the TREE.\n"
+        "--environment is a sys.prefix, as /usr or .venv, or the file of an interpreter: its standard library and\n"
+        "packages are read, never run, and are left out of listings. --python is then that of its folders, else 3.11.\n"
+        "An index that is there keeps its environment, --python and --platform unless told otherwise.\n"
+        "Files that cannot be read or understood are named on standard error and recorded; the rest is indexed.\n",
     .options = IT_OPTION(IT_OPTION_DB) | IT_OPTION(IT_OPTION_PYTHON) | IT_OPTION(IT_OPTION_PLATFORM) |
                IT_OPTION(IT_OPTION_ENVIRONMENT) | IT_OPTION(IT_OPTION_STDLIB) | IT_OPTION(IT_OPTION_SITE) |
                IT_OPTION(IT_OPTION_JOBS) | IT_OPTION(IT_OPTION_EXCLUDE) | IT_OPTION(IT_OPTION_NO_IGNORE) |

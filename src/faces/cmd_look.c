@@ -62,7 +62,8 @@ static ItExit run_dump(ItCli *cli) {
   inspectree *db = NULL;
   ItExit status = IT_EXIT_OK;
   if (strcmp(station, "rows") == 0 || strcmp(station, "record") == 0) status = it_cli_open(cli, &db);
-  for (size_t i = 1; i < cli->arg_count && status == IT_EXIT_OK; i++) status = dump_file(cli, db, station, cli->args[i]);
+  for (size_t i = 1; i < cli->arg_count && status == IT_EXIT_OK; i++)
+    status = dump_file(cli, db, station, cli->args[i]);
   inspectree_close(db);
   return status;
 }
@@ -88,7 +89,8 @@ const ItCommand it_cmd_dump = {
     .name = "dump",
     .args = "STATION FILE...",
     .help = "what a file has become at a station of the road",
-    .about = "Stations: lines, text, skeleton, tree, facts; and, out of the index, rows, and record: the same as JSON.\n",
+    .about =
+        "Stations: lines, text, skeleton, tree, facts; and, out of the index, rows, and record: the same as JSON.\n",
     .options = IT_OPTION(IT_OPTION_DB) | IT_OPTIONS_PRINT,
     .least = 2,
     .most = SIZE_MAX,

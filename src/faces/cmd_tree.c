@@ -63,7 +63,9 @@ static const ItJson *bases_of(const Class *cls) {
 /* Sorted by insertion from behind: the answer's order is nearly that of the names. */
 static void sort_below(const Tree *tree, Class *cls) {
   for (uint32_t i = 1; i < cls->below_count; i++)
-    for (uint32_t k = i; k > 0 && it_str_cmp(name_of(&tree->classes[cls->below[k - 1]]), name_of(&tree->classes[cls->below[k]])) > 0; k--) {
+    for (uint32_t k = i;
+         k > 0 && it_str_cmp(name_of(&tree->classes[cls->below[k - 1]]), name_of(&tree->classes[cls->below[k]])) > 0;
+         k--) {
       uint32_t held = cls->below[k];
       cls->below[k] = cls->below[k - 1];
       cls->below[k - 1] = held;
@@ -140,7 +142,9 @@ static void add_label(ItBuf *out, ItStr text) {
 
 static void write_dot(const Tree *tree, ItBuf *out) {
   uint32_t base;
-  it_buf_text(out, "digraph classes {\n  rankdir=BT;\n  node [shape=box, fontname=\"Helvetica\"];\n  edge [arrowhead=empty];\n");
+  it_buf_text(
+      out,
+      "digraph classes {\n  rankdir=BT;\n  node [shape=box, fontname=\"Helvetica\"];\n  edge [arrowhead=empty];\n");
   for (uint32_t i = 0; i < tree->count; i++) {
     it_buf_format(out, "  c%" PRIu32 " [label=\"", i);
     add_label(out, name_of(&tree->classes[i]));
@@ -239,7 +243,10 @@ static ItExit run(ItCli *cli) {
   inspectree_answer *answer = NULL;
   ItExit status = it_cli_open(cli, &db);
   if (status != IT_EXIT_OK) return status;
-  ItAsk ask = {.db = db, .method = "class_tree", .params = params_of(cli), .about = it_str(cli->arg_count == 1 ? cli->args[0] : NULL)};
+  ItAsk ask = {.db = db,
+               .method = "class_tree",
+               .params = params_of(cli),
+               .about = it_str(cli->arg_count == 1 ? cli->args[0] : NULL)};
   status = it_ask(cli, &ask, &answer);
   const ItJson *list = it_ask_result(cli, answer);
   Tree tree = {.cli = cli};

@@ -11,7 +11,8 @@ typedef struct Group {
 } Group;
 
 static const ItCommand *const making[] = {&it_cmd_index, &it_cmd_check, &it_cmd_stats, NULL};
-static const ItCommand *const looking[] = {&it_cmd_show, &it_cmd_list, &it_cmd_tree, &it_cmd_traceback, &it_cmd_dump, NULL};
+static const ItCommand *const looking[] = {&it_cmd_show,      &it_cmd_list, &it_cmd_tree,
+                                           &it_cmd_traceback, &it_cmd_dump, NULL};
 static const ItCommand *const serving[] = {&it_cmd_serve, NULL};
 static const Group groups[] = {
     {"Make an index", making},

@@ -97,7 +97,8 @@ bool it_params_check(const char *spec, const ItJson *params, ItArena *arena, ItS
   for (ItSpec param; it_params_next(&spec, &param);) {
     const ItJson *value = given(params, param.name);
     if (value && before && param.is_instead) {
-      *message = it_arena_format(arena, "parameters %.*s and %.*s: one of them is expected", IT_FMT(before->key), IT_FMT(param.name));
+      *message = it_arena_format(arena, "parameters %.*s and %.*s: one of them is expected", IT_FMT(before->key),
+                                 IT_FMT(param.name));
       return false;
     }
     before = value;

@@ -126,7 +126,8 @@ static void print_subclasses(ItTerm *term, const ItJson *result) {
 static void print_steps(ItTerm *term, const ItJson *result) {
   enum { NAME = 20, HOW = 14 };
   for (const ItJson *item = result->first; item; item = item->next) {
-    ItStr name = string_of(item, "name"), how = string_of(item, "how"), text = string_of(item, "text"), file = string_of(item, "file");
+    ItStr name = string_of(item, "name"), how = string_of(item, "how"), text = string_of(item, "text"),
+          file = string_of(item, "file");
     it_term_styled(term, IT_STYLE_NAME, name);
     fprintf(term->file, "%*s", name.size < NAME ? (int)(NAME - name.size) : 1, "");
     it_term_styled(term, IT_STYLE_KIND, how);

@@ -93,7 +93,8 @@ static void put_signature(ItBuf *out, const ItFacts *facts) {
 static void put_texts(ItBuf *out, const ItFacts *facts) {
   for (uint32_t i = 0; i < facts->docs.count; i++) {
     const ItDoc *doc = &facts->docs.items[i];
-    it_buf_format(out, "docstring def=%u at=%u+%u size=%zu\n", doc->def, doc->span.start, doc->span.size, doc->text.size);
+    it_buf_format(out, "docstring def=%u at=%u+%u size=%zu\n", doc->def, doc->span.start, doc->span.size,
+                  doc->text.size);
   }
   for (uint32_t i = 0; i < facts->comments.count; i++) {
     const ItComment *comment = &facts->comments.items[i];
@@ -103,7 +104,8 @@ static void put_texts(ItBuf *out, const ItFacts *facts) {
   }
   for (uint32_t i = 0; i < facts->gaps.count; i++) {
     const ItGap *gap = &facts->gaps.items[i];
-    it_buf_format(out, "gap line=%u at=%u+%u reason=%.*s\n", gap->line, gap->span.start, gap->span.size, IT_FMT(gap->reason));
+    it_buf_format(out, "gap line=%u at=%u+%u reason=%.*s\n", gap->line, gap->span.start, gap->span.size,
+                  IT_FMT(gap->reason));
   }
 }
 

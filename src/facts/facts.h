@@ -69,7 +69,8 @@ typedef struct ItDef {
   ItStr qualname;       /* __qualname__: `A.f.<locals>.g`; just the name where the parent says `global` */
   bool is_async;        /* `async def` */
   bool is_generator;    /* a `yield` in its own scope */
-  uint32_t code_line;   /* co_firstlineno: of the first decorator's expression, else of the statement (the lambda: its keyword) */
+  uint32_t code_line;   /* co_firstlineno: of the first decorator's expression, else of the statement (the lambda: its
+                           keyword) */
   uint32_t line;        /* of `def`, `async`, `class`, `lambda` */
   uint32_t end_line;    /* ast's end_lineno */
   ItSpan span;          /* from `def`, `async`, `class`, `lambda` to the end, decorators excluded */
@@ -197,8 +198,8 @@ typedef struct ItBinding {
   ItSpan value;
   ItSpan annotation;
   ItStr operator_;    /* augmented assignment: "+", "|" ... */
-  ItStr unpack;       /* the part of the value that the name gets: "[0]", "[1][2]", "[1:-2]" for a star, "[-1]" behind one; for a
-                         `for` target it applies to each item */
+  ItStr unpack; /* the part of the value that the name gets: "[0]", "[1][2]", "[1:-2]" for a star, "[-1]" behind one;
+                   for a `for` target it applies to each item */
   ItStr module;       /* imports: dotted, without leading dots */
   ItStr member;       /* from-imports: the name in the module */
   uint32_t level;     /* imports: number of leading dots */

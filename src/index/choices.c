@@ -28,7 +28,8 @@ static void read_settings(Wish *wish, ItArena *arena, ItStr settings) {
     ItStr line = it_str_cut(settings, at, end);
     const char *sign = memchr(line.data, '=', line.size);
     size_t size = sign ? (size_t)(sign - line.data) : line.size;
-    ItStr key = it_str_cut(line, 0, size), value = it_arena_str(arena, it_str_cut(line, sign ? size + 1 : size, line.size));
+    ItStr key = it_str_cut(line, 0, size),
+          value = it_arena_str(arena, it_str_cut(line, sign ? size + 1 : size, line.size));
     at = end + 1;
     if (it_str_is(key, "environment")) wish->prefix = value;
     if (it_str_is(key, "stdlib")) wish->stdlib = value;
@@ -59,14 +60,16 @@ static ItStatus keep_path(ItChoices *choices, const char *path, ItStr *out, ItEr
   char here[PATH_MAX];
   if (strchr(path, '\n')) return it_fail(err, IT_MISUSE, "the path of an environment with a line break in it");
   bool is_absolute = path[0] == '/' || !getcwd(here, sizeof here);
-  *out = is_absolute ? it_arena_str(&choices->arena, it_str(path)) : it_arena_format(&choices->arena, "%s/%s", here, path);
+  *out =
+      is_absolute ? it_arena_str(&choices->arena, it_str(path)) : it_arena_format(&choices->arena, "%s/%s", here, path);
   return IT_OK;
 }
 
 static ItStatus read_options(ItChoices *choices, Wish *wish, const ItIndexOptions *options, ItError *err) {
   ItStatus status = IT_OK;
   wish->is_given = options->environment || options->stdlib || options->site_count;
-  if (options->environment && *options->environment) status = keep_path(choices, options->environment, &wish->prefix, err);
+  if (options->environment && *options->environment)
+    status = keep_path(choices, options->environment, &wish->prefix, err);
   if (status == IT_OK && options->stdlib) status = keep_path(choices, options->stdlib, &wish->stdlib, err);
   for (size_t i = 0; i < options->site_count && status == IT_OK; i++)
     status = keep_path(choices, options->sites[i], it_array_push(&wish->sites), err);
@@ -81,7 +84,8 @@ static ItStatus find_environment(ItChoices *choices, const Wish *wish, int minor
   if (wish->stdlib.data) status = it_environment_add_stdlib(environment, wish->stdlib.data, err);
   for (uint32_t i = 0; i < wish->sites.count && status == IT_OK; i++)
     status = it_environment_add_site(environment, wish->sites.items[i].data, err);
-  if (status == IT_OK && wish->prefix.data) status = it_environment_add_prefix(environment, wish->prefix.data, minor, err);
+  if (status == IT_OK && wish->prefix.data)
+    status = it_environment_add_prefix(environment, wish->prefix.data, minor, err);
   return status;
 }
 

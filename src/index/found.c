@@ -15,7 +15,8 @@ static void list_files(ItFoundTree *out, uint32_t root, const bool *is_module) {
   const ItDirectory *directory = &out->directories[root];
   ItBuf path = {0};
   for (uint32_t i = 0; i < directory->files.count; i++)
-    if (directory->files.items[i].kind != IT_ENTRY_NATIVE && (!is_module || is_module[i])) add_file(out, root, i, 0, &path);
+    if (directory->files.items[i].kind != IT_ENTRY_NATIVE && (!is_module || is_module[i]))
+      add_file(out, root, i, 0, &path);
   for (uint32_t i = 1; i < directory->dirs.count; i++)
     if (directory->dirs.items[i].seen.status != IT_READ_OK) add_file(out, root, IT_NO_FILE, i, &path);
   it_buf_clear(&path);
@@ -57,7 +58,8 @@ ItStatus it_found_walk(ItFoundTree *out, const char *const *roots, size_t count,
   const ItDirectory **pointers = it_new_array(const ItDirectory *, root_count);
   for (uint32_t i = 0; i < root_count; i++) out->directories[i].fd = -1;
   ItDirectoryOptions of_project = {options->excludes, options->exclude_count, options->no_ignore};
-  ItDirectoryOptions of_background = {.no_ignore = true}; /* installed is installed, whatever a repository around it tracks */
+  ItDirectoryOptions of_background = {.no_ignore =
+                                          true}; /* installed is installed, whatever a repository around it tracks */
   for (uint32_t i = 0; i < root_count && status == IT_OK; i++) {
     const ItTreeRoot *root = &out->roots.roots.items[i];
     status = it_directory_walk(&out->directories[i], root, root->is_background ? &of_background : &of_project, err);

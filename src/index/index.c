@@ -130,7 +130,8 @@ static uint32_t **file_indices(const Update *update) {
   const ItFoundTree *found = &update->found;
   uint32_t count = found->roots.roots.count;
   uint32_t **indices = it_new_array(uint32_t *, count);
-  for (uint32_t i = 0; i < count; i++) indices[i] = it_new_array(uint32_t, it_add(found->directories[i].files.count, 1));
+  for (uint32_t i = 0; i < count; i++)
+    indices[i] = it_new_array(uint32_t, it_add(found->directories[i].files.count, 1));
   for (uint32_t i = 0; i < found->files.count; i++)
     if (found->files.items[i].file != IT_NO_FILE) indices[found->files.items[i].root][found->files.items[i].file] = i;
   return indices;
@@ -262,9 +263,11 @@ static ItStatus write_files(Update *update, ItError *err) {
   if (update->has_other_roots && status == IT_OK) status = write_moved(update, err);
   for (uint32_t i = 0; i < update->jobs.count; i++) update->jobs.items[i].row.snapshot = update->stored.snapshot.id;
   if (status != IT_OK) return status;
-  ItPipeline pipeline = {update->store, &update->found, update->options, update->jobs.items, update->jobs.count, update->summary};
+  ItPipeline pipeline = {update->store,      &update->found,     update->options,
+                         update->jobs.items, update->jobs.count, update->summary};
   status = it_pipeline_run(&pipeline, err);
-  for (uint32_t i = 0; i < update->jobs.count; i++) update->rows[update->job_files.items[i]] = update->jobs.items[i].row;
+  for (uint32_t i = 0; i < update->jobs.count; i++)
+    update->rows[update->job_files.items[i]] = update->jobs.items[i].row;
   return status;
 }
 

@@ -77,7 +77,8 @@ static void add_interpreter(Natives *natives, ItStr library, int minor) {
                 {"/../aarch64-linux-gnu/libpython3.", ".so.1.0"},
                 {"/../../bin/python3.", ""}};
   for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-    add(natives, it_arena_format(&natives->arena, "%.*s%s%d%s", IT_FMT(library), places[i].before, minor, places[i].behind));
+    add(natives,
+        it_arena_format(&natives->arena, "%.*s%s%d%s", IT_FMT(library), places[i].before, minor, places[i].behind));
 }
 
 static bool is_library(Natives *natives, ItStr root) {
@@ -129,7 +130,8 @@ static ItStatus compare(ItStore *store, int64_t snapshot, const Natives *natives
   bool has;
   ItStatus status = it_read_native(store, snapshot, &row, NULL, &has, err);
   ItHash stamp = stamp_of(natives);
-  *are_fresh = status == IT_OK && (has ? natives->files.count && it_hash_eq(&row.stamp, &stamp) : !natives->files.count);
+  *are_fresh =
+      status == IT_OK && (has ? natives->files.count && it_hash_eq(&row.stamp, &stamp) : !natives->files.count);
   return status;
 }
 

@@ -120,7 +120,8 @@ static ItStatus write_content(Run *run, const Slot *slot, ItJob *job, ItError *e
   job->row.status = facts->status;
   job->row.reason = facts->reason;
   warn(run, job->file, facts->status, facts->reason_line, facts->reason);
-  ItStatus status = it_write_blob(run->pipeline->store, oid_str(&slot->oid), facts, it_buf_view(&slot->packed), &job->row.blob, err);
+  ItStatus status =
+      it_write_blob(run->pipeline->store, oid_str(&slot->oid), facts, it_buf_view(&slot->packed), &job->row.blob, err);
   Known content = {job->row.blob, facts->status, facts->reason_line, it_arena_str(&run->oids, facts->reason)};
   if (status == IT_OK) it_write_keep(run->pipeline->store, content.blob, it_buf_view(&slot->whole));
   if (status == IT_OK) remember(run, &run->written, &slot->oid, content);
@@ -163,7 +164,8 @@ static ItStatus consume(void *data, uint32_t index, void *result, ItError *err) 
     status = write_content(run, slot, job, err);
   }
   if (status == IT_OK)
-    status = job->row.id ? it_write_file_set(pipeline->store, &job->row, err) : it_write_file(pipeline->store, &job->row, err);
+    status = job->row.id ? it_write_file_set(pipeline->store, &job->row, err)
+                         : it_write_file(pipeline->store, &job->row, err);
   job->row.reason = (ItStr){0}; /* it was the slot's */
   if (status == IT_OK && options->progress &&
       options->progress(options->progress_data, job->file->path.data, index + 1, pipeline->job_count))
@@ -223,7 +225,12 @@ ItStatus it_pipeline_run(ItPipeline *pipeline, ItError *err) {
   run->pipeline = pipeline;
   run->window = workers * SLOTS_A_WORKER;
   run->slots = it_new_array(Slot, run->window);
-  ItTask task = {.jobs = pipeline->job_count, .workers = workers, .window = run->window, .data = run, .produce = produce, .consume = consume};
+  ItTask task = {.jobs = pipeline->job_count,
+                 .workers = workers,
+                 .window = run->window,
+                 .data = run,
+                 .produce = produce,
+                 .consume = consume};
   ItStatus status = load_known(run, err);
   if (status == IT_OK) status = it_task_run(&task, err);
   clear(run);

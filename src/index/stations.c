@@ -22,8 +22,8 @@ static void show_lines(ItReader *reader, ItFacts *facts, ItStr bytes, ItBuf *out
   it_lex(&reader->lex, facts->text);
   for (uint32_t i = 0; i < reader->lex.logicals.count; i++) {
     const ItLogical *line = &reader->lex.logicals.items[i];
-    it_buf_format(out, "%u level=%u %s flags=%u at=%u-%u\n", it_lines_at(&reader->source.lines, line->start), line->level,
-                  kinds[line->kind], line->flags, line->start, line->end);
+    it_buf_format(out, "%u level=%u %s flags=%u at=%u-%u\n", it_lines_at(&reader->source.lines, line->start),
+                  line->level, kinds[line->kind], line->flags, line->start, line->end);
   }
   for (uint32_t i = 0; i < reader->lex.comments.count; i++)
     it_buf_format(out, "comment %u-%u\n", reader->lex.comments.items[i].start, reader->lex.comments.items[i].end);

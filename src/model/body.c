@@ -113,7 +113,9 @@ typedef struct Move {
   uint32_t start;
 } Move;
 
-static uint32_t moved_def(const Move *move, uint32_t def) { return def >= move->from ? def - move->from + move->to : 0; }
+static uint32_t moved_def(const Move *move, uint32_t def) {
+  return def >= move->from ? def - move->from + move->to : 0;
+}
 static uint32_t moved_place(const Move *move, uint32_t place) { return place - move->header + move->start; }
 
 static ItSpan moved_span(const Move *move, ItSpan span) {
@@ -151,7 +153,8 @@ static bool is_same(const ItUnit *unit, const ItFacts *facts, const Move *move) 
   uint32_t count = facts->defs.count - move->from + 1;
   if (move->to + count - 1 > unit->facts.defs.count) return false;
   for (uint32_t i = 0; i < count; i++)
-    if (!it_str_eq(facts->defs.items[move->from - 1 + i].name, unit->facts.defs.items[move->to - 1 + i].name)) return false;
+    if (!it_str_eq(facts->defs.items[move->from - 1 + i].name, unit->facts.defs.items[move->to - 1 + i].name))
+      return false;
   return true;
 }
 
@@ -214,8 +217,10 @@ const ItExpr *it_body_expr(ItLink *link, ItExprs *exprs, ItStr source, ItStr tex
 /* ---- what is worth a call ---- */
 
 /* What a function says that reaches into a namespace or makes what inspect sees. */
-static const char *const telling[] = {"global ", "setattr(",   "globals(",     "vars(",    "locals(",     "__dict__",   "__wrapped__", "property(",   "staticmethod(",
-                                      "classmethod(", "partial(", "partialmethod(", "namedtuple(", "type(", "super(", "warn(", "getenv(", "environ", "lambda", "__name__ =", "__doc__ ="};
+static const char *const telling[] = {
+    "global ",   "setattr(",      "globals(",     "vars(",    "locals(",        "__dict__",    "__wrapped__",
+    "property(", "staticmethod(", "classmethod(", "partial(", "partialmethod(", "namedtuple(", "type(",
+    "super(",    "warn(",         "getenv(",      "environ",  "lambda",         "__name__ =",  "__doc__ ="};
 
 /* The next place from `from` on where `part` stands; text.size: none. */
 static size_t find(ItStr text, size_t from, ItStr part) {
@@ -229,7 +234,9 @@ static size_t find(ItStr text, size_t from, ItStr part) {
   return text.size;
 }
 
-static bool is_word(char c) { return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+static bool is_word(char c) {
+  return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 /* `name.attribute =` or `name.attribute[...] =` at a place, or `return name`. */
 static bool acts_on(ItStr text, size_t at, ItStr name) {
@@ -255,7 +262,8 @@ static bool sets_attribute(ItStr text) {
     bool is_attribute = name.size && !is_own && end > i && text.data[i] == '.';
     for (i = end; i < text.size && text.data[i] == ' '; i++) {}
     bool is_augmented = i + 1 < text.size && (text.data[i] == '+' || text.data[i] == '|') && text.data[i + 1] == '=';
-    if (is_attribute && i + 1 < text.size && (is_augmented || (text.data[i] == '=' && text.data[i + 1] != '='))) return true;
+    if (is_attribute && i + 1 < text.size && (is_augmented || (text.data[i] == '=' && text.data[i + 1] != '=')))
+      return true;
     while (i < text.size && text.data[i] != '\n') i++;
     i++;
   }

@@ -2,7 +2,8 @@
  * builtin.c - calls of what C code provides that reach namespaces: globals(), vars(x), super(), setattr(), methods of
  * a namespace handled as a dict, warnings; and the environment.
  *
- * Copies of a namespace share it: who asks what code puts into one wants the effects on the copy that becomes the class.
+ * Copies of a namespace share it: who asks what code puts into one wants the effects on the copy that becomes the
+ * class.
  */
 #include "model/frame.h"
 #include "model/members.h"
@@ -12,7 +13,8 @@ enum { MOST_ITEMS = 4096, MOST_RANGE = 200 };
 
 /* ---- arguments ---- */
 
-/* A call with its first arguments, each evaluated once: calls nest, and twice at each level would be twice to the depth. */
+/* A call with its first arguments, each evaluated once: calls nest, and twice at each level would be twice to the
+ * depth. */
 typedef struct Given {
   ItFrame *frame;
   const ItExpr *call;
@@ -23,7 +25,8 @@ typedef struct Given {
 
 static Given evaluated(ItFrame *frame, const ItExpr *call) {
   Given given = {.frame = frame, .call = call};
-  while (given.count < 3 && given.count < call->call.args.count && call->call.args.items[given.count]->kind != IT_EXPR_STARRED) {
+  while (given.count < 3 && given.count < call->call.args.count &&
+         call->call.args.items[given.count]->kind != IT_EXPR_STARRED) {
     given.items[given.count] = it_eval(frame, call->call.args.items[given.count]);
     given.count++;
   }
@@ -56,10 +59,12 @@ static const ItValue *view_of(ItLink *link, const ItEnv *env, View view) {
 }
 
 bool it_call_pairs(ItLink *link, const ItValue *value, ItEnv *out) {
-  bool is_dict = value->kind == IT_VALUE_INSTANCE && value->wrapper && it_str_is(value->cls->module, "builtins") && it_str_is(value->cls->qualname, "dict");
+  bool is_dict = value->kind == IT_VALUE_INSTANCE && value->wrapper && it_str_is(value->cls->module, "builtins") &&
+                 it_str_is(value->cls->qualname, "dict");
   if (value->kind == IT_VALUE_NAMES) {
     for (uint32_t i = 0; i < value->env->entries.count; i++)
-      if (value->env->entries.items[i].value) it_env_set(out, value->env->entries.items[i].name, value->env->entries.items[i].value);
+      if (value->env->entries.items[i].value)
+        it_env_set(out, value->env->entries.items[i].name, value->env->entries.items[i].value);
     return true;
   }
   const ItValue *const *items;
@@ -95,7 +100,8 @@ static void update_names(const Given *args, const ItValue *names) {
     if (more.entries.items[i].value) set_entry(link, names, more.entries.items[i].name, more.entries.items[i].value);
   it_env_clear(&more);
   for (uint32_t i = 0; i < call->call.keyword_count; i++)
-    if (call->call.keywords[i].name.data) set_entry(link, names, call->call.keywords[i].name, it_eval(frame, call->call.keywords[i].value));
+    if (call->call.keywords[i].name.data)
+      set_entry(link, names, call->call.keywords[i].name, it_eval(frame, call->call.keywords[i].value));
 }
 
 /* d.method(...); NULL: not known. */
@@ -175,7 +181,8 @@ static const ItValue *call_mapping(const Given *args, ItStr name) {
   bool is_map = it_str_is(name, "map"), is_zip = it_str_is(name, "zip");
   const ItValue *const *source, *const *other = NULL;
   uint32_t count, others = 0;
-  if (args->count != (is_map || is_zip ? 2u : 1u) || !it_value_iterate(link, args->items[is_map], &source, &count)) return NULL;
+  if (args->count != (is_map || is_zip ? 2u : 1u) || !it_value_iterate(link, args->items[is_map], &source, &count))
+    return NULL;
   if (is_zip && !it_value_iterate(link, args->items[1], &other, &others)) return NULL;
   if (is_zip && others < count) count = others;
   if (count > MOST_RANGE) return NULL;
@@ -222,13 +229,15 @@ enum { MOST_EVAL = 1000 };
 static const ItValue *call_eval(const Given *args) {
   ItStr text = text_at(args, 0);
   ItLink *link = args->frame->run->link;
-  if (!args->is_whole || args->count != 1 || !text.size || text.size > MOST_EVAL || !it_link_spend(link, text.size)) return NULL;
+  if (!args->is_whole || args->count != 1 || !text.size || text.size > MOST_EVAL || !it_link_spend(link, text.size))
+    return NULL;
   const ItExpr *expr = it_expr_parse(it_link_arena(link), text, NULL);
   return expr ? it_eval(args->frame, expr) : NULL;
 }
 
 /* The functions and classes of builtins that are followed. */
-static const char *const followed[] = {"super", "globals", "locals", "vars", "map", "enumerate", "zip", "dir", "setattr", "eval"};
+static const char *const followed[] = {"super",     "globals", "locals", "vars",    "map",
+                                       "enumerate", "zip",     "dir",    "setattr", "eval"};
 
 static bool is_followed(ItStr name) {
   for (size_t i = 0; i < sizeof followed / sizeof *followed; i++)
@@ -253,7 +262,8 @@ static const ItValue *call_function(const Given *args, ItStr name) {
 
 /* Variables that a process may well have been given; of all others none is set (the contract's interpreter). */
 static bool may_be_set(ItStr name) {
-  static const char *const names[] = {"PATH", "HOME", "LANG", "USER", "LOGNAME", "SHELL", "TERM", "PWD", "TMPDIR", "TZ", "PYTHONHASHSEED"};
+  static const char *const names[] = {"PATH", "HOME", "LANG",   "USER", "LOGNAME",       "SHELL",
+                                      "TERM", "PWD",  "TMPDIR", "TZ",   "PYTHONHASHSEED"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (it_str_is(name, names[i])) return true;
   return false;
@@ -262,8 +272,8 @@ static bool may_be_set(ItStr name) {
 static const ItValue *call_environment(ItFrame *frame, const ItValue *function, const ItExpr *call) {
   ItLink *link = frame->run->link;
   bool is_method = function->kind == IT_VALUE_METHOD && function->self->kind == IT_VALUE_INSTANCE &&
-                   it_class_derives(function->self->cls, "os", "_Environ") && function->inner->kind == IT_VALUE_FUNCTION &&
-                   it_str_is(function->inner->function->name, "get");
+                   it_class_derives(function->self->cls, "os", "_Environ") &&
+                   function->inner->kind == IT_VALUE_FUNCTION && it_str_is(function->inner->function->name, "get");
   if (!is_method && !it_value_is(link, function, "os:getenv")) return NULL;
   Given args = evaluated(frame, call);
   ItStr name = text_at(&args, 0);
@@ -284,20 +294,28 @@ static const ItValue *call_warn(ItFrame *frame, const ItExpr *call) {
   if (given && !it_value_int(given, &level)) return it_value_none(link);
   const ItFrame *at = it_link_calls(link)->top;
   for (; at && level > 1; level--) at = at->caller;
-  if (at) it_env_set(&at->run->space->env, IT_STR("__warningregistry__"), it_value_instance(link, it_class_builtin(link, "builtins:dict")));
+  if (at)
+    it_env_set(&at->run->space->env, IT_STR("__warningregistry__"),
+               it_value_instance(link, it_class_builtin(link, "builtins:dict")));
   return it_value_none(link);
 }
 
 static const ItValue *call_native_function(ItFrame *frame, const ItValue *function, const ItExpr *call) {
   static const struct {
     const char *name, *type; /* the function's own name behind the colon where it stands in several modules */
-  } rows[] = {{":getcodec", "_multibytecodec:MultibyteCodec"}, {":getcodec", "builtins:MultibyteCodec"}, {"_sre:compile", "re:Pattern"}, {"_thread:allocate_lock", "_thread:lock"},
-              {"_thread:RLock", "_thread:RLock"}, {"_operator:itemgetter", "operator:itemgetter"}};
+  } rows[] = {{":getcodec", "_multibytecodec:MultibyteCodec"},
+              {":getcodec", "builtins:MultibyteCodec"},
+              {"_sre:compile", "re:Pattern"},
+              {"_thread:allocate_lock", "_thread:lock"},
+              {"_thread:RLock", "_thread:RLock"},
+              {"_operator:itemgetter", "operator:itemgetter"}};
   if (function->kind != IT_VALUE_NATIVE || function->owner) return NULL;
   if (it_str_is(function->name, "_warnings:warn")) return call_warn(frame, call);
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    bool is_it = rows[i].name[0] == ':' ? it_str_ends(function->name, it_str(rows[i].name)) : it_str_is(function->name, rows[i].name);
-    ItClass *type = is_it ? it_class_builtin(frame->run->link, rows[i].type) : NULL; /* it has another name in another version */
+    bool is_it = rows[i].name[0] == ':' ? it_str_ends(function->name, it_str(rows[i].name))
+                                        : it_str_is(function->name, rows[i].name);
+    ItClass *type =
+        is_it ? it_class_builtin(frame->run->link, rows[i].type) : NULL; /* it has another name in another version */
     if (type) return it_value_instance(frame->run->link, type);
   }
   return NULL;
@@ -308,7 +326,9 @@ static const ItValue *call_method(ItFrame *frame, const ItValue *method, const I
   bool is_property = method->self->kind == IT_VALUE_WRAPPER && method->self->wrap == IT_WRAP_PROPERTY;
   if (method->self->kind != IT_VALUE_NAMES && !is_property) return NULL;
   Given args = evaluated(frame, call);
-  if (is_property) return it_str_is(name, "getter") && args.items[0] ? it_value_wrap(frame->run->link, IT_WRAP_PROPERTY, args.items[0]) : method->self;
+  if (is_property)
+    return it_str_is(name, "getter") && args.items[0] ? it_value_wrap(frame->run->link, IT_WRAP_PROPERTY, args.items[0])
+                                                      : method->self;
   const ItValue *made = call_names(&args, method->self, name);
   return made ? made : it_value_unknown();
 }
@@ -318,9 +338,11 @@ const ItValue *it_call_builtin(ItFrame *frame, const ItValue *function, const It
   if (set) return set;
   const ItValue *known = call_native_function(frame, function, call);
   if (known) return known;
-  if (function->kind == IT_VALUE_METHOD && function->inner->kind == IT_VALUE_NATIVE) return call_method(frame, function, call);
+  if (function->kind == IT_VALUE_METHOD && function->inner->kind == IT_VALUE_NATIVE)
+    return call_method(frame, function, call);
   ItStr name = {0};
-  bool is_class = function->kind == IT_VALUE_CLASS && function->cls->native != IT_CATALOGUE_NONE && it_str_is(function->cls->module, "builtins");
+  bool is_class = function->kind == IT_VALUE_CLASS && function->cls->native != IT_CATALOGUE_NONE &&
+                  it_str_is(function->cls->module, "builtins");
   if (is_class) name = function->cls->qualname;
   if (function->kind == IT_VALUE_NATIVE && !function->owner && it_str_starts(function->name, IT_STR("builtins:")))
     name = it_str_cut(function->name, sizeof "builtins:" - 1, function->name.size);

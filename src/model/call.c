@@ -23,13 +23,15 @@ const ItValue *it_call_keyword(const ItArguments *args, ItStr name) {
 }
 
 /* What `**kwargs` gets: the keywords that no parameter takes. */
-static const ItValue *rest_of_keywords(ItLink *link, const ItFacts *facts, uint32_t first, uint32_t def, const ItArguments *args) {
+static const ItValue *rest_of_keywords(ItLink *link, const ItFacts *facts, uint32_t first, uint32_t def,
+                                       const ItArguments *args) {
   if (args->is_open) return it_value_unknown();
   ItEnv *env = it_link_new_env(link);
   for (uint32_t i = 0; i < args->named_count; i++) {
     bool is_taken = false;
     for (uint32_t k = first; k < facts->params.count && facts->params.items[k].def == def; k++)
-      is_taken |= facts->params.items[k].kind != IT_POSITIONAL_ONLY && it_str_eq(facts->params.items[k].name, args->names[i]);
+      is_taken |=
+          facts->params.items[k].kind != IT_POSITIONAL_ONLY && it_str_eq(facts->params.items[k].name, args->names[i]);
     if (!is_taken) it_env_set(env, args->names[i], args->named[i]);
   }
   return it_value_names(link, env);
@@ -54,7 +56,8 @@ static void bind_params(ItFrame *frame, const ItArguments *args) {
       value = args->items[used++];
     } else {
       value = it_call_keyword(args, param->name);
-      if (!value && param->value.size && !args->is_open) value = it_eval_span(frame->outer ? frame->outer : &outer, param->value);
+      if (!value && param->value.size && !args->is_open)
+        value = it_eval_span(frame->outer ? frame->outer : &outer, param->value);
     }
     it_env_set(frame->env, it_arena_str(it_link_arena(link), param->name), value ? value : it_value_unknown());
   }
@@ -93,7 +96,9 @@ static const ItValue *run_function(ItLink *link, const ItFunction *function, ItC
   if (function->lambda && function->given) return it_lambda_call(link, function, args);
   if (!function->blob || !function->def || !function->space) return NULL;
   if (function->is_generator || function->is_async) {
-    const char *type = !function->is_async ? "builtins:generator" : function->is_generator ? "builtins:async_generator" : "builtins:coroutine";
+    const char *type = !function->is_async      ? "builtins:generator"
+                       : function->is_generator ? "builtins:async_generator"
+                                                : "builtins:coroutine";
     return it_value_instance(link, it_class_builtin(link, type));
   }
   const ItBody *body = it_body_of(link, function->blob, function->def);
@@ -164,7 +169,8 @@ static const ItValue *call_class(ItLink *link, ItClass *cls, const ItArguments *
 /* type.__new__(mcs, name, bases, ns); object.__new__(cls) of anything else. */
 static const ItValue *call_native(ItLink *link, const ItValue *callee, const ItArguments *args) {
   ItCatalogueMember member = it_catalogue_member_at(it_link_catalogue(link), callee->member);
-  if (!callee->owner || !it_str_is(member.name, "__new__") || !args->count || args->items[0]->kind != IT_VALUE_CLASS) return NULL;
+  if (!callee->owner || !it_str_is(member.name, "__new__") || !args->count || args->items[0]->kind != IT_VALUE_CLASS)
+    return NULL;
   if (it_class_derives(args->items[0]->cls, "builtins", "type")) return it_call_type_new(link, args);
   ItValue *made = it_arena_new(it_link_arena(link), ItValue);
   *made = *it_value_instance(link, args->items[0]->cls);
@@ -195,7 +201,8 @@ static const ItValue *call_partial(ItLink *link, const ItValue *partial, const I
     names[count] = name;
     values[count++] = given->items[partial->count + 2 * i + 1];
   }
-  ItArguments all = {.items = items, .count = partial->count + args->count, .names = names, .named = values, .named_count = count};
+  ItArguments all = {
+      .items = items, .count = partial->count + args->count, .names = names, .named = values, .named_count = count};
   all.is_open = args->is_open;
   return call_any(link, it_value_settle(link, partial->inner), NULL, &all);
 }
@@ -226,7 +233,8 @@ static const ItValue *call_any(ItLink *link, const ItValue *callee, ItClass *own
 }
 
 /* `most`: statements that may run, if this is the outermost call. */
-static const ItValue *call_within(ItLink *link, const ItValue *callee, ItClass *owner, const ItArguments *args, uint32_t most) {
+static const ItValue *call_within(ItLink *link, const ItValue *callee, ItClass *owner, const ItArguments *args,
+                                  uint32_t most) {
   ItCalls *calls = it_link_calls(link);
   ItSpace *space = calls->top ? calls->top->run->space : NULL;
   if (calls->depth >= MAX_CALL_DEPTH || args->count > MOST_ARGUMENTS) return NULL;
@@ -332,7 +340,8 @@ static const ItFunction *function_behind(ItLink *link, const ItValue *value) {
   if (value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_WRAPS && value->wrapper) value = value->wrapper;
   if (value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_PARTIAL) value = it_value_settle(link, value->inner);
   if (value->kind == IT_VALUE_METHOD) value = value->inner;
-  if (value->kind == IT_VALUE_CLASS && !value->cls->placeholder.data && !value->cls->is_enum) it_class_home(link, value->cls, IT_STR("__new__"), &raw);
+  if (value->kind == IT_VALUE_CLASS && !value->cls->placeholder.data && !value->cls->is_enum)
+    it_class_home(link, value->cls, IT_STR("__new__"), &raw);
   if (value->kind == IT_VALUE_INSTANCE) it_class_home(link, value->cls, IT_STR("__call__"), &raw);
   if (raw && raw->kind == IT_VALUE_WRAPPER && raw->wrap == IT_WRAP_STATIC) raw = raw->inner;
   if (raw) value = raw;
@@ -341,7 +350,8 @@ static const ItFunction *function_behind(ItLink *link, const ItValue *value) {
 
 /* Whether a call is given classes by their names: it may look for others by them. */
 static bool may_give_class(ItFrame *frame, const ItExpr *call) {
-  if (!call->call.args.count && !call->call.keyword_count) return true; /* one that is given nothing makes something once */
+  if (!call->call.args.count && !call->call.keyword_count)
+    return true; /* one that is given nothing makes something once */
   for (uint32_t i = 0; i < call->call.args.count; i++) {
     const ItExpr *expr = call->call.args.items[i];
     bool is_name = expr->kind == IT_EXPR_NAME || expr->kind == IT_EXPR_ATTRIBUTE;
@@ -355,8 +365,10 @@ const ItValue *it_call_written(ItFrame *frame, const ItValue *function, const It
   ItArguments args;
   const ItFunction *behind = function_behind(link, function);
   bool is_super = function->kind == IT_VALUE_NATIVE; /* type.__new__, object.__new__ */
-  bool may_decide = behind && (frame->is_function || frame->decorates) && !it_call_is_ruled(behind); /* what a call leads to */
-  bool is_tracked = function->kind == IT_VALUE_METHOD && function->self->kind == IT_VALUE_INSTANCE && function->self->env;
+  bool may_decide =
+      behind && (frame->is_function || frame->decorates) && !it_call_is_ruled(behind); /* what a call leads to */
+  bool is_tracked =
+      function->kind == IT_VALUE_METHOD && function->self->kind == IT_VALUE_INSTANCE && function->self->env;
   bool is_worth = behind ? may_decide || is_tracked || it_body_matters(link, behind) : is_super;
   if (!is_worth && (!behind || it_call_is_ruled(behind) || !may_give_class(frame, call))) return NULL;
   if (!it_call_arguments(frame, call, &args)) return NULL;

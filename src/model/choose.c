@@ -42,7 +42,8 @@ static Run run_of_arm(const ItUnit *unit, const ItWorld *world, uint32_t number)
 static bool is_alternative(const ItUnit *unit, uint32_t number, uint32_t def) {
   const ItGuard *guards = unit->facts.guards.items;
   for (uint32_t at = unit->facts.defs.items[def - 1].guard; at; at = guards[at - 1].parent)
-    if (guards[at - 1].statement == guards[number - 1].statement && guards[at - 1].arm < guards[number - 1].arm) return true;
+    if (guards[at - 1].statement == guards[number - 1].statement && guards[at - 1].arm < guards[number - 1].arm)
+      return true;
   return false;
 }
 

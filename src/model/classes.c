@@ -62,8 +62,9 @@ static ItClass *winning_metaclass(ItLink *link, ItClass *given, ItClass *cls) {
       winner = metaclass;
     } else if (metaclass->status == IT_CLASS_EXACT && winner->status == IT_CLASS_EXACT) {
       cls->status = IT_CLASS_FAILED;
-      cls->reason = IT_STR("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses "
-                           "of all its bases");
+      cls->reason = IT_STR(
+          "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses "
+          "of all its bases");
     }
   }
   return winner;
@@ -81,9 +82,10 @@ static void inherit_status(ItLink *link, ItClass *cls) {
     const ItClass *base = cls->bases[i];
     if (base->status == IT_CLASS_EXACT) continue;
     cls->status = IT_CLASS_PARTIAL;
-    cls->reason = base->status == IT_CLASS_PARTIAL ? base->reason
-                                                   : it_arena_format(arena, "its base %.*s:%.*s: %.*s", IT_FMT(base->module),
-                                                                     IT_FMT(base->qualname), IT_FMT(base->reason));
+    cls->reason = base->status == IT_CLASS_PARTIAL
+                      ? base->reason
+                      : it_arena_format(arena, "its base %.*s:%.*s: %.*s", IT_FMT(base->module), IT_FMT(base->qualname),
+                                        IT_FMT(base->reason));
   }
 }
 
@@ -93,7 +95,8 @@ static ItStr last_name(ItStr qualname) {
   return it_str_cut(qualname, start, qualname.size);
 }
 
-ItClass *it_class_new(ItLink *link, ItStr module, ItStr qualname, ItClass *const *bases, uint32_t count, ItClass *metaclass) {
+ItClass *it_class_new(ItLink *link, ItStr module, ItStr qualname, ItClass *const *bases, uint32_t count,
+                      ItClass *metaclass) {
   ItArena *arena = it_link_arena(link);
   ItClass *cls = it_arena_new(arena, ItClass), *object = it_class_builtin(link, "builtins:object");
   cls->module = module;
@@ -112,7 +115,8 @@ ItClass *it_class_new(ItLink *link, ItStr module, ItStr qualname, ItClass *const
   it_class_order(link, cls);
   set_layout(cls);
   inherit_status(link, cls);
-  cls->is_enum = it_class_derives(cls->metaclass, "enum", "EnumType") || it_class_derives(cls->metaclass, "enum", "EnumMeta");
+  cls->is_enum =
+      it_class_derives(cls->metaclass, "enum", "EnumType") || it_class_derives(cls->metaclass, "enum", "EnumMeta");
   for (uint32_t i = 0; i < most; i++)
     cls->is_protocol |= it_str_is(copy[i]->module, "typing") && it_str_is(copy[i]->qualname, "Protocol");
   return cls;
@@ -146,7 +150,8 @@ static ItClass *copy_class(ItLink *link, ItClass *cls) {
 void it_class_rebase(ItFrame *frame, ItClass *cls, const ItValue *value) {
   ItLink *link = frame->run->link;
   ItSpace *space = frame->run->space;
-  bool is_known = value->kind == IT_VALUE_ITEMS && value->count && value->count <= MAX_BASES && space->rebased++ < MOST_REBASED;
+  bool is_known =
+      value->kind == IT_VALUE_ITEMS && value->count && value->count <= MAX_BASES && space->rebased++ < MOST_REBASED;
   for (uint32_t i = 0; is_known && i < value->count; i++)
     is_known = value->items[i]->kind == IT_VALUE_CLASS && !it_class_is_subclass(value->items[i]->cls, cls);
   if (!is_known) {
@@ -176,7 +181,8 @@ static void override_bases(const ItSpace *space, ItClass **bases, uint32_t count
 
 ItClass *it_class_unknown(ItLink *link, ItStr expression) {
   ItClass *object = it_class_builtin(link, "builtins:object");
-  ItStr text = it_arena_format(it_link_arena(link), "?:%.*s", expression.size > 200 ? 200 : (int)expression.size, expression.data);
+  ItStr text = it_arena_format(it_link_arena(link), "?:%.*s", expression.size > 200 ? 200 : (int)expression.size,
+                               expression.data);
   ItClass *cls = it_class_new(link, (ItStr){0}, text, &object, 1, NULL);
   cls->placeholder = text;
   cls->name = text;
@@ -202,13 +208,16 @@ void it_class_fill_native(ItLink *link, ItClass *cls, uint32_t number) {
   cls->bases = bases;
   cls->base_count = row.base_count;
   it_class_order(link, cls);
-  bool continues = row.base != IT_CATALOGUE_NONE && it_catalogue_class_at(catalogue, row.base).basicsize == row.basicsize &&
+  bool continues = row.base != IT_CATALOGUE_NONE &&
+                   it_catalogue_class_at(catalogue, row.base).basicsize == row.basicsize &&
                    it_catalogue_class_at(catalogue, row.base).itemsize == row.itemsize;
   ItClass *base = row.base == IT_CATALOGUE_NONE ? NULL : it_class_native(link, row.base);
   cls->solid = continues && base ? base->solid : cls;
-  cls->metaclass = row.metaclass == number || row.metaclass == IT_CATALOGUE_NONE ? cls : it_class_native(link, row.metaclass);
+  cls->metaclass =
+      row.metaclass == number || row.metaclass == IT_CATALOGUE_NONE ? cls : it_class_native(link, row.metaclass);
   cls->abstract = it_arena_zero(it_link_arena(link), it_mul((size_t)row.abstract.count + 1, sizeof *cls->abstract));
-  for (uint32_t i = 0; i < row.abstract.count; i++) cls->abstract[cls->abstract_count++] = it_catalogue_name(catalogue, row.abstract.first + i);
+  for (uint32_t i = 0; i < row.abstract.count; i++)
+    cls->abstract[cls->abstract_count++] = it_catalogue_name(catalogue, row.abstract.first + i);
 }
 
 ItClass *it_class_builtin(ItLink *link, const char *identity) {
@@ -222,7 +231,8 @@ ItEnv *it_class_env(ItLink *link, ItClass *cls) {
   const ItCatalogue *catalogue = it_link_catalogue(link);
   ItCatalogueSpan members = it_catalogue_class_at(catalogue, cls->native).members;
   for (uint32_t i = 0; i < members.count; i++)
-    it_env_set(&cls->env, it_catalogue_member_name(catalogue, members.first + i), it_value_native(link, members.first + i, cls));
+    it_env_set(&cls->env, it_catalogue_member_name(catalogue, members.first + i),
+               it_value_native(link, members.first + i, cls));
   return &cls->env;
 }
 
@@ -234,108 +244,6 @@ ItClass *it_class_home(ItLink *link, ItClass *cls, ItStr name, const ItValue **v
     return cls->mro[i];
   }
   return NULL;
-}
-
-/* ---- __mro_entries__ ---- */
-
-static bool is_typing_class(const ItClass *cls, const char *name) {
-  return (it_str_is(cls->module, "typing") || it_str_is(cls->module, "typing_extensions")) && it_str_is(cls->qualname, name);
-}
-
-typedef struct Entries {
-  ItLink *link;
-  ItClass **out;
-  uint32_t count;
-  uint32_t most;
-} Entries;
-
-static void add_entry(Entries *entries, ItClass *cls) {
-  if (cls && entries->count < entries->most) entries->out[entries->count++] = cls;
-}
-
-static bool brings_generic(const ItValue *value) {
-  if (value->kind == IT_VALUE_GENERIC) return value->is_typing || it_class_derives(value->cls, "typing", "Generic");
-  return value->kind == IT_VALUE_CLASS && it_class_derives(value->cls, "typing", "Generic");
-}
-
-static bool is_listed(const ItValue *const *raw, uint32_t count, const ItClass *cls) {
-  for (uint32_t i = 0; i < count; i++)
-    if (raw[i]->kind == IT_VALUE_CLASS && raw[i]->cls == cls) return true;
-  return false;
-}
-
-static ItClass *generic_class(ItLink *link) {
-  ItSpace *typing = it_space_find(link, IT_STR("typing"));
-  if (!typing) return NULL;
-  it_space_run(link, typing);
-  const ItValue *value = it_env_value(&typing->env, IT_STR("Generic"));
-  return value && value->kind == IT_VALUE_CLASS ? value->cls : NULL;
-}
-
-/* A subscripted class or an alias of typing among the bases (typing._BaseGenericAlias.__mro_entries__). */
-static void add_generic(Entries *entries, const ItValue *const *raw, uint32_t index, uint32_t count) {
-  const ItValue *value = raw[index];
-  bool is_later = false, has_protocol = false, is_alias_later = false;
-  for (uint32_t i = 0; i < count; i++) {
-    if (i > index) is_later |= brings_generic(raw[i]);
-    if (i > index) is_alias_later |= raw[i]->kind == IT_VALUE_GENERIC && brings_generic(raw[i]);
-    has_protocol |= (raw[i]->kind == IT_VALUE_CLASS || raw[i]->kind == IT_VALUE_GENERIC) && is_typing_class(raw[i]->cls, "Protocol");
-  }
-  if (is_typing_class(value->cls, "Generic") && !value->is_typing) {
-    if (!has_protocol && !is_alias_later) add_entry(entries, value->cls);
-    return;
-  }
-  if (!value->is_typing) {
-    add_entry(entries, value->cls);
-    return;
-  }
-  if (!is_listed(raw, count, value->cls)) add_entry(entries, value->cls);
-  if (!is_later) add_entry(entries, generic_class(entries->link));
-}
-
-/* What an object's own __mro_entries__ stands for; false: it has none, or that is not known. */
-static bool add_entries(Entries *entries, const ItValue *const *raw, uint32_t index, uint32_t count) {
-  ItLink *link = entries->link;
-  const ItValue *value = raw[index], *method = NULL;
-  if (value->kind != IT_VALUE_INSTANCE || !it_class_home(link, value->cls, IT_STR("__mro_entries__"), &method)) return false;
-  const ItValue **items = it_arena_alloc(it_link_arena(link), 2 * sizeof *items);
-  items[0] = it_decorators_initialise(link, value);
-  items[1] = it_value_items(link, raw, count);
-  const ItValue *made = it_call_found(link, it_value_settle(link, method), value->cls, IT_STR("__mro_entries__"),
-                                      &(ItArguments){.items = items, .count = 2});
-  if (!made || made->kind != IT_VALUE_ITEMS) return false;
-  for (uint32_t i = 0; i < made->count; i++)
-    if (it_value_settle(link, made->items[i])->kind != IT_VALUE_CLASS) return false;
-  for (uint32_t i = 0; i < made->count; i++) add_entry(entries, it_value_settle(link, made->items[i])->cls);
-  return true;
-}
-
-uint32_t it_class_entries(ItLink *link, const ItValue *const *raw, const ItStr *texts, uint32_t count, ItClass **out, uint32_t most) {
-  Entries entries = {link, out, 0, most};
-  for (uint32_t i = 0; i < count; i++) {
-    const ItValue *value = raw[i];
-    if (value->kind == IT_VALUE_CLASS) {
-      if (value->cls->is_typed_dict) {
-        bool has_dict = false;
-        for (uint32_t k = 0; k < entries.count; k++) has_dict |= it_str_is(out[k]->qualname, "dict");
-        if (!has_dict) add_entry(&entries, it_class_builtin(link, "builtins:dict"));
-      } else {
-        add_entry(&entries, value->cls);
-      }
-    } else if (value->kind == IT_VALUE_GENERIC) {
-      add_generic(&entries, raw, i, count);
-    } else if (value->kind == IT_VALUE_MIXIN) {
-      for (uint32_t k = 1; k < value->count; k++)
-        add_entry(&entries, value->items[k]->kind == IT_VALUE_CLASS ? value->items[k]->cls : it_class_unknown(link, texts[i]));
-    } else if (it_value_is(link, value, "typing:NamedTuple")) {
-      add_entry(&entries, it_class_builtin(link, "builtins:tuple"));
-    } else if (it_value_is(link, value, "typing:TypedDict")) {
-      add_entry(&entries, it_class_builtin(link, "builtins:dict"));
-    } else if (!add_entries(&entries, raw, i, count)) {
-      add_entry(&entries, it_class_unknown(link, texts[i]));
-    }
-  }
-  return entries.count;
 }
 
 /* ---- what type.__new__ adds ---- */
@@ -389,8 +297,10 @@ static void convert(ItLink *link, ItClass *cls) {
     const ItValue *value = it_env_value(&cls->env, it_str(rows[i].name));
     bool is_first = it_str_is(cls->module, "enum") && it_str_is(cls->qualname, "Enum");
     if (cls->is_enum && !is_first && rows[i].wrap == IT_WRAP_STATIC) continue; /* EnumType set it afterwards */
-    bool is_function = value && (value->kind == IT_VALUE_FUNCTION ||
-                                 (value->kind == IT_VALUE_WRAPPER && (value->wrap == IT_WRAP_WRAPS || value->wrap == IT_WRAP_SINGLE_DISPATCH)));
+    bool is_function =
+        value &&
+        (value->kind == IT_VALUE_FUNCTION ||
+         (value->kind == IT_VALUE_WRAPPER && (value->wrap == IT_WRAP_WRAPS || value->wrap == IT_WRAP_SINGLE_DISPATCH)));
     if (is_function) it_env_set(&cls->env, it_str(rows[i].name), it_value_wrap(link, rows[i].wrap, value));
   }
 }
@@ -416,7 +326,8 @@ void it_class_find_abstract(ItLink *link, ItClass *cls) {
   cls->abstract_count = 0;
   for (uint32_t i = 0; i < cls->env.entries.count; i++) {
     const ItEnvEntry *entry = &cls->env.entries.items[i];
-    if (entry->value && value_is_abstract(it_value_settle(link, entry->value))) cls->abstract[cls->abstract_count++] = entry->name;
+    if (entry->value && value_is_abstract(it_value_settle(link, entry->value)))
+      cls->abstract[cls->abstract_count++] = entry->name;
   }
   for (uint32_t i = 0; i < cls->base_count; i++)
     for (uint32_t k = 0; k < cls->bases[i]->abstract_count; k++) {
@@ -436,14 +347,16 @@ void it_class_finish(ItLink *link, ItClass *cls) {
   convert(link, cls);
   add_layout(link, cls);
   if (!it_env_get(env, IT_STR("__doc__"))) it_env_set(env, IT_STR("__doc__"), it_value_none(link));
-  if (it_env_get(env, IT_STR("__eq__")) && !it_env_get(env, IT_STR("__hash__"))) it_env_set(env, IT_STR("__hash__"), it_value_none(link));
+  if (it_env_get(env, IT_STR("__eq__")) && !it_env_get(env, IT_STR("__hash__")))
+    it_env_set(env, IT_STR("__hash__"), it_value_none(link));
   if (it_class_derives(cls->metaclass, "abc", "ABCMeta")) {
     it_env_delete(env, IT_STR("__abc_tpflags__")); /* _abc._abc_init takes it out */
     it_env_set(env, IT_STR("__abstractmethods__"), it_value_unknown());
     it_env_set(env, IT_STR("_abc_impl"), it_value_unknown());
     it_class_find_abstract(link, cls);
   }
-  if (it_class_derives(cls, "typing", "Generic") && !it_str_is(cls->qualname, "Generic")) it_env_set(env, IT_STR("__parameters__"), it_value_items(link, NULL, 0));
+  if (it_class_derives(cls, "typing", "Generic") && !it_str_is(cls->qualname, "Generic"))
+    it_env_set(env, IT_STR("__parameters__"), it_value_items(link, NULL, 0));
 }
 
 /* ---- class statements ---- */
@@ -484,7 +397,8 @@ static Arguments read_arguments(ItFrame *frame, uint32_t def) {
   args.texts = it_arena_zero(arena, it_mul((size_t)(last - first) + 2, sizeof *args.texts));
   for (uint32_t i = first; i < last; i++) {
     const ItBase *base = &facts->bases.items[i];
-    if (base->kind == IT_BASE_KEYWORD && it_str_is(base->name, "metaclass")) args.metaclass = it_eval_span(frame, base->span);
+    if (base->kind == IT_BASE_KEYWORD && it_str_is(base->name, "metaclass"))
+      args.metaclass = it_eval_span(frame, base->span);
     if (base->kind != IT_BASE_PLAIN && base->kind != IT_BASE_STAR) continue;
     const ItValue *value = it_eval_span(frame, base->span);
     if (base->kind == IT_BASE_STAR) {
@@ -524,10 +438,14 @@ static void add_body_names(ItFrame *inner, ItClass *cls, uint32_t def, uint32_t 
   const ItDef *at = &facts->defs.items[def - 1];
   it_env_set(&cls->env, IT_STR("__module__"), it_value_str(link, inner->run->space->dunder_name));
   if (it_link_minor(link) >= 13) it_env_set(&cls->env, IT_STR("__firstlineno__"), it_value_unknown());
-  if (it_link_minor(link) >= 12 && has_type_params(inner, def)) it_env_set(&cls->env, IT_STR("__type_params__"), it_value_items(link, NULL, 0));
-  for (uint32_t i = index + 1; i < facts->bindings.count && facts->bindings.items[i].start < at->span.start + at->span.size; i++)
-    if (facts->bindings.items[i].scope == def && facts->bindings.items[i].annotation.size && facts->bindings.items[i].name.data) {
-      it_env_set(&cls->env, IT_STR("__annotations__"), it_value_instance(link, it_class_builtin(link, "builtins:dict")));
+  if (it_link_minor(link) >= 12 && has_type_params(inner, def))
+    it_env_set(&cls->env, IT_STR("__type_params__"), it_value_items(link, NULL, 0));
+  for (uint32_t i = index + 1;
+       i < facts->bindings.count && facts->bindings.items[i].start < at->span.start + at->span.size; i++)
+    if (facts->bindings.items[i].scope == def && facts->bindings.items[i].annotation.size &&
+        facts->bindings.items[i].name.data) {
+      it_env_set(&cls->env, IT_STR("__annotations__"),
+                 it_value_instance(link, it_class_builtin(link, "builtins:dict")));
       break;
     }
   const ItDoc *doc = doc_of(inner, def);
@@ -550,7 +468,7 @@ const ItValue *it_make_class(ItFrame *frame, uint32_t index, uint32_t def) {
   ItClass **bases = it_arena_alloc(arena, (2 * (size_t)args.count + 4) * sizeof *bases);
   uint32_t count = it_class_entries(link, args.raw, args.texts, args.count, bases, 2 * args.count + 2);
   override_bases(run->space, bases, count);
-  ItClass *generic = has_type_params(frame, def) ? generic_class(link) : NULL;
+  ItClass *generic = has_type_params(frame, def) ? it_class_generic(link) : NULL;
   for (uint32_t i = 0; i < count && generic; i++)
     if (it_class_is_subclass(bases[i], generic) && bases[i] == generic) generic = NULL;
   if (generic) bases[count++] = generic;
@@ -561,7 +479,13 @@ const ItValue *it_make_class(ItFrame *frame, uint32_t index, uint32_t def) {
   cls->blob = run->unit->blob;
   cls->def = def;
   *it_array_push(&run->space->classes) = cls;
-  ItFrame inner = {.run = run, .outer = frame, .env = &cls->env, .def = def, .is_class = true, .cls = cls, .class_name = it_arena_str(arena, at->name)};
+  ItFrame inner = {.run = run,
+                   .outer = frame,
+                   .env = &cls->env,
+                   .def = def,
+                   .is_class = true,
+                   .cls = cls,
+                   .class_name = it_arena_str(arena, at->name)};
   add_body_names(&inner, cls, def, index);
   ItCalls *calls = it_link_calls(link);
   inner.caller = calls->top;
@@ -570,7 +494,9 @@ const ItValue *it_make_class(ItFrame *frame, uint32_t index, uint32_t def) {
   calls->top = inner.caller;
   cls->qualname = dunder_or(&inner, "__qualname__", cls->qualname);
   bool is_replaced = generic != NULL;
-  for (uint32_t i = 0; i < args.count; i++) is_replaced |= args.raw[i]->kind != IT_VALUE_CLASS && args.raw[i]->kind != IT_VALUE_MIXIN && args.raw[i]->kind != IT_VALUE_UNKNOWN;
+  for (uint32_t i = 0; i < args.count; i++)
+    is_replaced |= args.raw[i]->kind != IT_VALUE_CLASS && args.raw[i]->kind != IT_VALUE_MIXIN &&
+                   args.raw[i]->kind != IT_VALUE_UNKNOWN;
   if (is_replaced) it_env_set(&cls->env, IT_STR("__orig_bases__"), it_value_items(link, NULL, 0));
   if (it_link_minor(link) >= 13) it_env_set(&cls->env, IT_STR("__static_attributes__"), it_value_items(link, NULL, 0));
   it_generate_class(&inner, cls, args.raw, args.count);

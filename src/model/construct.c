@@ -10,7 +10,11 @@
 #include "model/operate.h"
 #include "model/text_methods.h"
 
-enum { MOST_ARGUMENTS = 64, MOST_OF_LIST = 500 /* items that methods change */, ROUND = 50 /* what one of a comprehension costs, in items */ };
+enum {
+  MOST_ARGUMENTS = 64,
+  MOST_OF_LIST = 500 /* items that methods change */,
+  ROUND = 50 /* what one of a comprehension costs, in items */
+};
 
 static const ItValue *opaque(ItLink *link, const char *identity) {
   return it_value_instance(link, it_class_builtin(link, identity));
@@ -18,8 +22,8 @@ static const ItValue *opaque(ItLink *link, const char *identity) {
 
 /* ---- arguments ---- */
 
-/* The call's arguments from number `first` on: positional ones, then names with values. NULL: not all are known to be.
- */
+/* The call's arguments from number `first` on: positional ones, then names with values. NULL: not all are known to
+ * be. */
 static const ItValue *arguments_of(ItFrame *frame, const ItExpr *call, uint32_t first, uint32_t *positional) {
   ItLink *link = frame->run->link;
   uint32_t count = 0, keywords = call->call.keyword_count;
@@ -335,7 +339,10 @@ static const ItValue *make_encoding(const Call *call) { return it_value_str(call
 /* platform asks the machine. */
 static const ItValue *make_system(const Call *call) {
   ItStr platform = it_model_world(it_link_model(call->link))->platform;
-  const char *name = it_str_is(platform, "win32") ? "Windows" : it_str_is(platform, "darwin") ? "Darwin" : it_str_is(platform, "linux") ? "Linux" : NULL;
+  const char *name = it_str_is(platform, "win32")    ? "Windows"
+                     : it_str_is(platform, "darwin") ? "Darwin"
+                     : it_str_is(platform, "linux")  ? "Linux"
+                                                     : NULL;
   return name ? it_value_str(call->link, it_str(name)) : it_value_unknown();
 }
 
@@ -345,8 +352,10 @@ static const ItValue *make_implementation(const Call *call) { return it_value_st
 static const ItValue *make_next(const Call *call) {
   const ItValue *const *items, *first = first_of(call);
   uint32_t count;
-  bool is_generator = first && first->kind == IT_VALUE_INSTANCE && it_class_derives(first->cls, "builtins", "generator");
-  if (!is_generator || !is_plain(call, 2) || !it_value_iterate(call->link, first, &items, &count)) return it_value_unknown();
+  bool is_generator =
+      first && first->kind == IT_VALUE_INSTANCE && it_class_derives(first->cls, "builtins", "generator");
+  if (!is_generator || !is_plain(call, 2) || !it_value_iterate(call->link, first, &items, &count))
+    return it_value_unknown();
   if (count) return it_value_settle(call->link, items[0]);
   return call->positional == 2 ? call->args->items[1] : it_value_unknown();
 }
@@ -420,7 +429,8 @@ static const ItValue *method_of_dict(const Call *call, ItStr name, const ItValue
 }
 
 /* Takes `gone` items of a list out at a place and puts others in: everybody who holds the list sees it. */
-static bool splice(const Call *call, const ItValue *list, uint32_t at, uint32_t gone, const ItValue *const *items, uint32_t count) {
+static bool splice(const Call *call, const ItValue *list, uint32_t at, uint32_t gone, const ItValue *const *items,
+                   uint32_t count) {
   ItValue *place = (ItValue *)(uintptr_t)list;
   size_t size = (size_t)list->count - gone + count;
   if (size > MOST_OF_LIST || !it_link_spend(call->link, size)) return false;
@@ -449,12 +459,14 @@ static const ItValue *method_of_list(const Call *call, ItStr name, const ItValue
   uint32_t count, at = self->count ? self->count - 1 : 0;
   if (call->positional != call->args->count) return NULL;
   if (it_str_is(name, "copy") && !first) return it_value_list(call->link, self->items, self->count);
-  if (it_str_is(name, "append") && call->positional == 1) return splice(call, self, self->count, 0, call->args->items, 1) ? none : NULL;
+  if (it_str_is(name, "append") && call->positional == 1)
+    return splice(call, self, self->count, 0, call->args->items, 1) ? none : NULL;
   if (it_str_is(name, "extend") && first && it_value_iterate(call->link, first, &items, &count))
     return splice(call, self, self->count, 0, items, count) ? none : NULL;
   if (it_str_is(name, "insert") && call->positional == 2 && place_in(self, first, true, &at))
     return splice(call, self, at, 0, call->args->items + 1, 1) ? none : NULL;
-  bool pops = it_str_is(name, "pop") && self->count && call->positional <= 1 && (!first || place_in(self, first, false, &at));
+  bool pops =
+      it_str_is(name, "pop") && self->count && call->positional <= 1 && (!first || place_in(self, first, false, &at));
   const ItValue *gone = pops ? self->items[at] : NULL;
   return gone && splice(call, self, at, 1, NULL, 0) ? gone : NULL;
 }
@@ -480,15 +492,18 @@ static const ItValue *method_of_set(const Call *call, ItStr name, const ItValue 
 const ItValue *it_construct_method(ItFrame *frame, const ItValue *method, const ItExpr *expr) {
   if (method->kind != IT_VALUE_METHOD || method->inner->kind != IT_VALUE_NATIVE) return NULL;
   const ItValue *self = method->self;
-  bool is_text = it_value_text(self).data != NULL, is_list = self->kind == IT_VALUE_ITEMS && self->is_list && !frame->start;
+  bool is_text = it_value_text(self).data != NULL,
+       is_list = self->kind == IT_VALUE_ITEMS && self->is_list && !frame->start;
   bool is_set = it_value_is_set(self);
   if (!is_text && !is_list && !is_set && !it_value_is_dict(self)) return NULL;
   Call call = {.frame = frame, .link = frame->run->link};
   call.args = arguments_of(frame, expr, 0, &call.positional);
   if (!call.args) return it_value_unknown();
   ItStr name = it_catalogue_member_at(it_link_catalogue(call.link), method->inner->member).name;
-  const ItValue *made = is_text ? it_text_method(call.link, name, self, call.args, call.positional) : is_list ? change_list(&call, name, self)
-                        : is_set ? method_of_set(&call, name, self) : method_of_dict(&call, name, self);
+  const ItValue *made = is_text   ? it_text_method(call.link, name, self, call.args, call.positional)
+                        : is_list ? change_list(&call, name, self)
+                        : is_set  ? method_of_set(&call, name, self)
+                                  : method_of_dict(&call, name, self);
   return made ? made : it_value_unknown();
 }
 

@@ -30,7 +30,8 @@ static bool is_simple(const ItClass *cls) {
          it_str_is(cls->metaclass->qualname, "PyCSimpleType");
 }
 
-/* Types that have a byte order get twins, of which their own is themselves; pointers to text or anything convert arguments. */
+/* Types that have a byte order get twins, of which their own is themselves; pointers to text or anything convert
+ * arguments. */
 static void add_simple(ItLink *link, ItClass *cls) {
   char code = is_simple(cls) ? code_of(cls) : '\0';
   const ItValue *method = NULL;

@@ -44,7 +44,9 @@ static ItStr parameter(const ItUnit *unit, uint32_t def, uint32_t index) {
   const ItFacts *facts = &unit->facts;
   for (uint32_t i = 0; i < facts->params.count; i++)
     if (facts->params.items[i].def == def)
-      return i + index < facts->params.count && facts->params.items[i + index].def == def ? facts->params.items[i + index].name : (ItStr){0};
+      return i + index < facts->params.count && facts->params.items[i + index].def == def
+                 ? facts->params.items[i + index].name
+                 : (ItStr){0};
   return (ItStr){0};
 }
 
@@ -61,7 +63,9 @@ static bool is_wrapper_of(const ItUnit *unit, uint32_t def, ItStr argument) {
   return false;
 }
 
-static bool is_name(const ItExpr *expr, ItStr name) { return expr->kind == IT_EXPR_NAME && it_str_eq(expr->name, name); }
+static bool is_name(const ItExpr *expr, ItStr name) {
+  return expr->kind == IT_EXPR_NAME && it_str_eq(expr->name, name);
+}
 
 /* The last part of a dotted name; none of anything else. */
 static ItStr last_part(const ItExpr *expr) {
@@ -75,8 +79,8 @@ static const ItExpr *bare(const ItExpr *expr, ItStr argument, bool *is_wrapper) 
   while (expr->kind == IT_EXPR_CALL && expr->call.args.count) {
     const ItExpr *func = expr->call.func, *const *args = expr->call.args.items;
     uint32_t count = expr->call.args.count;
-    bool is_wraps = func->kind == IT_EXPR_CALL && it_str_is(last_part(func->call.func), "wraps") && func->call.args.count &&
-                    is_name(func->call.args.items[0], argument);
+    bool is_wraps = func->kind == IT_EXPR_CALL && it_str_is(last_part(func->call.func), "wraps") &&
+                    func->call.args.count && is_name(func->call.args.items[0], argument);
     bool is_update = it_str_is(last_part(func), "update_wrapper") && count > 1 && is_name(args[1], argument);
     bool is_cast = it_str_is(last_part(func), "cast") && count == 2;
     if (!is_wraps && !is_update && !is_cast) break;
@@ -104,8 +108,8 @@ static bool sets_wrapped(const ItUnit *unit, const ItDef *def, ItStr inner, ItSt
 }
 
 /* What an expression that is returned means; `source` is its text. */
-static ItReturns meaning_of(const ItUnit *unit, const ItWorld *world, uint32_t def, const ItExpr *expr, ItStr source, ItStr argument,
-                            ItReturnsWhat *out) {
+static ItReturns meaning_of(const ItUnit *unit, const ItWorld *world, uint32_t def, const ItExpr *expr, ItStr source,
+                            ItStr argument, ItReturnsWhat *out) {
   bool is_wrapper = false;
   expr = bare(expr, argument, &is_wrapper);
   if (is_name(expr, argument)) return IT_RETURNS_ARGUMENT;
@@ -118,10 +122,12 @@ static ItReturns meaning_of(const ItUnit *unit, const ItWorld *world, uint32_t d
   if (!out->inner || unit->facts.defs.items[out->inner - 1].kind != IT_FUNCTION) return IT_RETURNS_UNKNOWN;
   const ItDef *inner = &unit->facts.defs.items[out->inner - 1];
   if (is_wrapper || is_wrapper_of(unit, out->inner, argument)) return IT_RETURNS_WRAPPER;
-  return sets_wrapped(unit, &unit->facts.defs.items[def - 1], inner->name, argument) ? IT_RETURNS_WRAPPER : IT_RETURNS_INNER;
+  return sets_wrapped(unit, &unit->facts.defs.items[def - 1], inner->name, argument) ? IT_RETURNS_WRAPPER
+                                                                                     : IT_RETURNS_INNER;
 }
 
-ItReturns it_decorate_returns(const ItUnit *unit, const ItWorld *world, uint32_t def, bool is_method, ItReturnsWhat *out) {
+ItReturns it_decorate_returns(const ItUnit *unit, const ItWorld *world, uint32_t def, bool is_method,
+                              ItReturnsWhat *out) {
   ItStr value = returned(unit, &unit->facts.defs.items[def - 1]), argument = parameter(unit, def, is_method);
   *out = (ItReturnsWhat){0};
   if (!value.data) return IT_RETURNS_UNKNOWN;

@@ -21,7 +21,8 @@ typedef struct ItReturnsWhat {
 } ItReturnsWhat;
 
 /* What function `def` returns, by its `return` statements alone. `is_method`: the argument is its second parameter. */
-ItReturns it_decorate_returns(const ItUnit *unit, const ItWorld *world, uint32_t def, bool is_method, ItReturnsWhat *out);
+ItReturns it_decorate_returns(const ItUnit *unit, const ItWorld *world, uint32_t def, bool is_method,
+                              ItReturnsWhat *out);
 
 /* The function that `def` is after its decorators, where all of them are functions of the same module
  * that return their argument, wrap it, or return a function of their own. `def` itself otherwise. */

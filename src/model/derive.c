@@ -69,7 +69,8 @@ static void add_target(Derive *derive, int64_t module, ItStr name, int64_t blob)
 
 /* Adds the modules (id, name, content) that a query gives. */
 static ItStatus add_targets(Derive *derive, ItQuery *query, ItError *err) {
-  while (it_query_step(query)) add_target(derive, it_query_int(query, 0), it_query_str(query, 1), it_query_int(query, 2));
+  while (it_query_step(query))
+    add_target(derive, it_query_int(query, 0), it_query_str(query, 1), it_query_int(query, 2));
   return it_query_end(query, err);
 }
 
@@ -145,7 +146,8 @@ static ItStatus spread(Derive *derive, const Target *target, int64_t digest, ItE
   ItStatus status = IT_OK;
   if (derive->is_whole) return status;
   if (!target->was_linked || digest != target->old_digest) status = add_dependents(derive, target->module, err);
-  if (status == IT_OK && target->was_linked && target->old_blob != target->blob) status = add_dependents(derive, -target->old_blob, err);
+  if (status == IT_OK && target->was_linked && target->old_blob != target->blob)
+    status = add_dependents(derive, -target->old_blob, err);
   return status;
 }
 
@@ -160,7 +162,8 @@ static ItStatus write_target(Derive *derive, Target *target, ItSpace *space, ItE
   const ItGraphNode *node = it_graph_node(derive->graph, space);
   it_derive_rows(derive->link, derive->out, space, node);
   write_sources(derive, target, space);
-  int64_t digest = (int64_t)(it_digest_space(derive->link, space) ^ node->group); /* another circle is entered elsewhere */
+  int64_t digest =
+      (int64_t)(it_digest_space(derive->link, space) ^ node->group); /* another circle is entered elsewhere */
   it_derived_linked(derive->out, target->module, target->name, target->blob, digest, it_plain_of(derive->link, space));
   derive->summary->linked++;
   if (!derive->is_whole) it_derived_settle(derive->out); /* what comes next asks for it */

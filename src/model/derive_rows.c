@@ -104,8 +104,8 @@ static bool is_said(const ItClass *cls, const ItValue *value, ItStr object) {
   const ItFunction *function = function_of(value);
   ItStr qualname = function ? function->qualname : value->kind == IT_VALUE_CLASS ? value->cls->qualname : (ItStr){0};
   ItStr module = cls->space->name;
-  return object.size == module.size + 1 + qualname.size && it_str_starts(object, module) && object.data[module.size] == ':' &&
-         it_str_ends(object, qualname);
+  return object.size == module.size + 1 + qualname.size && it_str_starts(object, module) &&
+         object.data[module.size] == ':' && it_str_ends(object, qualname);
 }
 
 static void write_members(Rows *rows, ItClass *cls, ItClassKey key) {
@@ -115,7 +115,8 @@ static void write_members(Rows *rows, ItClass *cls, ItClassKey key) {
     if (!entry.value || is_everywhere(entry.name)) continue;
     const ItValue *value = it_value_settle(rows->link, entry.value);
     ItStr object = it_members_identity(rows->link, value, cls, entry.name);
-    ItMemberRow row = {.key = key, .name = entry.name, .kind = it_kind_bound(rows->link, value), .def = definition_of(cls, value)};
+    ItMemberRow row = {
+        .key = key, .name = entry.name, .kind = it_kind_bound(rows->link, value), .def = definition_of(cls, value)};
     if (!row.def || !is_said(cls, value, object)) row.object = object;
     it_derived_member(rows->out, &row);
     rows->member_rows++;
@@ -154,10 +155,13 @@ static void write_import(Rows *rows, int64_t module, const ItGraphImport *import
     if (value && value->kind != IT_VALUE_UNKNOWN) object = it_members_identity(rows->link, value, NULL, import->member);
   }
   ItStr name = source->name;
-  bool is_plain = object.size == name.size + 1 + import->member.size && it_str_starts(object, name) && object.data[name.size] == ':' &&
-                  it_str_ends(object, import->member);
+  bool is_plain = object.size == name.size + 1 + import->member.size && it_str_starts(object, name) &&
+                  object.data[name.size] == ':' && it_str_ends(object, import->member);
   if (is_plain && id) object = (ItStr){0};
-  if (!id && !object.data) object = import->member.data ? it_arena_format(it_link_arena(rows->link), "%.*s:%.*s", IT_FMT(name), IT_FMT(import->member)) : name;
+  if (!id && !object.data)
+    object = import->member.data
+                 ? it_arena_format(it_link_arena(rows->link), "%.*s:%.*s", IT_FMT(name), IT_FMT(import->member))
+                 : name;
   it_derived_import(rows->out, module, import->binding, id, object);
 }
 

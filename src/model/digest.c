@@ -42,9 +42,10 @@ static uint64_t class_digest(ItLink *link, ItClass *cls, int depth) {
   if (cls->native != IT_CATALOGUE_NONE) return cls->digest;
   hash = mix(mix_str(hash, cls->placeholder), cls->number);
   if (cls->maker) hash = mix_str(hash, cls->maker->name);
-  hash = mix(hash, (uint64_t)cls->status | (uint64_t)cls->is_enum << 8 | (uint64_t)cls->is_protocol << 9 | (uint64_t)cls->is_typed_dict << 10 |
-                       (uint64_t)cls->is_open << 11 | (uint64_t)cls->has_dict << 12 | (uint64_t)cls->has_weakref << 13 |
-                       (uint64_t)cls->has_items << 14);
+  hash =
+      mix(hash, (uint64_t)cls->status | (uint64_t)cls->is_enum << 8 | (uint64_t)cls->is_protocol << 9 |
+                    (uint64_t)cls->is_typed_dict << 10 | (uint64_t)cls->is_open << 11 | (uint64_t)cls->has_dict << 12 |
+                    (uint64_t)cls->has_weakref << 13 | (uint64_t)cls->has_items << 14);
   if (cls->metaclass) hash = mix(hash, class_digest(link, cls->metaclass, depth));
   for (uint32_t i = 0; i < cls->base_count; i++) hash = mix(hash, class_digest(link, cls->bases[i], depth));
   for (uint32_t i = 0; i < cls->abstract_count; i++) hash = mix_str(hash, cls->abstract[i]);
@@ -70,7 +71,8 @@ static uint64_t mix_constant(uint64_t hash, const ItConstant *constant) {
 
 static uint64_t mix_function(uint64_t hash, const ItFunction *function) {
   hash = mix_str(mix_str(hash, function->module), function->qualname);
-  return mix(hash, (uint64_t)function->is_async | (uint64_t)function->is_generator << 1 | (uint64_t)function->is_abstract << 2);
+  return mix(hash, (uint64_t)function->is_async | (uint64_t)function->is_generator << 1 |
+                       (uint64_t)function->is_abstract << 2);
 }
 
 static uint64_t mix_value(uint64_t hash, ItLink *link, const ItValue *value, int depth) {
@@ -85,7 +87,8 @@ static uint64_t mix_value(uint64_t hash, ItLink *link, const ItValue *value, int
     case IT_VALUE_NATIVE: return mix(hash, value->member);
     case IT_VALUE_CLASS:
     case IT_VALUE_GENERIC:
-    case IT_VALUE_INSTANCE: return value->cls ? mix(mix(hash, value->count), class_digest(link, value->cls, depth + 1)) : hash;
+    case IT_VALUE_INSTANCE:
+      return value->cls ? mix(mix(hash, value->count), class_digest(link, value->cls, depth + 1)) : hash;
     case IT_VALUE_ITEMS:
     case IT_VALUE_MIXIN: return mix_items(hash, link, value, depth + 1);
     default: return hash;
@@ -95,8 +98,8 @@ static uint64_t mix_value(uint64_t hash, ItLink *link, const ItValue *value, int
 uint64_t it_digest_space(ItLink *link, ItSpace *space) {
   uint64_t hash = mix_str(mix_str(2, space->identity), space->dunder_name);
   hash = mix(hash, (uint64_t)space->is_package | (uint64_t)space->is_open << 1 | (uint64_t)space->is_opaque << 2 |
-                       (uint64_t)space->is_failed << 3 | (uint64_t)space->has_all << 4 | (uint64_t)space->is_all_known << 5 |
-                       (uint64_t)space->has_annotations << 6);
+                       (uint64_t)space->is_failed << 3 | (uint64_t)space->has_all << 4 |
+                       (uint64_t)space->is_all_known << 5 | (uint64_t)space->has_annotations << 6);
   for (uint32_t i = 0; i < space->all.count; i++) hash = mix_str(hash, space->all.items[i]);
   return mix_env(hash, link, &space->env, 0);
 }

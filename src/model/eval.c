@@ -52,7 +52,8 @@ const ItValue *it_eval_name(ItFrame *frame, ItStr name) {
     if (at->types || (at->is_class && !sees_class)) continue;
     sees_class = false;
     const ItEnvEntry *entry = at->start ? it_env_at(at->env, name, at->start) : it_env_get(at->env, name);
-    if (entry && at->start && entry->guard && entry->guard != IT_ENV_SUBMODULE) return it_value_unknown(); /* not certain */
+    if (entry && at->start && entry->guard && entry->guard != IT_ENV_SUBMODULE)
+      return it_value_unknown(); /* not certain */
     if (entry) return it_value_settle(link, entry->value);
   }
   if (it_str_is(name, "__name__")) return it_value_str(link, frame->run->space->dunder_name);
@@ -97,7 +98,9 @@ const ItValue *it_eval_bound(ItLink *link, const ItValue *raw, const ItValue *se
   if (raw->kind != IT_VALUE_WRAPPER) return raw;
   switch (raw->wrap) {
     case IT_WRAP_STATIC: return raw->inner;
-    case IT_WRAP_CLASS: return it_value_method(link, it_value_settle(link, raw->inner), it_value_class(link, it_value_class_of(link, self)));
+    case IT_WRAP_CLASS:
+      return it_value_method(link, it_value_settle(link, raw->inner),
+                             it_value_class(link, it_value_class_of(link, self)));
     case IT_WRAP_WRAPS: return it_value_method(link, raw, self);
     default: return it_value_unknown();
   }
@@ -105,9 +108,12 @@ const ItValue *it_eval_bound(ItLink *link, const ItValue *raw, const ItValue *se
 
 /* type.__annotations__ makes an empty one in a class that has none when code reads it (3.10). */
 static void make_annotations(ItLink *link, ItClass *cls) {
-  bool is_made = it_link_minor(link) >= 10 && it_link_calls(link)->depth && cls->native == IT_CATALOGUE_NONE && !cls->placeholder.data;
+  bool is_made = it_link_minor(link) >= 10 && it_link_calls(link)->depth && cls->native == IT_CATALOGUE_NONE &&
+                 !cls->placeholder.data;
   if (!is_made || it_env_get(it_class_env(link, cls), IT_STR("__annotations__"))) return;
-  if (cls->metaclass && cls->metaclass->native == IT_CATALOGUE_NONE && it_env_get(&cls->metaclass->env, IT_STR("__annotations__"))) return;
+  if (cls->metaclass && cls->metaclass->native == IT_CATALOGUE_NONE &&
+      it_env_get(&cls->metaclass->env, IT_STR("__annotations__")))
+    return;
   it_env_set(&cls->env, IT_STR("__annotations__"), it_value_instance(link, it_class_builtin(link, "builtins:dict")));
 }
 
@@ -129,9 +135,11 @@ static const ItValue *attribute_of_class(ItLink *link, const ItValue *value, ItS
   if (it_str_is(name, "__members__") && cls->is_enum) return it_generate_names(link, cls);
   if (it_str_is(name, "__annotations__")) make_annotations(link, cls);
   if (it_class_home(link, cls, name, &raw)) return bound_to_class(link, it_value_settle(link, raw), value);
-  if (cls->metaclass && it_class_home(link, cls->metaclass, name, &raw)) return it_eval_bound(link, it_value_settle(link, raw), value);
+  if (cls->metaclass && it_class_home(link, cls->metaclass, name, &raw))
+    return it_eval_bound(link, it_value_settle(link, raw), value);
   bool is_known = cls->status == IT_CLASS_EXACT && !cls->is_open && !cls->is_enum;
-  return is_known && (!cls->metaclass || it_class_derives(cls->metaclass, "builtins", "type")) ? NULL : it_value_unknown();
+  return is_known && (!cls->metaclass || it_class_derives(cls->metaclass, "builtins", "type")) ? NULL
+                                                                                               : it_value_unknown();
 }
 
 /* An attribute behind a class in the MRO of what super() was given. */
@@ -141,7 +149,8 @@ static const ItValue *attribute_of_super(ItLink *link, const ItValue *value, ItS
   ItClass *cls = is_class ? self->cls : it_value_class_of(link, self);
   uint32_t at = 0;
   while (cls && at < cls->mro_count && cls->mro[at] != value->cls) at++;
-  for (uint32_t i = at + 1; cls && i < cls->mro_count && !raw; i++) raw = it_env_value(it_class_env(link, cls->mro[i]), name);
+  for (uint32_t i = at + 1; cls && i < cls->mro_count && !raw; i++)
+    raw = it_env_value(it_class_env(link, cls->mro[i]), name);
   if (!raw) return it_value_unknown();
   raw = it_value_settle(link, raw);
   return is_class ? bound_to_class(link, raw, self) : it_eval_bound(link, raw, self);
@@ -154,7 +163,8 @@ static const ItValue *attribute_of_instance(ItLink *link, const ItValue *value, 
   if (it_str_is(name, "__class__") && cls) return it_value_class(link, cls);
   if (it_str_is(name, "__dict__") && value->env) return it_value_names(link, value->env);
   if (cls && it_class_home(link, cls, name, &raw)) return it_eval_bound(link, it_value_settle(link, raw), value);
-  bool is_known = cls && value->kind == IT_VALUE_INSTANCE && value->env && cls->status == IT_CLASS_EXACT && !cls->is_open;
+  bool is_known =
+      cls && value->kind == IT_VALUE_INSTANCE && value->env && cls->status == IT_CLASS_EXACT && !cls->is_open;
   return is_known && !it_class_home(link, cls, IT_STR("__getattr__"), NULL) ? NULL : it_value_unknown();
 }
 
@@ -164,7 +174,7 @@ const ItValue *it_eval_attribute(ItLink *link, const ItValue *value, ItStr name)
     case IT_VALUE_MODULE:
       it_space_run(link, value->space);
       if (it_str_is(name, "__dict__")) return it_value_names(link, &value->space->env);
-      if (it_str_is(name, "__all__") && value->space->has_all) return it_run_all(link, value->space);
+      if (it_str_is(name, "__all__") && value->space->has_all) return it_all_value(link, value->space);
       return it_space_attribute(link, value->space, name);
     case IT_VALUE_GENERIC:
     case IT_VALUE_CLASS: return attribute_of_class(link, value, name);
@@ -175,7 +185,8 @@ const ItValue *it_eval_attribute(ItLink *link, const ItValue *value, ItStr name)
       if (value->wrap == IT_WRAP_WRAPS) return it_function_attribute(link, value, name);
       if (it_str_is(name, "__func__") && value->wrap <= IT_WRAP_CLASS) return value->inner;
       if (it_str_is(name, "fget") && value->wrap == IT_WRAP_PROPERTY) return value->inner;
-      if (it_str_is(name, "__doc__") && value->wrap == IT_WRAP_PROPERTY) return it_eval_attribute(link, value->inner, name);
+      if (it_str_is(name, "__doc__") && value->wrap == IT_WRAP_PROPERTY)
+        return it_eval_attribute(link, value->inner, name);
       return value->wrap == IT_WRAP_PROPERTY ? attribute_of_instance(link, value, name) : it_value_unknown();
     case IT_VALUE_NATIVE: return it_str_is(name, "__doc__") ? it_library_doc(link, value) : it_value_unknown();
     case IT_VALUE_SUPER: return attribute_of_super(link, value, name);
@@ -197,7 +208,8 @@ const ItValue *it_eval_attribute(ItLink *link, const ItValue *value, ItStr name)
 static const ItValue *eval_attribute(ItFrame *frame, const ItExpr *expr) {
   const ItValue *value = it_eval(frame, expr->attribute.value);
   const ItValue *found = it_eval_attribute(frame->run->link, value, expr->attribute.attr);
-  bool is_own = (frame->shows || frame->is_function) && found && found->kind == IT_VALUE_UNKNOWN && value->kind == IT_VALUE_INSTANCE;
+  bool is_own = (frame->shows || frame->is_function) && found && found->kind == IT_VALUE_UNKNOWN &&
+                value->kind == IT_VALUE_INSTANCE;
   if (is_own) found = it_instance_attribute(frame->run->link, value, expr->attribute.attr);
   return found ? it_value_settle(frame->run->link, found) : it_value_unknown();
 }
@@ -247,10 +259,13 @@ static const ItValue *eval_list_display(ItFrame *frame, ItExprList elts) {
 static const ItValue *eval_set(ItFrame *frame, ItExprList elts) {
   uint32_t count;
   const ItValue **items = eval_list(frame, elts, &count);
-  bool is_constant = elts.count >= 3 && it_link_minor(frame->run->link) >= 9; /* then the compiler makes a frozenset of it */
-  for (uint32_t i = 0; i < elts.count; i++) is_constant &= elts.items[i]->kind == IT_EXPR_CONSTANT || elts.items[i]->kind == IT_EXPR_UNARY_OP;
+  bool is_constant =
+      elts.count >= 3 && it_link_minor(frame->run->link) >= 9; /* then the compiler makes a frozenset of it */
+  for (uint32_t i = 0; i < elts.count; i++)
+    is_constant &= elts.items[i]->kind == IT_EXPR_CONSTANT || elts.items[i]->kind == IT_EXPR_UNARY_OP;
   if (!items) return eval_instance(frame, "builtins:set");
-  return it_value_set(frame->run->link, "builtins:set", items, count, is_constant ? IT_FILLED_AT_ONCE : IT_FILLED_SINGLY);
+  return it_value_set(frame->run->link, "builtins:set", items, count,
+                      is_constant ? IT_FILLED_AT_ONCE : IT_FILLED_SINGLY);
 }
 
 enum { MOST_PAIRS = 500 }; /* of a dict whose items are kept */
@@ -277,7 +292,8 @@ static const ItValue *eval_dict(ItFrame *frame, const ItExpr *expr) {
       *it_array_push(&pairs) = value->env->entries.items[k].value;
     }
   }
-  const ItValue **items = it_arena_alloc(it_link_arena(frame->run->link), it_mul((size_t)pairs.count + 1, sizeof *items));
+  const ItValue **items =
+      it_arena_alloc(it_link_arena(frame->run->link), it_mul((size_t)pairs.count + 1, sizeof *items));
   if (pairs.count) memcpy(items, pairs.items, pairs.count * sizeof *items);
   count = pairs.count;
   it_array_clear(&pairs);
@@ -287,7 +303,8 @@ static const ItValue *eval_dict(ItFrame *frame, const ItExpr *expr) {
 /* What stands in brackets: `*x` is no list of items here (PEP 646). */
 static const ItValue *eval_index(ItFrame *frame, const ItExpr *slice) {
   bool has_star = false;
-  for (uint32_t i = 0; slice->kind == IT_EXPR_TUPLE && i < slice->elts.count; i++) has_star |= slice->elts.items[i]->kind == IT_EXPR_STARRED;
+  for (uint32_t i = 0; slice->kind == IT_EXPR_TUPLE && i < slice->elts.count; i++)
+    has_star |= slice->elts.items[i]->kind == IT_EXPR_STARRED;
   if (!has_star) return it_eval(frame, slice);
   const ItValue **items = it_arena_alloc(it_link_arena(frame->run->link), it_mul(slice->elts.count, sizeof *items));
   for (uint32_t i = 0; i < slice->elts.count; i++) items[i] = it_eval(frame, slice->elts.items[i]);
@@ -438,9 +455,9 @@ static const ItValue *eval_alias(ItFrame *frame, const ItExpr *call) {
 }
 
 static bool is_alias_maker(ItLink *link, const ItValue *function) {
-  return it_value_is(link, function, "typing:_SpecialGenericAlias") || it_value_is(link, function, "typing:_CallableType") ||
-         it_value_is(link, function, "typing:_TupleType") || it_value_is(link, function, "typing:_alias") ||
-         it_value_is(link, function, "typing:_VariadicGenericAlias");
+  return it_value_is(link, function, "typing:_SpecialGenericAlias") ||
+         it_value_is(link, function, "typing:_CallableType") || it_value_is(link, function, "typing:_TupleType") ||
+         it_value_is(link, function, "typing:_alias") || it_value_is(link, function, "typing:_VariadicGenericAlias");
 }
 
 /* The body that runs and has the class statement in it, where that is not over yet; else `frame`. */
@@ -450,16 +467,19 @@ static ItFrame *body_around(ItFrame *frame, const ItClass *cls) {
   return frame;
 }
 
-/* dataclass(cls), dataclass(order=True)(cls): a class decorator that is known, called as a function. NULL: it is none. */
+/* dataclass(cls), dataclass(order=True)(cls): a class decorator that is known, called as a function. NULL: it is
+ * none. */
 static const ItValue *eval_decorated(ItFrame *frame, const ItExpr *call) {
   const ItExpr *maker = call->call.func->kind == IT_EXPR_CALL ? call->call.func : NULL;
   const ItExpr *callee = maker ? maker->call.func : call->call.func;
   bool is_named = callee->kind == IT_EXPR_NAME || callee->kind == IT_EXPR_ATTRIBUTE, is_known = false;
-  bool has_one = call->call.args.count == 1 && !call->call.keyword_count && call->call.args.items[0]->kind == IT_EXPR_NAME;
+  bool has_one =
+      call->call.args.count == 1 && !call->call.keyword_count && call->call.args.items[0]->kind == IT_EXPR_NAME;
   if (!is_named || !has_one) return NULL;
   const ItValue *cls = it_eval(frame, call->call.args.items[0]);
   if (cls->kind != IT_VALUE_CLASS || cls->cls->native != IT_CATALOGUE_NONE) return NULL;
-  const ItValue *made = it_generate_decorated(body_around(frame, cls->cls), it_eval(frame, callee), maker, cls, &is_known);
+  const ItValue *made =
+      it_generate_decorated(body_around(frame, cls->cls), it_eval(frame, callee), maker, cls, &is_known);
   return is_known ? made : NULL;
 }
 
@@ -476,7 +496,8 @@ static const ItValue *eval_call(ItFrame *frame, const ItExpr *call) {
   if (it_value_is(link, function, "builtins:getattr")) return eval_getattr(frame, call);
   if (it_eval_is_test(function, call)) return truth_value(it_eval_truth(frame, call));
   if (is_alias_maker(link, function)) return eval_alias(frame, call);
-  if (function->kind == IT_VALUE_FUNCTION && it_str_is(function->function->name, "with_metaclass")) return eval_mixin(frame, call);
+  if (function->kind == IT_VALUE_FUNCTION && it_str_is(function->function->name, "with_metaclass"))
+    return eval_mixin(frame, call);
   const ItValue *made = it_call_builtin(frame, function, call);
   if (made) return made;
   made = it_signature_call(frame, function, call);
@@ -489,14 +510,19 @@ static const ItValue *eval_call(ItFrame *frame, const ItExpr *call) {
   if (made) return made;
   const WrapRow *row = wrap_of(link, function);
   if (row) made = it_eval_wrap(link, function, argument(frame, call, 0, row->keyword));
-  if (made && (made->wrap == IT_WRAP_PARTIAL || made->wrap == IT_WRAP_PARTIAL_METHOD)) return it_construct_partial(frame, made, call);
+  if (made && (made->wrap == IT_WRAP_PARTIAL || made->wrap == IT_WRAP_PARTIAL_METHOD))
+    return it_construct_partial(frame, made, call);
   if (made) return made;
-  made = it_value_is(link, function, "_struct:calcsize") || it_value_is(link, function, "_ctypes:sizeof") ? it_ctypes_size(link, argument(frame, call, 0, NULL)) : NULL;
+  made = it_value_is(link, function, "_struct:calcsize") || it_value_is(link, function, "_ctypes:sizeof")
+             ? it_ctypes_size(link, argument(frame, call, 0, NULL))
+             : NULL;
   if (made) return made;
   bool is_shown = function->kind == IT_VALUE_CLASS && it_show_knows(function->cls); /* by its arguments */
   made = is_shown ? NULL : it_call_written(frame, function, call);
   if (made) return made;
-  return function->kind == IT_VALUE_CLASS && !function->cls->placeholder.data ? it_construct_instance(frame, function->cls, call) : it_value_unknown();
+  return function->kind == IT_VALUE_CLASS && !function->cls->placeholder.data
+             ? it_construct_instance(frame, function->cls, call)
+             : it_value_unknown();
 }
 
 /* ---- expressions ---- */

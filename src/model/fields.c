@@ -30,7 +30,13 @@ static void open_body(Body *body, ItFrame *frame, const ItExpr *call, ItClass *c
   const ItFacts *facts = &frame->run->unit->facts;
   const ItDef *def = &facts->defs.items[cls->def - 1];
   *body = (Body){.link = frame->run->link, .facts = facts, .cls = cls, .call = call};
-  body->frame = (ItFrame){.run = frame->run, .outer = frame, .env = &cls->env, .def = cls->def, .is_class = true, .cls = cls, .class_name = cls->name};
+  body->frame = (ItFrame){.run = frame->run,
+                          .outer = frame,
+                          .env = &cls->env,
+                          .def = cls->def,
+                          .is_class = true,
+                          .cls = cls,
+                          .class_name = cls->name};
   uint32_t low = 0, high = facts->bindings.count;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
@@ -38,7 +44,9 @@ static void open_body(Body *body, ItFrame *frame, const ItExpr *call, ItClass *c
     else high = middle;
   }
   body->first = body->last = low;
-  while (body->last < facts->bindings.count && facts->bindings.items[body->last].start < def->span.start + def->span.size) body->last++;
+  while (body->last < facts->bindings.count &&
+         facts->bindings.items[body->last].start < def->span.start + def->span.size)
+    body->last++;
 }
 
 static void close_body(Body *body) {
@@ -54,7 +62,8 @@ static void close_body(Body *body) {
 /* Whether a statement of the body has run. */
 static bool has_run(const Body *body, const ItBinding *binding) {
   if (binding->scope != body->cls->def || !binding->name.data) return false;
-  return !binding->guard || body->frame.run->arms[binding->guard] == IT_ARM_RUNS || body->frame.run->arms[binding->guard] == IT_ARM_MAYBE;
+  return !binding->guard || body->frame.run->arms[binding->guard] == IT_ARM_RUNS ||
+         body->frame.run->arms[binding->guard] == IT_ARM_MAYBE;
 }
 
 /* The field of that name; a new one at the end if there is none. */
@@ -75,7 +84,8 @@ static ItStr kept(const Body *body, ItSpan span) {
 
 static ItGivenValue annotation_of(Body *body, ItSpan span, const ItExpr *expr) {
   if (!expr) return (ItGivenValue){.value = it_value_unknown(), .source = kept(body, span)};
-  const ItValue *value = body->facts->has_future_annotations ? it_show_unparsed(body->link, expr) : it_eval(&body->frame, expr);
+  const ItValue *value =
+      body->facts->has_future_annotations ? it_show_unparsed(body->link, expr) : it_eval(&body->frame, expr);
   return (ItGivenValue){.value = value, .source = kept(body, span)};
 }
 
@@ -89,7 +99,8 @@ static ItStr marker_of(const ItExpr *expr) {
   if (expr->kind != IT_EXPR_CONSTANT || expr->constant.kind != IT_CONSTANT_STR) return (ItStr){0};
   ItStr text = expr->constant.text;
   size_t end = 0, start = 0;
-  while (end < text.size && (text.data[end] == ' ' || text.data[end] == '_' || text.data[end] == '.' || (text.data[end] | 0x20) >= 'a')) {
+  while (end < text.size &&
+         (text.data[end] == ' ' || text.data[end] == '_' || text.data[end] == '.' || (text.data[end] | 0x20) >= 'a')) {
     if (text.data[end] == '[') break;
     if (text.data[end] == '.' || text.data[end] == ' ') start = end + 1;
     end++;
@@ -107,7 +118,8 @@ const ItValue *it_fields_starred(ItFrame *frame, const ItExpr *call, const char 
   const ItValue *found = NULL;
   for (uint32_t i = 0; call && i < call->call.keyword_count && !found; i++) {
     ItEnv pairs = {0};
-    if (!call->call.keywords[i].name.data && it_call_pairs(frame->run->link, it_eval(frame, call->call.keywords[i].value), &pairs))
+    if (!call->call.keywords[i].name.data &&
+        it_call_pairs(frame->run->link, it_eval(frame, call->call.keywords[i].value), &pairs))
       found = it_env_value(&pairs, it_str(name));
     it_env_clear(&pairs);
   }
@@ -128,7 +140,9 @@ static ItTruth truth_of(Body *body, const ItExpr *call, const char *name, ItTrut
 static ItGivenValue evaluated(Body *body, const ItExpr *expr, ItSpan span) {
   ItStr text = span.size ? it_facts_text(body->facts, span) : (ItStr){0};
   bool is_inside = text.data && (size_t)expr->start + expr->size <= text.size;
-  ItStr source = is_inside ? it_arena_str(it_link_arena(body->link), it_str_cut(text, expr->start, expr->start + expr->size)) : (ItStr){0};
+  ItStr source = is_inside
+                     ? it_arena_str(it_link_arena(body->link), it_str_cut(text, expr->start, expr->start + expr->size))
+                     : (ItStr){0};
   return (ItGivenValue){.value = it_eval(&body->frame, expr), .source = source};
 }
 
@@ -157,15 +171,19 @@ static ItGivenValue attribute_of(Body *body, const ItField *field, ItSpan span) 
 
 /* Whether an argument of a Field is there: dataclasses.MISSING stands for none. */
 static bool is_given(Body *body, const ItValue *value) {
-  return value && !(value->kind == IT_VALUE_INSTANCE && value->cls && it_value_is(body->link, it_value_class(body->link, value->cls), "dataclasses:_MISSING_TYPE"));
+  return value && !(value->kind == IT_VALUE_INSTANCE && value->cls &&
+                    it_value_is(body->link, it_value_class(body->link, value->cls), "dataclasses:_MISSING_TYPE"));
 }
 
 /* A Field that a function of the program made: by what its class was called with, in the order of Field.__init__. */
 static bool settle_made(Body *body, ItField *field, bool is_keyword) {
   const ItValue *made = it_env_value(&body->cls->env, field->name);
   made = made ? it_value_settle(body->link, made) : NULL;
-  if (!made || made->kind != IT_VALUE_INSTANCE || !it_value_is(body->link, it_value_class(body->link, made->cls), "dataclasses:Field")) return false;
-  const ItValue *value = it_made_argument(made, 0), *init = it_made_argument(made, 2), *keyword = it_made_argument(made, 7);
+  if (!made || made->kind != IT_VALUE_INSTANCE ||
+      !it_value_is(body->link, it_value_class(body->link, made->cls), "dataclasses:Field"))
+    return false;
+  const ItValue *value = it_made_argument(made, 0), *init = it_made_argument(made, 2),
+                *keyword = it_made_argument(made, 7);
   if (is_given(body, value)) field->value.value = value;
   if (is_given(body, it_made_argument(made, 1))) field->value = (ItGivenValue){.text = "<factory>"};
   if (init && it_value_truth(init) == IT_FALSE) field->is_init = false;
@@ -212,7 +230,9 @@ static void read_values(Body *body) {
 }
 
 /* Whether the class is made by a statement of the module that runs. */
-static bool is_written(const ItFrame *frame, const ItClass *cls) { return cls->def && cls->blob == frame->run->unit->blob; }
+static bool is_written(const ItFrame *frame, const ItClass *cls) {
+  return cls->def && cls->blob == frame->run->unit->blob;
+}
 
 void it_fields_dataclass(ItFrame *frame, const ItExpr *call, ItClass *cls) {
   Body body;
@@ -252,7 +272,8 @@ void it_fields_slots(ItLink *link, ItClass *cls, bool is_frozen) {
       ItStr name = holder->fields[k].name;
       if (holder->fields[k].is_pseudo) continue;
       it_env_delete(&cls->env, name);
-      if (!is_inherited_slot(link, cls, name)) it_env_set(&cls->env, name, it_value_wrap(link, IT_WRAP_SLOT, it_value_none(link)));
+      if (!is_inherited_slot(link, cls, name))
+        it_env_set(&cls->env, name, it_value_wrap(link, IT_WRAP_SLOT, it_value_none(link)));
     }
   }
   it_env_delete(&cls->env, IT_STR("__dict__"));
@@ -262,7 +283,8 @@ void it_fields_slots(ItLink *link, ItClass *cls, bool is_frozen) {
     cls->has_dict |= cls->bases[i]->has_dict;
     cls->has_weakref |= cls->bases[i]->has_weakref;
   }
-  static const char *const names[] = {"__getstate__", "__setstate__"}, *const values[] = {"_dataclass_getstate", "_dataclass_setstate"};
+  static const char *const names[] = {"__getstate__", "__setstate__"}, *const values[] = {"_dataclass_getstate",
+                                                                                          "_dataclass_setstate"};
   for (size_t i = 0; i < 2 && is_frozen; i++) {
     const ItValue *value = it_library_value(link, "dataclasses", values[i]);
     if (value && !it_env_get(&cls->env, it_str(names[i]))) it_env_set(&cls->env, it_str(names[i]), value);
@@ -296,7 +318,8 @@ static ItGivenValue converter_annotation(Body *body, const ItExpr *expr) {
 }
 
 static bool is_factory(Body *body, const ItValue *value) {
-  return value->kind == IT_VALUE_INSTANCE && value->cls && it_value_is(body->link, it_value_class(body->link, value->cls), "attr._make:Factory");
+  return value->kind == IT_VALUE_INSTANCE && value->cls &&
+         it_value_is(body->link, it_value_class(body->link, value->cls), "attr._make:Factory");
 }
 
 static void set_attrs_default(Body *body, ItField *field, const ItExpr *expr, ItSpan span) {
@@ -316,14 +339,18 @@ static void settle_attrs(Body *body, ItField *field, ItSpan span, bool is_keywor
     return;
   }
   expr = keyword_of(call, "default");
-  if (!expr && call->call.args.count && call->call.args.items[0]->kind != IT_EXPR_STARRED) expr = call->call.args.items[0];
+  if (!expr && call->call.args.count && call->call.args.items[0]->kind != IT_EXPR_STARRED)
+    expr = call->call.args.items[0];
   if (expr) set_attrs_default(body, field, expr, span);
-  if ((expr = keyword_of(call, "factory")) && expr->kind == IT_EXPR_CONSTANT && expr->constant.kind == IT_CONSTANT_NONE) expr = NULL;
+  if ((expr = keyword_of(call, "factory")) && expr->kind == IT_EXPR_CONSTANT && expr->constant.kind == IT_CONSTANT_NONE)
+    expr = NULL;
   if (expr) field->value = (ItGivenValue){.text = "NOTHING"};
   if ((expr = keyword_of(call, "type")) && !field->annotation.value) field->annotation = evaluated(body, expr, span);
-  if ((expr = keyword_of(call, "converter")) && !(expr->kind == IT_EXPR_CONSTANT && expr->constant.kind == IT_CONSTANT_NONE))
+  if ((expr = keyword_of(call, "converter")) &&
+      !(expr->kind == IT_EXPR_CONSTANT && expr->constant.kind == IT_CONSTANT_NONE))
     field->annotation = converter_annotation(body, expr);
-  if ((expr = keyword_of(call, "alias")) && it_value_text(it_eval(&body->frame, expr)).data) field->parameter = it_value_text(it_eval(&body->frame, expr));
+  if ((expr = keyword_of(call, "alias")) && it_value_text(it_eval(&body->frame, expr)).data)
+    field->parameter = it_value_text(it_eval(&body->frame, expr));
   if (truth_of(body, call, "init", IT_TRUE) == IT_FALSE) field->is_init = false;
   static const char *const hooks[] = {"validator", "converter", "on_setattr"};
   for (size_t i = 0; i < sizeof hooks / sizeof *hooks; i++) {
@@ -344,7 +371,8 @@ static void add_field_methods(Body *body) {
     const char *dot = memchr(text.data, '.', text.size);
     if (body->facts->defs.items[decorator->def - 1].parent != body->cls->def || !dot) continue;
     const uint32_t *number = it_map_get(&body->index, it_str_cut(text, 0, (size_t)(dot - text.data)));
-    if (number && it_str_ends(text, IT_STR(".default"))) body->fields.items[*number].value = (ItGivenValue){.text = "NOTHING"};
+    if (number && it_str_ends(text, IT_STR(".default")))
+      body->fields.items[*number].value = (ItGivenValue){.text = "NOTHING"};
     if (number && it_str_ends(text, IT_STR(".validator"))) body->fields.items[*number].is_hooked = true;
   }
 }
@@ -474,7 +502,8 @@ static void add_attrs_fields(const ItClass *cls, All *all) {
 
 static ItGivenParam param_of(const ItField *field) {
   return (ItGivenParam){field->parameter.data ? field->parameter : field->name,
-                        field->is_keyword ? IT_EXPR_KEYWORD_ONLY : IT_EXPR_POSITIONAL_OR_KEYWORD, field->value, field->annotation};
+                        field->is_keyword ? IT_EXPR_KEYWORD_ONLY : IT_EXPR_POSITIONAL_OR_KEYWORD, field->value,
+                        field->annotation};
 }
 
 const ItGiven *it_fields_init(ItLink *link, ItArena *arena, const ItClass *cls) {
@@ -483,8 +512,9 @@ const ItGiven *it_fields_init(ItLink *link, ItArena *arena, const ItClass *cls) 
   else add_dataclass_fields(cls, &all);
   ItGivenParam *params = it_arena_alloc(arena, it_mul((size_t)all.items.count + 1, sizeof *params));
   ItGiven *given = it_arena_new(arena, ItGiven);
-  params[given->count++] = (ItGivenParam){.name = it_map_get(&all.index, IT_STR("self")) ? IT_STR("__dataclass_self__") : IT_STR("self"),
-                                          .kind = IT_EXPR_POSITIONAL_OR_KEYWORD};
+  params[given->count++] =
+      (ItGivenParam){.name = it_map_get(&all.index, IT_STR("self")) ? IT_STR("__dataclass_self__") : IT_STR("self"),
+                     .kind = IT_EXPR_POSITIONAL_OR_KEYWORD};
   for (int is_keyword = 0; is_keyword < 2; is_keyword++)
     for (uint32_t i = 0; i < all.items.count; i++) {
       const ItField *field = all.items.items[i];

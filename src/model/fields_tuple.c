@@ -49,7 +49,8 @@ void it_fields_rename(ItFrame *frame, const ItExpr *call, ItStr *names, uint32_t
   for (uint32_t i = 0; i < count; i++) {
     bool is_new;
     it_map_put(&seen, names[i], &is_new);
-    bool is_bad = !is_new || it_str_starts(names[i], IT_STR("_")) || !it_ident_valid(names[i]) || it_ident_is_keyword(names[i]);
+    bool is_bad =
+        !is_new || it_str_starts(names[i], IT_STR("_")) || !it_ident_valid(names[i]) || it_ident_is_keyword(names[i]);
     if (is_bad) names[i] = it_arena_format(it_link_arena(frame->run->link), "_%u", i);
   }
   it_map_clear(&seen);
@@ -67,10 +68,12 @@ void it_fields_tuple_call(ItFrame *frame, const ItExpr *call, ItClass *cls, cons
     cls->is_open = true;
   }
   given = call->call.args.count > 1 ? it_eval(frame, call->call.args.items[1]) : NULL;
-  bool is_typed = given && given->kind == IT_VALUE_ITEMS && given->count == count && count && given->items[0]->kind == IT_VALUE_ITEMS;
+  bool is_typed = given && given->kind == IT_VALUE_ITEMS && given->count == count && count &&
+                  given->items[0]->kind == IT_VALUE_ITEMS;
   if (is_typed && it_link_minor(link) >= 9) fields.annotations = new_values(link, count);
   for (uint32_t i = 0; i < count && fields.annotations; i++)
-    if (given->items[i]->kind == IT_VALUE_ITEMS && given->items[i]->count == 2) fields.annotations[i] = checked(link, given->items[i]->items[1]);
+    if (given->items[i]->kind == IT_VALUE_ITEMS && given->items[i]->count == 2)
+      fields.annotations[i] = checked(link, given->items[i]->items[1]);
   set_new(link, cls, &fields);
 }
 
@@ -78,11 +81,14 @@ void it_fields_tuple_class(ItFrame *frame, ItClass *cls, const ItTupleField *wri
   ItLink *link = frame->run->link;
   const ItFacts *facts = &frame->run->unit->facts;
   ItStr *names = it_arena_alloc(it_link_arena(link), it_mul((size_t)count + 1, sizeof *names));
-  Fields fields = {.names = names, .count = count, .annotations = new_values(link, count), .values = new_values(link, count)};
+  Fields fields = {
+      .names = names, .count = count, .annotations = new_values(link, count), .values = new_values(link, count)};
   for (uint32_t i = 0; i < count; i++) {
     names[i] = written[i].name;
     const ItExpr *expr = it_eval_parse(frame, it_facts_text(facts, written[i].annotation));
-    const ItValue *value = !expr ? it_value_unknown() : facts->has_future_annotations ? it_show_unparsed(link, expr) : it_eval(frame, expr);
+    const ItValue *value = !expr                           ? it_value_unknown()
+                           : facts->has_future_annotations ? it_show_unparsed(link, expr)
+                                                           : it_eval(frame, expr);
     fields.annotations[i] = checked(link, value);
     fields.annotations[i].source = it_arena_str(it_link_arena(link), it_facts_text(facts, written[i].annotation));
     fields.values[i].value = written[i].value;

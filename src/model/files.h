@@ -3,8 +3,8 @@
  *
  * A path may be that of another machine: an installed copy, a checkout elsewhere, a traceback of Windows. It means the
  * files with which it has the most parts in common, counted from the end. That counts only where the common parts hold
- * the whole of what import goes by (`pantry/units.py` of `pantry.units`), or the whole of a relative path. A relative path
- * means the file below a root that it leads to, if there is one.
+ * the whole of what import goes by (`pantry/units.py` of `pantry.units`), or the whole of a relative path. A relative
+ * path means the file below a root that it leads to, if there is one.
  */
 #ifndef IT_MODEL_FILES_H
 #define IT_MODEL_FILES_H

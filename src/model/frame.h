@@ -7,7 +7,16 @@
 #include "model/link.h"
 
 /* How a statement ends: in its turn, or with an exception of that class. */
-typedef enum ItFlow { IT_FLOW_ON, IT_FLOW_IMPORT, IT_FLOW_NAME, IT_FLOW_ATTRIBUTE, IT_FLOW_RAISED, IT_FLOW_RETURN, IT_FLOW_BREAK, IT_FLOW_CONTINUE } ItFlow;
+typedef enum ItFlow {
+  IT_FLOW_ON,
+  IT_FLOW_IMPORT,
+  IT_FLOW_NAME,
+  IT_FLOW_ATTRIBUTE,
+  IT_FLOW_RAISED,
+  IT_FLOW_RETURN,
+  IT_FLOW_BREAK,
+  IT_FLOW_CONTINUE
+} ItFlow;
 
 typedef enum ItArm { IT_ARM_NEW, IT_ARM_RUNS, IT_ARM_MAYBE, IT_ARM_SKIPPED, IT_ARM_FAILED } ItArm;
 
@@ -38,7 +47,7 @@ struct ItFrame {
   ItClass *cls;          /* of a class body, once it is made; NULL before */
   ItStr class_name;      /* for mangling; none outside classes */
   uint32_t start;        /* the body has run: names mean what they did at this offset; 0: what they mean now */
-  uint32_t types;        /* number of the definition whose type parameters these names are (PEP 695); 0: a body's names */
+  uint32_t types; /* number of the definition whose type parameters these names are (PEP 695); 0: a body's names */
   bool shows;            /* a value is on its way to a text: attributes of instances are looked for in their __init__ */
   bool is_local;         /* inside a function: what names mean depends on a call */
   ItFrame *caller;       /* the body that led to this one; NULL: none */
@@ -134,7 +143,8 @@ void it_function_put(ItLink *link, const ItValue *function, ItStr name, const It
 
 /* ---- signature_value.c ---- */
 
-/* inspect.signature(f), inspect.Signature(...), inspect.Parameter(...), their replace(...). NULL: it is another call. */
+/* inspect.signature(f), inspect.Signature(...), inspect.Parameter(...), their replace(...). NULL: it is another
+ * call. */
 const ItValue *it_signature_call(ItFrame *frame, const ItValue *function, const ItExpr *call);
 /* An attribute of a SIGNATURE or PARAMETER. */
 const ItValue *it_signature_attribute(ItLink *link, const ItValue *value, ItStr name);
@@ -143,7 +153,8 @@ const struct ItSignature *it_signature_held(ItLink *link, const ItValue *value);
 
 /* ---- hooks.c ---- */
 
-/* Whether what a function does is known by rule, whatever its code: it is the standard library's, or nobody wrote it. */
+/* Whether what a function does is known by rule, whatever its code: it is the standard library's, or nobody wrote
+ * it. */
 bool it_call_is_ruled(const ItFunction *function);
 
 /* A class while it is made. */
@@ -180,11 +191,44 @@ void it_run_function(ItFrame *frame);
 ItFlow it_run_module(ItRun *run, ItFrame *frame);
 /* Runs the body of the class whose binding is `index`, among the bindings behind it. */
 void it_run_class_body(ItFrame *frame, uint32_t index);
+/* Binds a name in the frame's scope, or in the module's where it is declared global. `guard`: the arm that may not run.
+ */
 void it_run_bind(ItFrame *frame, ItStr name, uint32_t guard, const ItValue *value);
-/* __all__ of a module that has one, as a value: for `__all__ + [...]` elsewhere. */
-const ItValue *it_run_all(ItLink *link, const ItSpace *space);
+
+/* ---- arms.c ---- */
+
+/* A guard by its number. */
+static inline const ItGuard *it_run_guard(const ItRun *run, uint32_t number) {
+  return &run->unit->facts.guards.items[number - 1];
+}
+
+/* Whether what stands in an arm runs, with all arms around it; *maybe: the innermost that is not decided, or 0. */
+bool it_arms_run(ItFrame *frame, uint32_t number, uint32_t *maybe);
+/* A statement in the arm has failed: false, if no handler around it catches that. */
+bool it_arms_fail(ItRun *run, uint32_t number, ItFlow flow);
+/* Whether an entry is sure not to be there once the arm runs: an arm beside it has bound it. */
+bool it_arms_taken(const ItFrame *frame, const ItEnvEntry *entry, uint32_t maybe);
+
+/* ---- import.c ---- */
+
 /* The module that an import statement names; NULL: no such module. */
-ItSpace *it_run_import(ItFrame *frame, ItStr module, uint32_t level);
+ItSpace *it_import_find(ItFrame *frame, ItStr module, uint32_t level);
+/* import a.b; from a import b; from a import *. */
+ItFlow it_import_module(ItFrame *frame, const ItBinding *binding, uint32_t maybe);
+ItFlow it_import_name(ItFrame *frame, const ItBinding *binding, uint32_t maybe);
+ItFlow it_import_star(ItFrame *frame, const ItBinding *binding, uint32_t maybe);
+
+/* ---- all.c ---- */
+
+/* Whether binding the name here binds the module's __all__. */
+bool it_all_is(const ItFrame *frame, ItStr name);
+/* __all__ = value; __all__ += value. */
+void it_all_set(ItFrame *frame, const ItValue *value);
+void it_all_add(ItFrame *frame, const ItValue *value);
+/* __all__.extend(x), .append("x"), .remove("x"); false: the call is another. */
+bool it_all_method(ItFrame *frame, const ItExpr *call);
+/* __all__ of a module that has one, as a value: for `__all__ + [...]` elsewhere. */
+const ItValue *it_all_value(ItLink *link, const ItSpace *space);
 
 /* ---- moves.c ---- */
 
@@ -233,8 +277,11 @@ const ItValue *it_decorators_initialise(ItLink *link, const ItValue *instance);
 const ItValue *it_decorate(ItFrame *frame, uint32_t def, const ItValue *value);
 /* Makes `C.__bases__ = value` true; what is no tuple of classes opens the class. */
 void it_class_rebase(ItFrame *frame, ItClass *cls, const ItValue *value);
+/* typing.Generic; NULL: it is not indexed. */
+ItClass *it_class_generic(ItLink *link);
 /* Bases as written to bases as they are (__mro_entries__); placeholders for what is not known. */
-uint32_t it_class_entries(ItLink *link, const ItValue *const *raw, const ItStr *texts, uint32_t count, ItClass **out, uint32_t most);
+uint32_t it_class_entries(ItLink *link, const ItValue *const *raw, const ItStr *texts, uint32_t count, ItClass **out,
+                          uint32_t most);
 /* Calls of functions that make classes: namedtuple, NamedTuple, TypedDict, Enum, type(); NULL: it is none. */
 const ItValue *it_generate_call(ItFrame *frame, const ItValue *function, const ItExpr *call);
 /* metaclass(name, bases, namespace): a new class, or the one that the namespace was taken of. */
@@ -254,6 +301,7 @@ void it_generate_members(ItFrame *frame, ItClass *cls);
 /* E._convert_("Name", __name__, filter): a new enum of constants of a C module. False: the call is none. */
 bool it_generate_convert(ItFrame *frame, const ItExpr *call);
 /* dataclass, total_ordering, attrs: what a class decorator adds; the class or a new one. */
-const ItValue *it_generate_decorated(ItFrame *frame, const ItValue *decorator, const ItExpr *call, const ItValue *value, bool *known);
+const ItValue *it_generate_decorated(ItFrame *frame, const ItValue *decorator, const ItExpr *call, const ItValue *value,
+                                     bool *known);
 
 #endif

@@ -17,7 +17,8 @@ static bool is_due(int minor, int from, int to) { return (!from || minor >= from
 
 void it_generate_data(ItLink *link, ItClass *cls, const ItAddedName *rows, size_t count) {
   for (size_t i = 0; i < count; i++)
-    if (is_due(it_link_minor(link), rows[i].from, rows[i].to)) it_env_set(&cls->env, it_str(rows[i].name), it_value_unknown());
+    if (is_due(it_link_minor(link), rows[i].from, rows[i].to))
+      it_env_set(&cls->env, it_str(rows[i].name), it_value_unknown());
 }
 
 /* A function that a program made: its identity, no source. */
@@ -36,7 +37,8 @@ const ItValue *it_generate_function(ItLink *link, ItStr module, ItStr qualname) 
 }
 
 const ItValue *it_generate_method(ItLink *link, ItStr module, const ItClass *cls, const char *name) {
-  return it_generate_function(link, module, it_arena_format(it_link_arena(link), "%.*s.%s", IT_FMT(cls->qualname), name));
+  return it_generate_function(link, module,
+                              it_arena_format(it_link_arena(link), "%.*s.%s", IT_FMT(cls->qualname), name));
 }
 
 /* ---- what calls are given ---- */
@@ -97,22 +99,27 @@ static void settle_mixin(ItLink *link, ItClass *cls) {
   bool is_new = it_link_minor(link) >= 11;
   for (uint32_t i = 0; i < cls->base_count && is_new; i++) {
     if (!it_str_is(cls->bases[i]->qualname, "ReprEnum")) continue;
-    if (!it_env_get(&cls->env, IT_STR("__format__"))) it_env_set(&cls->env, IT_STR("__format__"), raw_of(link, type, "__format__"));
+    if (!it_env_get(&cls->env, IT_STR("__format__")))
+      it_env_set(&cls->env, IT_STR("__format__"), raw_of(link, type, "__format__"));
     const ItValue *str = raw_of(link, type, "__str__");
     if (str == raw_of(link, object, "__str__")) str = raw_of(link, type, "__repr__");
     if (!it_env_get(&cls->env, IT_STR("__str__"))) it_env_set(&cls->env, IT_STR("__str__"), str);
   }
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     if (it_env_get(&cls->env, it_str(names[i]))) continue;
-    const ItValue *found = raw_of(link, cls, names[i]), *given = raw_of(link, cls->bases[cls->base_count - 1], names[i]);
-    if (given && (found == raw_of(link, type, names[i]) || (is_new && found == raw_of(link, object, names[i])))) it_env_set(&cls->env, it_str(names[i]), given);
+    const ItValue *found = raw_of(link, cls, names[i]),
+                  *given = raw_of(link, cls->bases[cls->base_count - 1], names[i]);
+    if (given && (found == raw_of(link, type, names[i]) || (is_new && found == raw_of(link, object, names[i]))))
+      it_env_set(&cls->env, it_str(names[i]), given);
   }
 }
 
 /* EnumType.__new__, since 3.11: Flag's operators come before those of a data type. */
 static void add_flag_operators(ItLink *link, ItClass *cls) {
   static const char *const names[] = {"__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__"};
-  ItClass *flag = it_class_derives(cls, "enum", "Flag") && it_link_minor(link) >= 11 ? it_library_class(link, "enum", "Flag") : NULL;
+  ItClass *flag = it_class_derives(cls, "enum", "Flag") && it_link_minor(link) >= 11
+                      ? it_library_class(link, "enum", "Flag")
+                      : NULL;
   for (size_t i = 0; flag && flag != cls && i < sizeof names / sizeof *names; i++) {
     const ItValue *value = it_env_value(&flag->env, it_str(names[i]));
     if (value && !it_env_get(&cls->env, it_str(names[i]))) it_env_set(&cls->env, it_str(names[i]), value);
@@ -124,14 +131,19 @@ static void fill_enum(ItLink *link, ItClass *cls) {
       {"_member_names_", 0, 0}, {"_member_map_", 0, 0}, {"_member_type_", 0, 0}, {"_value2member_map_", 0, 0},
       {"_new_member_", 11, 0},  {"_use_args_", 11, 0},  {"_unhashable_values_", 11, 0}, {"_value_repr_", 11, 0},
       {"_unhashable_values_map_", 13, 0}};
-  static const ItAddedName flag[] = {{"_boundary_", 11, 0}, {"_flag_mask_", 11, 0}, {"_singles_mask_", 11, 0}, {"_all_bits_", 11, 0}, {"_inverted_", 11, 0}};
+  static const ItAddedName flag[] = {{"_boundary_", 11, 0},
+                                     {"_flag_mask_", 11, 0},
+                                     {"_singles_mask_", 11, 0},
+                                     {"_all_bits_", 11, 0},
+                                     {"_inverted_", 11, 0}};
   bool is_undocumented = it_link_minor(link) <= 10 && !it_env_get(&cls->env, IT_STR("__doc__"));
   if (is_undocumented) it_env_set(&cls->env, IT_STR("__doc__"), it_value_str(link, IT_STR("An enumeration.")));
   it_enum_fill(link, cls);
   ADD_DATA(link, cls, data);
   if (it_class_derives(cls, "enum", "Flag")) ADD_DATA(link, cls, flag);
   const ItValue *value;
-  if (!it_env_get(&cls->env, IT_STR("_generate_next_value_")) && it_class_home(link, cls, IT_STR("_generate_next_value_"), &value))
+  if (!it_env_get(&cls->env, IT_STR("_generate_next_value_")) &&
+      it_class_home(link, cls, IT_STR("_generate_next_value_"), &value))
     it_env_set(&cls->env, IT_STR("_generate_next_value_"), value);
   const ItClass *base = it_library_class(link, "enum", "Enum");
   const ItValue *maker = base ? it_env_value(&base->env, IT_STR("__new__")) : NULL;
@@ -146,19 +158,24 @@ static void fill_enum(ItLink *link, ItClass *cls) {
 
 static const ItValue *make_enum(ItFrame *frame, ItClass *base, const ItExpr *call) {
   ItLink *link = frame->run->link;
-  const ItValue *name = it_generate_argument(frame, call, 0, "value"), *members = it_generate_argument(frame, call, 1, "names");
+  const ItValue *name = it_generate_argument(frame, call, 0, "value"),
+                *members = it_generate_argument(frame, call, 1, "names");
   if (!name || !it_value_text(name).data || !members) return NULL;
   ItClass *cls = it_generate_new_class(frame, it_value_text(name), base, NULL);
   const ItValue *pairs = it_value_is_dict(members) ? members->wrapper : NULL, *const *keys;
   uint32_t key_count;
   if (pairs && it_value_iterate(link, members, &keys, &key_count)) members = it_value_items(link, keys, key_count);
   ItNamed fields = it_generate_named(link, members);
-  bool is_flag = it_class_derives(base, "enum", "Flag"), has_values = members->kind == IT_VALUE_ITEMS && members->count && members->items[0]->kind == IT_VALUE_ITEMS;
+  bool is_flag = it_class_derives(base, "enum", "Flag"),
+       has_values = members->kind == IT_VALUE_ITEMS && members->count && members->items[0]->kind == IT_VALUE_ITEMS;
   for (uint32_t i = 0; i < fields.count; i++) {
     bool is_counted = !is_flag && !has_values && !pairs; /* from 1 on */
     const ItValue *value = pairs && fields.is_known ? pairs->items[2 * i + 1] : NULL;
     if (has_values && fields.is_known && members->items[i]->count == 2) value = members->items[i]->items[1];
-    it_env_set(&cls->env, fields.names[i], value ? value : is_counted ? it_value_constant(link, it_arith_int(it_link_arena(link), i + 1)) : it_value_unknown());
+    it_env_set(&cls->env, fields.names[i],
+               value        ? value
+               : is_counted ? it_value_constant(link, it_arith_int(it_link_arena(link), i + 1))
+                            : it_value_unknown());
   }
   if (!fields.is_known) cls->is_open = true;
   fill_enum(link, cls);
@@ -170,7 +187,8 @@ const ItValue *it_generate_names(ItLink *link, ItClass *cls) {
   ItEnv *env = it_link_new_env(link);
   for (uint32_t i = 0; i < cls->env.entries.count; i++) {
     const ItEnvEntry *entry = &cls->env.entries.items[i];
-    if (entry->value && entry->value->kind == IT_VALUE_INSTANCE && entry->value->cls == cls) it_env_set(env, entry->name, entry->value);
+    if (entry->value && entry->value->kind == IT_VALUE_INSTANCE && entry->value->cls == cls)
+      it_env_set(env, entry->name, entry->value);
   }
   return it_value_names(link, env);
 }
@@ -180,7 +198,8 @@ const ItValue *it_generate_doc(ItLink *link, int64_t blob, uint32_t def) {
   ItError err;
   if (!blob || it_model_unit(it_link_model(link), blob, &unit, &err) != IT_OK) return it_value_none(link);
   for (uint32_t i = 0; i < unit->facts.docs.count; i++)
-    if (unit->facts.docs.items[i].def == def) return it_value_str(link, it_arena_str(it_link_arena(link), unit->facts.docs.items[i].text));
+    if (unit->facts.docs.items[i].def == def)
+      return it_value_str(link, it_arena_str(it_link_arena(link), unit->facts.docs.items[i].text));
   return it_value_none(link);
 }
 
@@ -204,7 +223,8 @@ static int by_value(const void *a, const void *b) {
 bool it_generate_convert(ItFrame *frame, const ItExpr *call) {
   ItLink *link = frame->run->link;
   const ItExpr *func = call->call.func;
-  if (func->kind != IT_EXPR_ATTRIBUTE || (!it_str_is(func->attribute.attr, "_convert_") && !it_str_is(func->attribute.attr, "_convert")))
+  if (func->kind != IT_EXPR_ATTRIBUTE ||
+      (!it_str_is(func->attribute.attr, "_convert_") && !it_str_is(func->attribute.attr, "_convert")))
     return false;
   const ItValue *base = it_eval(frame, func->attribute.value), *name = it_generate_argument(frame, call, 0, "name");
   if (base->kind != IT_VALUE_CLASS || !name || !it_value_text(name).data || call->call.args.count < 3) return false;
@@ -224,7 +244,8 @@ bool it_generate_convert(ItFrame *frame, const ItExpr *call) {
     inner.outer = frame;
     inner.env = &local;
     it_env_set(&local, filter->lambda.params[0].name, it_value_str(link, key));
-    if (it_eval_truth(&inner, filter->lambda.body) == IT_TRUE) *it_array_push(&members) = (ItEnvEntry){.name = key, .value = value};
+    if (it_eval_truth(&inner, filter->lambda.body) == IT_TRUE)
+      *it_array_push(&members) = (ItEnvEntry){.name = key, .value = value};
     it_env_clear(&local);
   }
   if (members.count) qsort(members.items, members.count, sizeof *members.items, by_value);
@@ -239,7 +260,8 @@ bool it_generate_convert(ItFrame *frame, const ItExpr *call) {
 
 /* Whether calling it with a name, bases and a namespace makes a class: it is type, or a metaclass. */
 static bool makes_classes(const ItValue *function) {
-  return function->kind == IT_VALUE_CLASS && it_class_derives(function->cls, "builtins", "type") && !function->cls->placeholder.data;
+  return function->kind == IT_VALUE_CLASS && it_class_derives(function->cls, "builtins", "type") &&
+         !function->cls->placeholder.data;
 }
 
 const ItValue *it_generate_call(ItFrame *frame, const ItValue *function, const ItExpr *call) {
@@ -248,7 +270,8 @@ const ItValue *it_generate_call(ItFrame *frame, const ItValue *function, const I
   if (it_value_is(link, function, "typing:NamedTuple")) return it_generate_tuple(frame, call, true);
   if (it_value_is(link, function, "typing:TypedDict")) return it_generate_dict(frame, call);
   if (call->call.args.count >= 3 && makes_classes(function)) return it_remake_call(frame, function->cls, call);
-  if (function->kind == IT_VALUE_CLASS && function->cls->is_enum && call->call.args.count >= 2) return make_enum(frame, function->cls, call);
+  if (function->kind == IT_VALUE_CLASS && function->cls->is_enum && call->call.args.count >= 2)
+    return make_enum(frame, function->cls, call);
   return NULL;
 }
 
@@ -263,15 +286,20 @@ static bool lists(ItLink *link, const ItValue *const *raw, uint32_t count, const
 static void fill_protocol(ItLink *link, ItClass *cls) {
   int minor = it_link_minor(link);
   static const ItAddedName data[] = {{"_is_protocol", 0, 0}};
-  static const ItAddedName own[] = {{"__annotations__", 12, 0}, {"__protocol_attrs__", 12, 0}, {"__callable_proto_members_only__", 12, 12}};
+  static const ItAddedName own[] = {
+      {"__annotations__", 12, 0}, {"__protocol_attrs__", 12, 0}, {"__callable_proto_members_only__", 12, 12}};
   ADD_DATA(link, cls, data);
   if (cls->is_protocol) ADD_DATA(link, cls, own);
   if (!it_env_get(&cls->env, IT_STR("__subclasshook__"))) {
     const ItValue *hook = minor >= 12 ? it_library_value(link, "typing", "_proto_hook")
-                                      : it_generate_function(link, IT_STR("typing"), IT_STR("Protocol.__init_subclass__.<locals>._proto_hook"));
-    if (hook) it_env_set(&cls->env, IT_STR("__subclasshook__"), minor >= 12 && hook->kind == IT_VALUE_FUNCTION ? it_value_wrap(link, IT_WRAP_CLASS, hook) : hook);
+                                      : it_generate_function(link, IT_STR("typing"),
+                                                             IT_STR("Protocol.__init_subclass__.<locals>._proto_hook"));
+    if (hook)
+      it_env_set(&cls->env, IT_STR("__subclasshook__"),
+                 minor >= 12 && hook->kind == IT_VALUE_FUNCTION ? it_value_wrap(link, IT_WRAP_CLASS, hook) : hook);
   }
-  const ItClass *home = minor >= 11 ? it_class_home(link, cls, IT_STR("__init__"), NULL) : NULL; /* else there is one to keep */
+  const ItClass *home =
+      minor >= 11 ? it_class_home(link, cls, IT_STR("__init__"), NULL) : NULL; /* else there is one to keep */
   if (!cls->is_protocol || (home && home->native == IT_CATALOGUE_NONE)) return;
   const ItValue *init = it_library_value(link, "typing", minor >= 9 ? "_no_init_or_replace_init" : "_no_init");
   if (init) it_env_set(&cls->env, IT_STR("__init__"), init);
@@ -282,7 +310,8 @@ void it_generate_class(ItFrame *frame, ItClass *cls, const ItValue *const *raw, 
   if (lists(link, raw, raw_count, "typing:NamedTuple")) return it_generate_tuple_class(frame, cls);
   bool is_typed = lists(link, raw, raw_count, "typing:TypedDict");
   bool derives_typed = false;
-  for (uint32_t i = 0; i < raw_count; i++) derives_typed |= raw[i]->kind == IT_VALUE_CLASS && raw[i]->cls->is_typed_dict;
+  for (uint32_t i = 0; i < raw_count; i++)
+    derives_typed |= raw[i]->kind == IT_VALUE_CLASS && raw[i]->cls->is_typed_dict;
   if (is_typed || derives_typed) {
     it_generate_dict_names(link, cls, is_typed);
     ItClass *metaclass = it_library_class(link, "typing", "_TypedDictMeta");
@@ -305,9 +334,10 @@ static ItTruth keyword_truth(ItFrame *frame, const ItExpr *call, const char *nam
 static void add_method(ItLink *link, ItClass *cls, const char *name) {
   if (it_env_get(&cls->env, it_str(name))) return;
   ItStr module = cls->module;
-  const ItValue *value = it_link_minor(link) >= 10
-                             ? it_generate_method(link, module, cls, name)
-                             : it_generate_function(link, module, it_arena_format(it_link_arena(link), "__create_fn__.<locals>.%s", name));
+  const ItValue *value =
+      it_link_minor(link) >= 10
+          ? it_generate_method(link, module, cls, name)
+          : it_generate_function(link, module, it_arena_format(it_link_arena(link), "__create_fn__.<locals>.%s", name));
   it_env_set(&cls->env, it_str(name), value);
 }
 
@@ -326,7 +356,8 @@ static void settle_field(ItFrame *frame, ItClass *cls, const ItBinding *binding,
 
 static void add_hash(ItFrame *frame, const ItExpr *call, ItClass *cls, bool had_hash, bool eq) {
   ItLink *link = frame->run->link;
-  bool unsafe = keyword_truth(frame, call, "unsafe_hash", IT_FALSE) == IT_TRUE, frozen = keyword_truth(frame, call, "frozen", IT_FALSE) == IT_TRUE;
+  bool unsafe = keyword_truth(frame, call, "unsafe_hash", IT_FALSE) == IT_TRUE,
+       frozen = keyword_truth(frame, call, "frozen", IT_FALSE) == IT_TRUE;
   if (unsafe || (eq && frozen && !had_hash)) {
     it_env_delete(&cls->env, IT_STR("__hash__"));
     add_method(link, cls, "__hash__");
@@ -336,7 +367,8 @@ static void add_hash(ItFrame *frame, const ItExpr *call, ItClass *cls, bool had_
 }
 
 static void make_dataclass(ItFrame *frame, const ItExpr *call, ItClass *cls) {
-  static const ItAddedName data[] = {{"__dataclass_params__", 0, 0}, {"__dataclass_fields__", 0, 0}, {"__match_args__", 10, 0}};
+  static const ItAddedName data[] = {
+      {"__dataclass_params__", 0, 0}, {"__dataclass_fields__", 0, 0}, {"__match_args__", 10, 0}};
   ItLink *link = frame->run->link;
   const ItUnit *unit = frame->run->unit;
   bool eq = keyword_truth(frame, call, "eq", IT_TRUE) != IT_FALSE;
@@ -358,7 +390,8 @@ static void make_dataclass(ItFrame *frame, const ItExpr *call, ItClass *cls) {
   if (keyword_truth(frame, call, "repr", IT_TRUE) != IT_FALSE) add_method(link, cls, "__repr__");
   if (eq) add_method(link, cls, "__eq__");
   static const char *const orders[] = {"__lt__", "__le__", "__gt__", "__ge__"};
-  for (size_t i = 0; i < 4 && keyword_truth(frame, call, "order", IT_FALSE) == IT_TRUE; i++) add_method(link, cls, orders[i]);
+  for (size_t i = 0; i < 4 && keyword_truth(frame, call, "order", IT_FALSE) == IT_TRUE; i++)
+    add_method(link, cls, orders[i]);
   if (keyword_truth(frame, call, "frozen", IT_FALSE) == IT_TRUE) {
     add_method(link, cls, "__setattr__");
     add_method(link, cls, "__delattr__");
@@ -375,7 +408,8 @@ static void make_dataclass(ItFrame *frame, const ItExpr *call, ItClass *cls) {
 
 /* functools.total_ordering: what is missing is derived from the first that is there. */
 static void make_total_ordering(ItLink *link, ItClass *cls) {
-  static const char *const names[] = {"__lt__", "__le__", "__gt__", "__ge__"}, *const shorts[] = {"lt", "le", "gt", "ge"};
+  static const char *const names[] = {"__lt__", "__le__", "__gt__", "__ge__"}, *const shorts[] = {"lt", "le", "gt",
+                                                                                                  "ge"};
   int root = -1;
   for (int i = 0; i < 4 && root < 0; i++) {
     ItClass *home = it_class_home(link, cls, it_str(names[i]), NULL);
@@ -384,7 +418,8 @@ static void make_total_ordering(ItLink *link, ItClass *cls) {
   for (int i = 0; i < 4 && root >= 0; i++) {
     ItClass *home = it_class_home(link, cls, it_str(names[i]), NULL);
     if (i == root || (home && !it_str_is(home->qualname, "object"))) continue;
-    const ItValue *made = it_library_value(link, "functools", it_arena_format(it_link_arena(link), "_%s_from_%s", shorts[i], shorts[root]).data);
+    const ItValue *made = it_library_value(
+        link, "functools", it_arena_format(it_link_arena(link), "_%s_from_%s", shorts[i], shorts[root]).data);
     if (!made) continue;
     if (made->kind == IT_VALUE_FUNCTION) ((ItFunction *)(uintptr_t)made->function)->name = it_str(names[i]);
     it_env_set(&cls->env, it_str(names[i]), made);
@@ -407,14 +442,16 @@ static void set_simple_enum(ItFrame *frame, const ItExpr *call, ItClass *cls) {
   cls->is_enum = cls->is_simple_enum = true;
   it_env_delete(&cls->env, IT_STR("__dict__"));
   it_env_delete(&cls->env, IT_STR("__weakref__"));
-  if (!cls->written_doc) it_env_set(&cls->env, IT_STR("__doc__"), it_value_str(frame->run->link, IT_STR("An enumeration.")));
+  if (!cls->written_doc)
+    it_env_set(&cls->env, IT_STR("__doc__"), it_value_str(frame->run->link, IT_STR("An enumeration.")));
   fill_enum(frame->run->link, cls);
 }
 
 /* enum.global_enum: the members become the module's, and show themselves so. */
 static void make_global(ItFrame *frame, ItClass *cls) {
   ItLink *link = frame->run->link;
-  const ItValue *repr = it_library_value(link, "enum", it_class_derives(cls, "enum", "Flag") ? "global_flag_repr" : "global_enum_repr");
+  const ItValue *repr =
+      it_library_value(link, "enum", it_class_derives(cls, "enum", "Flag") ? "global_flag_repr" : "global_enum_repr");
   it_generate_members(frame, cls);
   if (repr) it_env_set(&cls->env, IT_STR("__repr__"), repr);
 }
@@ -429,7 +466,8 @@ static void make_final(ItLink *link, ItClass *cls) {
   ADD_DATA(link, cls, data);
 }
 
-const ItValue *it_generate_decorated(ItFrame *frame, const ItValue *decorator, const ItExpr *call, const ItValue *value, bool *known) {
+const ItValue *it_generate_decorated(ItFrame *frame, const ItValue *decorator, const ItExpr *call, const ItValue *value,
+                                     bool *known) {
   ItLink *link = frame->run->link;
   *known = value->kind == IT_VALUE_CLASS && value->cls->native == IT_CATALOGUE_NONE;
   if (!*known) return value;

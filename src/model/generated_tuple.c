@@ -42,15 +42,18 @@ static void fill_named_tuple(ItLink *link, ItClass *cls, ItNamed fields) {
   ItStr collections = IT_STR("collections");
   ADD_DATA(link, cls, data);
   ItStr maker = it_arena_format(arena, "namedtuple_%.*s", IT_FMT(cls->name));
-  const ItValue *new = documented(link, it_generate_method(link, maker, cls, "__new__"), "Create new instance of %", tuple_text(link, cls->name, fields, ",)"));
-  const ItValue *make = documented(link, it_generate_method(link, collections, cls, "_make"), "Make a new % object from a sequence or iterable", cls->name);
+  const ItValue *new = documented(link, it_generate_method(link, maker, cls, "__new__"), "Create new instance of %",
+                                  tuple_text(link, cls->name, fields, ",)"));
+  const ItValue *make = documented(link, it_generate_method(link, collections, cls, "_make"),
+                                   "Make a new % object from a sequence or iterable", cls->name);
   it_env_set(&cls->env, IT_STR("__new__"), it_value_wrap(link, IT_WRAP_STATIC, new));
   it_env_set(&cls->env, IT_STR("_make"), it_value_wrap(link, IT_WRAP_CLASS, make));
   for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
     const ItValue *method = it_generate_method(link, collections, cls, methods[i].name);
     it_env_set(&cls->env, it_str(methods[i].name), documented(link, method, methods[i].doc, cls->name));
   }
-  if (it_link_minor(link) >= 13) it_env_set(&cls->env, IT_STR("__replace__"), it_generate_method(link, collections, cls, "_replace"));
+  if (it_link_minor(link) >= 13)
+    it_env_set(&cls->env, IT_STR("__replace__"), it_generate_method(link, collections, cls, "_replace"));
   const ItValue **names = it_arena_alloc(arena, it_mul((size_t)fields.count + 1, sizeof *names));
   for (uint32_t i = 0; i < fields.count; i++) {
     it_env_set(&cls->env, fields.names[i], it_value_wrap(link, IT_WRAP_FIELD, it_value_none(link)));
@@ -65,13 +68,15 @@ static void fill_named_tuple(ItLink *link, ItClass *cls, ItNamed fields) {
 /* `is_typed`: typing.NamedTuple, which keeps the types of the fields. */
 const ItValue *it_generate_tuple(ItFrame *frame, const ItExpr *call, bool is_typed) {
   ItLink *link = frame->run->link;
-  const ItValue *name = it_generate_argument(frame, call, 0, "typename"), *given = it_generate_argument(frame, call, 1, "field_names");
+  const ItValue *name = it_generate_argument(frame, call, 0, "typename"),
+                *given = it_generate_argument(frame, call, 1, "field_names");
   if (!name || !it_value_text(name).data) return it_value_unknown();
   ItClass *cls = it_generate_new_class(frame, it_value_text(name), it_class_builtin(link, "builtins:tuple"), NULL);
   ItNamed fields = it_generate_named(link, given);
   it_fields_rename(frame, call, fields.names, fields.count);
   fill_named_tuple(link, cls, fields);
-  if (is_typed) it_env_set(&cls->env, IT_STR("__annotations__"), it_value_instance(link, it_class_builtin(link, "builtins:dict")));
+  if (is_typed)
+    it_env_set(&cls->env, IT_STR("__annotations__"), it_value_instance(link, it_class_builtin(link, "builtins:dict")));
   if (is_typed && it_link_minor(link) >= 12) it_env_set(&cls->env, IT_STR("__orig_bases__"), it_value_unknown());
   it_fields_tuple_call(frame, call, cls, fields.names, fields.count);
   return it_value_class(link, cls);
@@ -80,8 +85,9 @@ const ItValue *it_generate_tuple(ItFrame *frame, const ItExpr *call, bool is_typ
 /* ---- typed dictionaries ---- */
 
 void it_generate_dict_names(ItLink *link, ItClass *cls, bool lists_it) {
-  static const ItAddedName data[] = {{"__annotations__", 0, 0}, {"__total__", 0, 0}, {"__required_keys__", 9, 0},
-                                   {"__optional_keys__", 9, 0}, {"__readonly_keys__", 13, 0}, {"__mutable_keys__", 13, 0}};
+  static const ItAddedName data[] = {{"__annotations__", 0, 0},    {"__total__", 0, 0},
+                                     {"__required_keys__", 9, 0},  {"__optional_keys__", 9, 0},
+                                     {"__readonly_keys__", 13, 0}, {"__mutable_keys__", 13, 0}};
   static const ItAddedName origin[] = {{"__orig_bases__", 9, 0}}, later[] = {{"__orig_bases__", 12, 0}};
   ADD_DATA(link, cls, data);
   if (lists_it) ADD_DATA(link, cls, origin);
@@ -94,7 +100,8 @@ const ItValue *it_generate_dict(ItFrame *frame, const ItExpr *call) {
   ItLink *link = frame->run->link;
   const ItValue *name = it_generate_argument(frame, call, 0, "typename");
   if (!name || !it_value_text(name).data) return it_value_unknown();
-  ItClass *cls = it_generate_new_class(frame, it_value_text(name), it_class_builtin(link, "builtins:dict"), it_library_class(link, "typing", "_TypedDictMeta"));
+  ItClass *cls = it_generate_new_class(frame, it_value_text(name), it_class_builtin(link, "builtins:dict"),
+                                       it_library_class(link, "typing", "_TypedDictMeta"));
   it_generate_dict_names(link, cls, true);
   it_class_finish(link, cls);
   return it_value_class(link, cls);

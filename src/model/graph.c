@@ -85,7 +85,8 @@ static bool is_skipped(const Draft *draft, const ItFacts *facts, uint32_t guard)
 
 static void add_import(Draft *draft, const ItBinding *binding, uint32_t number) {
   ItLink *link = draft->graph->link;
-  ItSpace *source = it_space_import(link, draft->space, binding->module, binding->kind == IT_BIND_IMPORT ? 0 : binding->level);
+  ItSpace *source =
+      it_space_import(link, draft->space, binding->module, binding->kind == IT_BIND_IMPORT ? 0 : binding->level);
   if (!source) {
     if (!binding->level) add_missing(draft, binding->module);
     return;
@@ -95,7 +96,8 @@ static void add_import(Draft *draft, const ItBinding *binding, uint32_t number) 
   if (binding->kind == IT_BIND_FROM) {
     import.member = it_arena_str(it_link_arena(link), binding->member);
     if (source->is_package && binding->member.size < IT_LOOKUP_PREFIX)
-      add_source(draft, it_space_find(link, it_arena_format(it_link_arena(link), "%.*s.%.*s", IT_FMT(source->name), IT_FMT(binding->member))));
+      add_source(draft, it_space_find(link, it_arena_format(it_link_arena(link), "%.*s.%.*s", IT_FMT(source->name),
+                                                            IT_FMT(binding->member))));
   }
   *it_array_push(&draft->imports) = import;
 }
@@ -124,7 +126,8 @@ static ItStatus fill_node(ItGraph *graph, Node *node, ItError *err) {
   Draft draft = {.graph = graph, .space = node->space};
   add_module(&draft, node->space->parent);
   ItStatus status = read_imports(&draft, err);
-  node->node = (ItGraphNode){.source_count = draft.sources.count, .import_count = draft.imports.count, .missing_count = draft.missing.count};
+  node->node = (ItGraphNode){
+      .source_count = draft.sources.count, .import_count = draft.imports.count, .missing_count = draft.missing.count};
   node->node.sources = kept(graph->link, draft.sources.items, draft.sources.count, sizeof *draft.sources.items);
   node->node.imports = kept(graph->link, draft.imports.items, draft.imports.count, sizeof *draft.imports.items);
   node->node.missing = kept(graph->link, draft.missing.items, draft.missing.count, sizeof *draft.missing.items);
@@ -164,7 +167,8 @@ static uint64_t group_number(const ItGraph *graph) {
   uint64_t hash = 1469598103934665603u;
   for (uint32_t i = 0; i < graph->group.count; i++) {
     ItStr name = graph->group.items[i]->name;
-    for (size_t k = 0; k <= name.size; k++) hash = (hash ^ (unsigned char)(k < name.size ? name.data[k] : 0)) * 1099511628211u;
+    for (size_t k = 0; k <= name.size; k++)
+      hash = (hash ^ (unsigned char)(k < name.size ? name.data[k] : 0)) * 1099511628211u;
   }
   return hash;
 }

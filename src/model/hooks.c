@@ -17,7 +17,8 @@ bool it_call_is_ruled(const ItFunction *function) {
 
 /* The function behind a raw value of a namespace, or NULL if none of the index. */
 static const ItFunction *function_of(const ItValue *raw) {
-  while (raw && raw->kind == IT_VALUE_WRAPPER && (raw->wrap == IT_WRAP_STATIC || raw->wrap == IT_WRAP_CLASS)) raw = raw->inner;
+  while (raw && raw->kind == IT_VALUE_WRAPPER && (raw->wrap == IT_WRAP_STATIC || raw->wrap == IT_WRAP_CLASS))
+    raw = raw->inner;
   return raw && raw->kind == IT_VALUE_FUNCTION && !it_call_is_ruled(raw->function) ? raw->function : NULL;
 }
 
@@ -58,7 +59,8 @@ static void run_set_names(ItLink *link, ItClass *cls) {
   for (uint32_t i = 0; i < cls->env.entries.count; i++) {
     const ItEnvEntry entry = cls->env.entries.items[i];
     const ItValue *raw = NULL;
-    if (!entry.value || entry.value->kind != IT_VALUE_INSTANCE || entry.value->cls->native != IT_CATALOGUE_NONE) continue;
+    if (!entry.value || entry.value->kind != IT_VALUE_INSTANCE || entry.value->cls->native != IT_CATALOGUE_NONE)
+      continue;
     if (!it_class_home(link, entry.value->cls, IT_STR("__set_name__"), &raw) || !function_of(raw)) continue;
     const ItValue **items = it_arena_alloc(it_link_arena(link), 3 * sizeof *items);
     items[0] = entry.value;
@@ -70,7 +72,8 @@ static void run_set_names(ItLink *link, ItClass *cls) {
 
 static void run_init_subclass(ItLink *link, ItClass *cls, ItArguments args) {
   const ItValue *raw = NULL;
-  for (uint32_t i = 1; i < cls->mro_count && !raw; i++) raw = it_env_value(it_class_env(link, cls->mro[i]), IT_STR("__init_subclass__"));
+  for (uint32_t i = 1; i < cls->mro_count && !raw; i++)
+    raw = it_env_value(it_class_env(link, cls->mro[i]), IT_STR("__init_subclass__"));
   if (!raw || !function_of(raw)) return;
   const ItValue **items = it_arena_alloc(it_link_arena(link), sizeof *items);
   items[0] = it_value_class(link, cls);

@@ -68,7 +68,8 @@ static const ItValue *doc_value(ItLink *link, ItStr owner, ItStr name, bool is_s
   ItStr text;
   ItError err;
   ItStatus status = it_model_native_doc(it_link_model(link), owner, name, &text, &err);
-  if (status == IT_OK && !text.size && is_slot) status = it_model_native_doc(it_link_model(link), IT_STR(""), name, &text, &err);
+  if (status == IT_OK && !text.size && is_slot)
+    status = it_model_native_doc(it_link_model(link), IT_STR(""), name, &text, &err);
   if (status != IT_OK) it_link_fail(link, status, &err);
   if (status != IT_OK || !text.data) return it_value_unknown();
   return text.size ? it_value_str(link, it_arena_str(it_link_arena(link), text)) : it_value_none(link);
@@ -77,12 +78,14 @@ static const ItValue *doc_value(ItLink *link, ItStr owner, ItStr name, bool is_s
 const ItValue *it_library_doc(ItLink *link, const ItValue *value) {
   if (value->kind == IT_VALUE_MODULE) return doc_value(link, value->space->name, IT_STR(""), false);
   if (value->kind == IT_VALUE_CLASS)
-    return doc_value(link, it_catalogue_class_at(it_link_catalogue(link), value->cls->native).identity, IT_STR(""), false);
+    return doc_value(link, it_catalogue_class_at(it_link_catalogue(link), value->cls->native).identity, IT_STR(""),
+                     false);
   ItCatalogueMember member = it_catalogue_member_at(it_link_catalogue(link), value->member);
   ItStr owner = value->owner ? it_value_identity(link, it_value_class(link, value->owner)) : value->name;
   const char *colon = value->owner || !owner.data ? NULL : memchr(owner.data, ':', owner.size);
   if (colon) owner = it_str_cut(owner, 0, (size_t)(colon - owner.data)); /* of a function: its module */
-  return doc_value(link, owner, member.name, member.kind == IT_CATALOGUE_WRAPPER_DESCRIPTOR || it_str_is(member.name, "__new__"));
+  return doc_value(link, owner, member.name,
+                   member.kind == IT_CATALOGUE_WRAPPER_DESCRIPTOR || it_str_is(member.name, "__new__"));
 }
 
 /* typing.__getattr__, since 3.13. */

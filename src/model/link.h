@@ -53,8 +53,8 @@ ItSpace *it_space_new(ItLink *link, ItStr name);
 ItSpace *it_space_import(ItLink *link, const ItSpace *from, ItStr module, uint32_t level);
 /* Runs it and the packages above it, if that has not been done. */
 void it_space_run(ItLink *link, ItSpace *space);
-/* Whether the module `name` puts `space` in its own place when it runs: `sys.modules[__name__] = space`, as collections.abc
- * does since 3.13. Nothing is run. */
+/* Whether the module `name` puts `space` in its own place when it runs: `sys.modules[__name__] = space`, as
+ * collections.abc does since 3.13. Nothing is run. */
 bool it_space_stands_for(ItLink *link, const ItSpace *space, ItStr name);
 /* An attribute of a module: its namespace, else a submodule; NULL: it has none. An open or running
  * module gives an unknown or lazy value instead of NULL. */
@@ -121,7 +121,8 @@ ItClass *it_class_unknown(ItLink *link, ItStr expression);
 /* Sets its MRO by its bases; where there is none, status and reason say what type() would raise. */
 void it_class_order(ItLink *link, ItClass *cls);
 /* A new class with these bases: metaclass, MRO, layout. The caller fills its namespace. */
-ItClass *it_class_new(ItLink *link, ItStr module, ItStr qualname, ItClass *const *bases, uint32_t count, ItClass *metaclass);
+ItClass *it_class_new(ItLink *link, ItStr module, ItStr qualname, ItClass *const *bases, uint32_t count,
+                      ItClass *metaclass);
 /* What calling a function of the index with one argument gives, once it is known. */
 typedef struct ItReturned {
   enum { IT_RETURNED_NEW, IT_RETURNED_ARGUMENT, IT_RETURNED_WRAPPER, IT_RETURNED_INNER, IT_RETURNED_UNKNOWN } kind;

@@ -6,19 +6,24 @@
 #include "model/enums.h"
 #include "model/frame.h"
 
-static const char *const kind_names[] = {"module",          "class",           "method",           "function",       "builtin",
-                                         "methoddescriptor", "getsetdescriptor", "memberdescriptor", "datadescriptor", "data"};
+static const char *const kind_names[] = {
+    "module",           "class",          "method", "function", "builtin", "methoddescriptor", "getsetdescriptor",
+    "memberdescriptor", "datadescriptor", "data"};
 
 const char *it_kind_name(ItKind kind) { return kind_names[kind]; }
 
 /* ---- kinds ---- */
 
-static bool has_name(ItLink *link, ItClass *cls, const char *name) { return it_class_home(link, cls, it_str(name), NULL) != NULL; }
+static bool has_name(ItLink *link, ItClass *cls, const char *name) {
+  return it_class_home(link, cls, it_str(name), NULL) != NULL;
+}
 
 /* By the methods of its class (inspect.isdatadescriptor, ismethoddescriptor). */
 static ItKind kind_of_instance(ItLink *link, ItClass *cls) {
-  bool gets = has_name(link, cls, "__get__"), sets = has_name(link, cls, "__set__"), deletes = has_name(link, cls, "__delete__");
-  if (sets || deletes) return gets && !sets && it_link_minor(link) < 13 ? IT_KIND_METHOD_DESCRIPTOR : IT_KIND_DATA_DESCRIPTOR;
+  bool gets = has_name(link, cls, "__get__"), sets = has_name(link, cls, "__set__"),
+       deletes = has_name(link, cls, "__delete__");
+  if (sets || deletes)
+    return gets && !sets && it_link_minor(link) < 13 ? IT_KIND_METHOD_DESCRIPTOR : IT_KIND_DATA_DESCRIPTOR;
   return gets ? IT_KIND_METHOD_DESCRIPTOR : IT_KIND_DATA;
 }
 
@@ -76,7 +81,8 @@ static ItKind kind_of(ItLink *link, const ItValue *raw, bool is_bound) {
   switch (value->kind) {
     case IT_VALUE_MODULE: return IT_KIND_MODULE;
     case IT_VALUE_CLASS: return IT_KIND_CLASS;
-    case IT_VALUE_GENERIC: return it_link_minor(link) <= 10 && !value->is_typing && value->count ? IT_KIND_CLASS : IT_KIND_DATA;
+    case IT_VALUE_GENERIC:
+      return it_link_minor(link) <= 10 && !value->is_typing && value->count ? IT_KIND_CLASS : IT_KIND_DATA;
     case IT_VALUE_FUNCTION: return IT_KIND_FUNCTION;
     case IT_VALUE_NATIVE: return kind_of_native(link, value, is_bound);
     case IT_VALUE_INSTANCE: return kind_of_instance(link, value->cls);
@@ -94,7 +100,8 @@ ItKind it_kind_bound(ItLink *link, const ItValue *raw) { return kind_of(link, ra
 /* ---- identities ---- */
 
 static ItStr joined(ItLink *link, const ItClass *cls, ItStr name) {
-  return it_arena_format(it_link_arena(link), "%.*s:%.*s.%.*s", IT_FMT(cls->module), IT_FMT(cls->qualname), IT_FMT(name));
+  return it_arena_format(it_link_arena(link), "%.*s:%.*s.%.*s", IT_FMT(cls->module), IT_FMT(cls->qualname),
+                         IT_FMT(name));
 }
 
 ItStr it_members_identity(ItLink *link, const ItValue *raw, const ItClass *home, ItStr name) {
@@ -106,7 +113,8 @@ ItStr it_members_identity(ItLink *link, const ItValue *raw, const ItClass *home,
       if (kind == IT_KIND_DATA) return (ItStr){0};
       if (!value->owner) return value->name;
       ItCatalogueMember member = it_catalogue_member_at(it_link_catalogue(link), value->member);
-      if ((member.kind == IT_CATALOGUE_STATICMETHOD || member.kind == IT_CATALOGUE_PROPERTY) && member.ref.data) return member.ref;
+      if ((member.kind == IT_CATALOGUE_STATICMETHOD || member.kind == IT_CATALOGUE_PROPERTY) && member.ref.data)
+        return member.ref;
       return joined(link, home && home->native != IT_CATALOGUE_NONE ? home : value->owner, member.name);
     }
     case IT_VALUE_METHOD: {
@@ -115,15 +123,16 @@ ItStr it_members_identity(ItLink *link, const ItValue *raw, const ItClass *home,
       ItCatalogueMember member = it_catalogue_member_at(it_link_catalogue(link), value->inner->member);
       if (member.kind == IT_CATALOGUE_STATICMETHOD && member.ref.data) return member.ref; /* bound to nothing */
       ItStr own = member.name;
-      ItClass *type = value->self->kind == IT_VALUE_CLASS ? value->self->cls : it_value_class_of(link, value->self), *holder = type ? it_class_home(link, type, own, NULL) : NULL;
+      ItClass *type = value->self->kind == IT_VALUE_CLASS ? value->self->cls : it_value_class_of(link, value->self),
+              *holder = type ? it_class_home(link, type, own, NULL) : NULL;
       return holder ? joined(link, holder, own) : (ItStr){0};
     }
     case IT_VALUE_INSTANCE: {
       const ItValue *wrapped = value->env ? it_env_value(value->env, IT_STR("__wrapped__")) : NULL;
       if (wrapped) wrapped = it_value_settle(link, wrapped);
       if (wrapped && wrapped->kind == IT_VALUE_FUNCTION) return it_value_identity(link, wrapped);
-      bool is_property = value->count && value->wrapper && value->wrapper->kind == IT_VALUE_ITEMS && value->wrapper->count &&
-                         it_class_derives(value->cls, "builtins", "property");
+      bool is_property = value->count && value->wrapper && value->wrapper->kind == IT_VALUE_ITEMS &&
+                         value->wrapper->count && it_class_derives(value->cls, "builtins", "property");
       const ItValue *getter = is_property ? it_value_settle(link, value->wrapper->items[0]) : NULL;
       bool is_known = getter && (getter->kind == IT_VALUE_FUNCTION || getter->kind == IT_VALUE_WRAPPER);
       return is_known ? it_members_identity(link, getter, home, name) : (ItStr){0};
@@ -154,13 +163,21 @@ ItStr it_members_bound_identity(ItLink *link, const ItValue *raw, const ItClass 
 }
 
 const char *it_members_type_name(ItLink *link, const ItValue *value) {
-  static const char *const names[] = {
-      [IT_WRAP_STATIC] = "staticmethod", [IT_WRAP_CLASS] = "classmethod", [IT_WRAP_PROPERTY] = "property",
-      [IT_WRAP_CACHED_PROPERTY] = "cached_property", [IT_WRAP_ENUM_PROPERTY] = "property", [IT_WRAP_LRU_CACHE] = "_lru_cache_wrapper",
-      [IT_WRAP_WRAPS] = "function", [IT_WRAP_SINGLE_DISPATCH] = "function", [IT_WRAP_PARTIAL_METHOD] = "partialmethod",
-      [IT_WRAP_SINGLE_METHOD] = "singledispatchmethod", [IT_WRAP_PARTIAL] = "partial", [IT_WRAP_SLOT] = "member_descriptor",
-      [IT_WRAP_GETSET] = "getset_descriptor", [IT_WRAP_FIELD] = "_tuplegetter",
-      [IT_WRAP_CLASS_NATIVE] = "builtin_function_or_method"};
+  static const char *const names[] = {[IT_WRAP_STATIC] = "staticmethod",
+                                      [IT_WRAP_CLASS] = "classmethod",
+                                      [IT_WRAP_PROPERTY] = "property",
+                                      [IT_WRAP_CACHED_PROPERTY] = "cached_property",
+                                      [IT_WRAP_ENUM_PROPERTY] = "property",
+                                      [IT_WRAP_LRU_CACHE] = "_lru_cache_wrapper",
+                                      [IT_WRAP_WRAPS] = "function",
+                                      [IT_WRAP_SINGLE_DISPATCH] = "function",
+                                      [IT_WRAP_PARTIAL_METHOD] = "partialmethod",
+                                      [IT_WRAP_SINGLE_METHOD] = "singledispatchmethod",
+                                      [IT_WRAP_PARTIAL] = "partial",
+                                      [IT_WRAP_SLOT] = "member_descriptor",
+                                      [IT_WRAP_GETSET] = "getset_descriptor",
+                                      [IT_WRAP_FIELD] = "_tuplegetter",
+                                      [IT_WRAP_CLASS_NATIVE] = "builtin_function_or_method"};
   bool is_derived = value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_PROPERTY && value->owner;
   if (is_derived) return it_arena_str(it_link_arena(link), value->owner->name).data;
   if (value->kind == IT_VALUE_WRAPPER) return names[value->wrap];
@@ -184,7 +201,9 @@ const char *it_members_type_name(ItLink *link, const ItValue *value) {
 
 /* ---- dir ---- */
 
-static int by_name(const void *a, const void *b) { return it_str_cmp(((const ItMember *)a)->name, ((const ItMember *)b)->name); }
+static int by_name(const void *a, const void *b) {
+  return it_str_cmp(((const ItMember *)a)->name, ((const ItMember *)b)->name);
+}
 
 typedef struct List {
   ItLink *link;
@@ -240,17 +259,30 @@ bool it_members_is_of_type(const ItLink *link, ItStr name) {
   static const struct {
     const char *name;
     int from;
-  } rows[] = {{"__abstractmethods__", 0}, {"__annotations__", 10}, {"__base__", 0},     {"__bases__", 0},     {"__basicsize__", 0},
-              {"__dict__", 0},            {"__dictoffset__", 0},   {"__doc__", 0},      {"__flags__", 0},     {"__itemsize__", 0},
-              {"__module__", 0},          {"__mro__", 0},          {"__name__", 0},     {"__qualname__", 0},  {"__text_signature__", 0},
-              {"__type_params__", 12},    {"__weakrefoffset__", 0}};
+  } rows[] = {{"__abstractmethods__", 0},
+              {"__annotations__", 10},
+              {"__base__", 0},
+              {"__bases__", 0},
+              {"__basicsize__", 0},
+              {"__dict__", 0},
+              {"__dictoffset__", 0},
+              {"__doc__", 0},
+              {"__flags__", 0},
+              {"__itemsize__", 0},
+              {"__module__", 0},
+              {"__mro__", 0},
+              {"__name__", 0},
+              {"__qualname__", 0},
+              {"__text_signature__", 0},
+              {"__type_params__", 12},
+              {"__weakrefoffset__", 0}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     if (minor >= rows[i].from && it_str_is(name, rows[i].name)) return true;
   return false;
 }
 
-/* Whether type's own descriptor gives what the namespace of a class of C has under that name (typeobject.c: type_get_doc,
- * type_get_annotations, type_get_type_params, type_abstractmethods). */
+/* Whether type's own descriptor gives what the namespace of a class of C has under that name (typeobject.c:
+ * type_get_doc, type_get_annotations, type_get_type_params, type_abstractmethods). */
 static bool passes_type(ItLink *link, const ItClass *cls, const ItMember *member) {
   if (!member->raw || member->raw->kind != IT_VALUE_NATIVE) return false;
   if (it_str_is(member->name, "__abstractmethods__")) return true;
@@ -266,8 +298,10 @@ static bool passes_type(ItLink *link, const ItClass *cls, const ItMember *member
 static bool gives_itself(ItLink *link, const ItFunction *getter) {
   const ItUnit *unit;
   ItError err;
-  if (!getter->blob || !getter->def || it_model_unit(it_link_model(link), getter->blob, &unit, &err) != IT_OK) return false;
-  ItStr text = it_facts_text(&unit->facts, unit->facts.defs.items[getter->def - 1].body), wanted = IT_STR("return self");
+  if (!getter->blob || !getter->def || it_model_unit(it_link_model(link), getter->blob, &unit, &err) != IT_OK)
+    return false;
+  ItStr text = it_facts_text(&unit->facts, unit->facts.defs.items[getter->def - 1].body),
+        wanted = IT_STR("return self");
   for (size_t i = 0; i + wanted.size <= text.size; i++) {
     char behind = i + wanted.size < text.size ? text.data[i + wanted.size] : '\n';
     if (it_str_eq(it_str_cut(text, i, i + wanted.size), wanted) && (behind == '\n' || behind == ' ')) return true;
@@ -283,20 +317,27 @@ const ItValue *it_members_got(ItLink *link, ItClass *cls, const ItValue *raw) {
   items[0] = raw;
   items[1] = it_value_none(link);
   items[2] = it_value_class(link, cls);
-  const ItValue *value = it_call_found(link, getter, raw->cls, IT_STR("__get__"), &(ItArguments){.items = items, .count = 3});
-  bool is_itself = value == raw || ((!value || value->kind == IT_VALUE_UNKNOWN) && gives_itself(link, getter->function));
+  const ItValue *value =
+      it_call_found(link, getter, raw->cls, IT_STR("__get__"), &(ItArguments){.items = items, .count = 3});
+  bool is_itself =
+      value == raw || ((!value || value->kind == IT_VALUE_UNKNOWN) && gives_itself(link, getter->function));
   return is_itself ? NULL : value ? value : it_value_unknown();
 }
 
-/* What a property of the metaclass gives for the class, before the class's own namespace is asked; NULL: there is none. */
+/* What a property of the metaclass gives for the class, before the class's own namespace is asked; NULL: there is
+ * none. */
 static const ItValue *asked_of_metaclass(ItLink *link, ItClass *cls, ItStr name) {
   const ItValue *raw = NULL;
-  if (!cls->metaclass || cls->metaclass->native != IT_CATALOGUE_NONE || !it_class_home(link, cls->metaclass, name, &raw)) return NULL;
+  if (!cls->metaclass || cls->metaclass->native != IT_CATALOGUE_NONE ||
+      !it_class_home(link, cls->metaclass, name, &raw))
+    return NULL;
   raw = it_value_settle(link, raw);
-  if (raw->kind != IT_VALUE_WRAPPER || raw->wrap != IT_WRAP_PROPERTY || raw->inner->kind != IT_VALUE_FUNCTION) return NULL;
+  if (raw->kind != IT_VALUE_WRAPPER || raw->wrap != IT_WRAP_PROPERTY || raw->inner->kind != IT_VALUE_FUNCTION)
+    return NULL;
   const ItValue **items = it_arena_alloc(it_link_arena(link), sizeof *items);
   items[0] = it_value_class(link, cls);
-  const ItValue *value = it_call_found(link, raw->inner, cls->metaclass, name, &(ItArguments){.items = items, .count = 1});
+  const ItValue *value =
+      it_call_found(link, raw->inner, cls->metaclass, name, &(ItArguments){.items = items, .count = 1});
   return value ? value : it_value_unknown();
 }
 
@@ -308,7 +349,8 @@ static void describe(ItLink *link, ItClass *cls, ItMember *member) {
   } else if (it_str_is(member->name, "__base__") && cls->base_count) {
     member->kind = IT_KIND_CLASS;
     member->object = it_value_identity(link, it_value_class(link, it_class_best_base(cls)));
-  } else if (it_str_is(member->name, "__doc__") && member->raw && member->home == cls && member->raw->kind == IT_VALUE_WRAPPER) {
+  } else if (it_str_is(member->name, "__doc__") && member->raw && member->home == cls &&
+             member->raw->kind == IT_VALUE_WRAPPER) {
     member->kind = it_kind_static(link, member->raw); /* type's getter asks the descriptor, which gives itself */
     member->object = it_members_identity(link, member->raw, cls, member->name);
   } else if (it_members_is_of_type(link, member->name) && !passes_type(link, cls, member)) {
@@ -336,8 +378,9 @@ static bool makes_own(ItLink *link, ItClass *cls) {
 /* What EnumType.__dir__ gives (enum.py). */
 static ItMembers enum_members(ItLink *link, ItClass *cls, bool is_whole) {
   static const char *const early[] = {"__class__", "__doc__", "__members__", "__module__", NULL};
-  static const char *const late[] = {"__class__",  "__contains__", "__doc__",     "__getitem__", "__init_subclass__", "__iter__",
-                                     "__len__",    "__members__",  "__module__",  "__name__",    "__qualname__",      NULL};
+  static const char *const late[] = {"__class__",         "__contains__", "__doc__",      "__getitem__",
+                                     "__init_subclass__", "__iter__",     "__len__",      "__members__",
+                                     "__module__",        "__name__",     "__qualname__", NULL};
   List list = {.link = link};
   bool is_late = it_link_minor(link) >= 11;
   ItClass *data_type = it_enum_data_type(link, cls);
@@ -348,7 +391,8 @@ static ItMembers enum_members(ItLink *link, ItClass *cls, bool is_whole) {
   }
   for (uint32_t i = 0; i < cls->env.entries.count; i++) {
     const ItEnvEntry *entry = &cls->env.entries.items[i];
-    bool is_member = entry->value && entry->value->kind == IT_VALUE_INSTANCE && entry->value->cls == cls && !entry->value->is_alias;
+    bool is_member =
+        entry->value && entry->value->kind == IT_VALUE_INSTANCE && entry->value->cls == cls && !entry->value->is_alias;
     ItMember *member = is_member ? add_name(&list, entry->name) : NULL;
     if (!member) continue;
     member->raw = entry->value;
@@ -406,11 +450,16 @@ ItMembers it_members_of_class(ItLink *link, ItClass *cls, bool is_whole) {
 /* ---- modules ---- */
 
 static void add_dunders(List *list, const ItSpace *space) {
-  static const char *const source[] = {"__builtins__", "__cached__", "__doc__", "__file__", "__loader__", "__name__", "__package__", "__spec__", NULL};
-  static const char *const namespace[] = {"__doc__", "__file__", "__loader__", "__name__", "__package__", "__path__", "__spec__", NULL};
+  static const char *const source[] = {"__builtins__", "__cached__",  "__doc__",  "__file__", "__loader__",
+                                       "__name__",     "__package__", "__spec__", NULL};
+  static const char *const namespace[] = {"__doc__",     "__file__", "__loader__", "__name__",
+                                          "__package__", "__path__", "__spec__",   NULL};
   static const char *const native[] = {"__doc__", "__loader__", "__name__", "__package__", "__spec__", NULL};
   bool is_namespace = space->info && space->info->kind == IT_MODULE_NAMESPACE;
-  for (const char *const *name = is_namespace ? namespace : space->info && space->native == IT_CATALOGUE_NONE ? source : native; *name; name++)
+  for (const char *const *name = is_namespace                                        ? namespace
+                                 : space->info && space->native == IT_CATALOGUE_NONE ? source
+                                                                                     : native;
+       *name; name++)
     add_name(list, it_str(*name));
   if (space->is_package) add_name(list, IT_STR("__path__"));
   if (space->has_annotations) add_name(list, IT_STR("__annotations__"));
@@ -490,7 +539,8 @@ ItMembers it_members_of_module(ItLink *link, ItSpace *space) {
   it_map_clear(&loaded);
   uint32_t to = 0;
   for (uint32_t i = 0; i < members.count; i++)
-    if (!(it_str_is(members.items[i].name, "__cached__") && is_frozen(it_link_minor(link), space->name))) members.items[to++] = members.items[i];
+    if (!(it_str_is(members.items[i].name, "__cached__") && is_frozen(it_link_minor(link), space->name)))
+      members.items[to++] = members.items[i];
   members.count = to;
   return members;
 }

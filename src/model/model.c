@@ -51,7 +51,8 @@ static ItStatus read_target(ItModel *model, ItError *err) {
   ItStatus status = it_query_end(query, err);
   if (status != IT_OK) return status;
   if (!model->snapshot || !it_world_parse(python, &model->world.minor))
-    return it_fail(err, IT_DAMAGED, "%s: no snapshot of a tree for a known version of Python", it_store_path(model->store));
+    return it_fail(err, IT_DAMAGED, "%s: no snapshot of a tree for a known version of Python",
+                   it_store_path(model->store));
   return IT_OK;
 }
 
@@ -155,7 +156,8 @@ ItStatus it_model_module(ItModel *model, ItStr name, const ItModuleInfo **out, I
   /* Others hold on to the modules that are there; names of nothing are without number and not worth keeping. */
   if (!info && model->module_map.count - model->modules.count >= MAX_MISSES) return IT_OK;
   if (info) *it_array_push(&model->modules) = info;
-  *it_map_put(&model->module_map, info ? info->name : it_arena_str(arena, name), NULL) = info ? model->modules.count : 0;
+  *it_map_put(&model->module_map, info ? info->name : it_arena_str(arena, name), NULL) =
+      info ? model->modules.count : 0;
   return IT_OK;
 }
 

@@ -72,7 +72,8 @@ void it_model_unit_release(ItModel *model, const ItUnit *unit);
 void it_model_trim(ItModel *model);
 /* What linked.plain says of a module's content, for plain.c; empty: none is known to be plain. */
 ItStr it_model_plain(ItModel *model, const ItModuleInfo *module);
-/* From now on the contents that it_model_unit is asked for are noted, each with the reader that was set last. NULL: none. */
+/* From now on the contents that it_model_unit is asked for are noted, each with the reader that was set last. NULL:
+ * none. */
 typedef struct ItUnitNote {
   const void *reader;
   int64_t blob;
@@ -84,8 +85,9 @@ void it_model_note(ItModel *model, int64_t blob);
 /* Sets the reader; returns the one before. */
 const void *it_model_read_for(ItModel *model, const void *reader);
 
-/* The __doc__ of what C code defines; none: it is not known; empty: it is None. `owner` is a class's identity or a module's name, `name`
- * its own (empty: the owner); an empty owner has what slot wrappers of any class say. It lives as long as the model. */
+/* The __doc__ of what C code defines; none: it is not known; empty: it is None. `owner` is a class's identity or a
+ * module's name, `name` its own (empty: the owner); an empty owner has what slot wrappers of any class say. It lives as
+ * long as the model. */
 ItStatus it_model_native_doc(ItModel *model, ItStr owner, ItStr name, ItStr *text, ItError *err);
 
 #endif

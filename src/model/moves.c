@@ -103,14 +103,16 @@ static ItSpace *make_space(ItLink *link, ItStr name, const ItSpace *six, const R
 ItSpace *it_moves_find(ItLink *link, ItSpace *parent, ItStr name) {
   Rows rows = {0};
   ItStr part = last_part(name);
-  if (it_str_is(part, "moves")) return read_rows(link, parent, "_moved_attributes", &rows) ? make_space(link, name, parent, &rows) : NULL;
+  if (it_str_is(part, "moves"))
+    return read_rows(link, parent, "_moved_attributes", &rows) ? make_space(link, name, parent, &rows) : NULL;
   if (!parent->six) return NULL;
   bool is_urllib = it_str_is(last_part(parent->name), "urllib");
   if (!is_urllib) return it_str_is(part, "urllib") ? make_space(link, name, parent->six, &rows) : NULL;
   for (size_t i = 0; i < sizeof urllib_parts / sizeof *urllib_parts; i++) {
     if (!it_str_is(part, urllib_parts[i].part) || !read_rows(link, parent->six, urllib_parts[i].list, &rows)) continue;
     ItSpace *space = make_space(link, name, parent->six, &rows);
-    space->identity = space->dunder_name = it_arena_format(it_link_arena(link), "%.*s.moves.%s", IT_FMT(parent->six->name), urllib_parts[i].name);
+    space->identity = space->dunder_name =
+        it_arena_format(it_link_arena(link), "%.*s.moves.%s", IT_FMT(parent->six->name), urllib_parts[i].name);
     return space;
   }
   return NULL;
@@ -120,7 +122,8 @@ ItSpace *it_moves_alias(ItLink *link, const ItSpace *parent, ItStr name) {
   static const ItStr flat = {"urllib_", 7}; /* urllib_parse is urllib.parse */
   ItStr part = last_part(name);
   if (parent->six && it_str_starts(part, flat))
-    return it_space_find(link, it_arena_format(it_link_arena(link), "%.*s.urllib.%.*s", IT_FMT(parent->name), IT_FMT(it_str_cut(part, flat.size, part.size))));
+    return it_space_find(link, it_arena_format(it_link_arena(link), "%.*s.urllib.%.*s", IT_FMT(parent->name),
+                                               IT_FMT(it_str_cut(part, flat.size, part.size))));
   const ItValue *value = parent->six ? it_env_value(&parent->env, part) : NULL;
   return value && value->kind == IT_VALUE_MODULE ? value->space : NULL;
 }

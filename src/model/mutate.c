@@ -17,7 +17,8 @@ static bool is_list(const ItValue *value) { return value->kind == IT_VALUE_ITEMS
 /* Whether a method changes what it is asked of; the others of these types only read. */
 static bool is_mutator(ItStr name) {
   static const char names[] =
-      " __delitem__ __setitem__ add append clear difference_update discard extend insert intersection_update pop popitem "
+      " __delitem__ __setitem__ add append clear difference_update discard extend insert intersection_update pop "
+      "popitem "
       "remove reverse setdefault sort symmetric_difference_update update ";
   for (const char *at = names; *at; at += strcspn(at, " ")) {
     at += *at == ' ';
@@ -85,7 +86,8 @@ bool it_mutate_call(ItFrame *frame, const ItExpr *call, bool is_certain) {
   const ItValue *argument = is_certain && is_one ? it_eval(frame, call->call.args.items[0]) : NULL;
   if (argument && it_value_is_dict(object) && it_value_is_dict(argument) && it_str_is(func->attribute.attr, "update")) {
     put(link, object, argument->wrapper->items, argument->wrapper->count);
-  } else if (argument && it_value_is_set(object) && it_str_is(func->attribute.attr, "add") && argument->kind == IT_VALUE_CONSTANT) {
+  } else if (argument && it_value_is_set(object) && it_str_is(func->attribute.attr, "add") &&
+             argument->kind == IT_VALUE_CONSTANT) {
     add_item(link, object, argument);
   } else {
     lose(link, object);

@@ -33,8 +33,8 @@ static ItStatus read(ItNativeDocMap *map, ItStore *store, int64_t snapshot, int 
   return status;
 }
 
-ItStatus it_native_doc(ItNativeDocMap *map, ItStore *store, int64_t snapshot, int minor, ItStr owner, ItStr name, ItStr *text,
-                       ItError *err) {
+ItStatus it_native_doc(ItNativeDocMap *map, ItStore *store, int64_t snapshot, int minor, ItStr owner, ItStr name,
+                       ItStr *text, ItError *err) {
   ItBuf key = {0};
   ItStatus status = map->is_read ? IT_OK : read(map, store, snapshot, minor, err);
   it_buf_str(&key, owner);

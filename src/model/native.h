@@ -16,10 +16,10 @@ typedef struct ItNativeDocMap {
   ItMap index; /* "owner\0name" -> index into docs + 1 */
 } ItNativeDocMap;
 
-/* Replaces *text by __doc__; none: it is not known; empty: it is None. `owner` as in native/docs.h; `minor`: those of another Python
- * do not count. */
-ItStatus it_native_doc(ItNativeDocMap *map, ItStore *store, int64_t snapshot, int minor, ItStr owner, ItStr name, ItStr *text,
-                       ItError *err);
+/* Replaces *text by __doc__; none: it is not known; empty: it is None. `owner` as in native/docs.h; `minor`: those of
+ * another Python do not count. */
+ItStatus it_native_doc(ItNativeDocMap *map, ItStore *store, int64_t snapshot, int minor, ItStr owner, ItStr name,
+                       ItStr *text, ItError *err);
 void it_native_doc_clear(ItNativeDocMap *map);
 
 #endif

@@ -22,7 +22,8 @@ static bool is_certain(const ItObject *object) {
   return true;
 }
 
-static ItStatus set_definition(ItLink *link, ItSpace *space, int64_t blob, uint32_t def, ItObject *out, bool *found, ItError *err) {
+static ItStatus set_definition(ItLink *link, ItSpace *space, int64_t blob, uint32_t def, ItObject *out, bool *found,
+                               ItError *err) {
   const ItUnit *unit;
   if (!space || !space->info || !blob) return IT_OK;
   ItStatus status = it_model_unit(it_link_model(link), blob, &unit, err);
@@ -45,7 +46,8 @@ static ItStatus set_front(ItLink *link, const ItFunction *function, const char *
   ItStatus status = it_model_unit(it_link_model(link), function->blob, &out->front_unit, err);
   if (status != IT_OK) return status;
   uint32_t def = inner ? out->front_unit->first_child[function->def] : function->def;
-  while (inner && def && !it_str_is(out->front_unit->facts.defs.items[def - 1].name, inner)) def = out->front_unit->next_sibling[def];
+  while (inner && def && !it_str_is(out->front_unit->facts.defs.items[def - 1].name, inner))
+    def = out->front_unit->next_sibling[def];
   if (!def) return IT_OK;
   out->front_module = function->space->info;
   out->front_def = def;
@@ -73,7 +75,8 @@ static const ItValue *step(ItLink *link, const ItValue *value, bool is_method, I
     }
     return it_value_settle(link, value->inner);
   }
-  if (value->kind != IT_VALUE_INSTANCE || value->cls->native != IT_CATALOGUE_NONE || value->cls->placeholder.data) return NULL;
+  if (value->kind != IT_VALUE_INSTANCE || value->cls->native != IT_CATALOGUE_NONE || value->cls->placeholder.data)
+    return NULL;
   const ItValue *wrapped = value->env ? it_env_value(value->env, IT_STR("__wrapped__")) : NULL;
   if (!has_type) {
     out->type = it_members_type_name(link, value);
@@ -94,7 +97,8 @@ static ItStatus set_value(ItLink *link, const ItThing *thing, ItObject *out, boo
     value = it_value_settle(link, value->inner);
   }
   if (is_method) out->wrapper = IT_CLASS_METHOD;
-  if (thing->raw->kind == IT_VALUE_WRAPPER && thing->raw->wrap == IT_WRAP_STATIC && thing->owner) out->wrapper = IT_STATIC_METHOD;
+  if (thing->raw->kind == IT_VALUE_WRAPPER && thing->raw->wrap == IT_WRAP_STATIC && thing->owner)
+    out->wrapper = IT_STATIC_METHOD;
   if (value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_PROPERTY) out->wrapper = IT_PROPERTY;
   for (int steps = 0; steps < MOST_STEPS; steps++) {
     bool is_wrapper = value->kind == IT_VALUE_WRAPPER;
@@ -109,7 +113,8 @@ static ItStatus set_value(ItLink *link, const ItThing *thing, ItObject *out, boo
   }
   if (value->kind == IT_VALUE_FUNCTION)
     return set_definition(link, value->function->space, value->function->blob, value->function->def, out, found, err);
-  if (value->kind == IT_VALUE_CLASS) return set_definition(link, value->cls->space, value->cls->blob, value->cls->def, out, found, err);
+  if (value->kind == IT_VALUE_CLASS)
+    return set_definition(link, value->cls->space, value->cls->blob, value->cls->def, out, found, err);
   if (value->kind != IT_VALUE_MODULE || !value->space->info) return IT_OK;
   out->module = value->space->info;
   *found = true;
@@ -136,7 +141,8 @@ ItStatus it_object_find(ItLink *link, ItStr name, ItObject *out, bool *found, It
   const ItValue *value = it_value_settle(link, thing.value);
   ItClass *type = is_data(value) ? it_value_class_of(link, value) : NULL;
   if (type && !object.type) object.type = it_arena_str(it_link_arena(link), type->name).data;
-  bool is_native = value->kind == IT_VALUE_NATIVE || (value->kind == IT_VALUE_METHOD && value->inner->kind == IT_VALUE_NATIVE);
+  bool is_native =
+      value->kind == IT_VALUE_NATIVE || (value->kind == IT_VALUE_METHOD && value->inner->kind == IT_VALUE_NATIVE);
   if (status == IT_OK && !has_definition && *found && (is_native || object.type)) { /* what is there now has no file */
     out->type = is_native ? it_members_type_name(link, value) : object.type;
     out->has_source = false;

@@ -47,8 +47,8 @@ static const ItValue *opaque(ItLink *link, const char *identity) {
   return it_value_instance(link, it_class_builtin(link, identity));
 }
 
-/* The distinct ones of many keys are found by their text where all are strs, or all are small ints; few are compared.
- */
+/* The distinct ones of many keys are found by their text where all are strs, or all are small ints; few are
+ * compared. */
 typedef struct Keys {
   ItMap seen;
   ItConstantKind kind;
@@ -200,7 +200,8 @@ bool it_value_iterate(ItLink *link, const ItValue *value, const ItValue *const *
     *count = value->wrapper->count;
     return true;
   }
-  if (is_class(value, "builtins", "generator") && value->wrapper) return it_value_iterate(link, value->wrapper, items, count);
+  if (is_class(value, "builtins", "generator") && value->wrapper)
+    return it_value_iterate(link, value->wrapper, items, count);
   if (value->kind == IT_VALUE_NAMES) return iterate_names(link, value->env, items, count);
   if (!it_value_is_dict(value)) return value->kind == IT_VALUE_CLASS && it_enum_iterate(link, value->cls, items, count);
   const ItValue **made = room(link, value->wrapper->count / 2);

@@ -14,7 +14,8 @@ const ItValue *it_value_list(ItLink *link, const ItValue *const *items, uint32_t
 /* A dict of keys and values that take turns, as a display makes it: the first key and the last value of equal ones. */
 const ItValue *it_value_dict(ItLink *link, const ItValue *const *pairs, uint32_t count);
 /* A set or frozenset of these items, in the order in which they came: `identity` names the class. */
-const ItValue *it_value_set(ItLink *link, const char *identity, const ItValue *const *items, uint32_t count, ItFilled filled);
+const ItValue *it_value_set(ItLink *link, const char *identity, const ItValue *const *items, uint32_t count,
+                            ItFilled filled);
 
 /* A dict of which the contents are known: keys and values take turns in `wrapper`. */
 bool it_value_is_dict(const ItValue *value);

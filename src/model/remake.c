@@ -65,9 +65,11 @@ const ItValue *it_remake_call(ItFrame *frame, ItClass *metaclass, const ItExpr *
   if (!it_call_arguments(frame, call, &args) || args.count < 3) return it_value_unknown();
   const ItValue *bases = args.items[1], *names = args.items[2];
   bool is_taken = names->kind == IT_VALUE_NAMES && names->cls;
-  if (is_taken && names->cls->native == IT_CATALOGUE_NONE && !names->cls->is_enum) return remake(frame, names->cls, metaclass, &args);
+  if (is_taken && names->cls->native == IT_CATALOGUE_NONE && !names->cls->is_enum)
+    return remake(frame, names->cls, metaclass, &args);
   ItClass *cls = it_remake_new(link, frame->run->space, metaclass, args.items);
   if (!cls) return it_value_unknown();
-  it_call_class(frame, cls, &(ItArguments){bases->items, bases->count, args.names, args.named, args.named_count, false});
+  it_call_class(frame, cls,
+                &(ItArguments){bases->items, bases->count, args.names, args.named, args.named_count, false});
   return it_value_class(link, cls);
 }

@@ -64,7 +64,8 @@ static bool follow_native(ItLink *link, ItStr module, ItStr rest, ItThing *out) 
   for (size_t end = rest.size; end > 0;) {
     uint32_t number = it_catalogue_class_of(it_link_catalogue(link), module, it_str_cut(rest, 0, end));
     if (number != IT_CATALOGUE_NONE)
-      return follow_all(link, it_value_class(link, it_class_native(link, number)), it_str_cut(rest, end < rest.size ? end + 1 : end, rest.size), out);
+      return follow_all(link, it_value_class(link, it_class_native(link, number)),
+                        it_str_cut(rest, end < rest.size ? end + 1 : end, rest.size), out);
     do end--;
     while (end > 0 && rest.data[end] != '.');
   }

@@ -12,130 +12,12 @@
 #include "model/operate.h"
 #include "python/ident.h"
 
-enum { MAX_UNROLL = 200, MAX_STAR = 20000, MOST_EVENTS = 200000, TURN = 20 /* what a statement of a call costs, in items */ };
-
-/* ---- arms ---- */
-
-static const ItGuard *guard_at(const ItRun *run, uint32_t number) { return &run->unit->facts.guards.items[number - 1]; }
-
-/* The exceptions that a handler's expression names, word by word. */
-static bool catches(ItStr test, ItFlow flow) {
-  static const char *const by_flow[][5] = {
-      [IT_FLOW_IMPORT] = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException", NULL},
-      [IT_FLOW_NAME] = {"NameError", "Exception", "BaseException", NULL},
-      [IT_FLOW_ATTRIBUTE] = {"AttributeError", "Exception", "BaseException", NULL},
-  };
-  if (!test.size || flow == IT_FLOW_RAISED) return true;
-  for (const char *const *name = by_flow[flow]; *name; name++) {
-    size_t size = strlen(*name);
-    for (size_t i = 0; i + size <= test.size; i++)
-      if (memcmp(test.data + i, *name, size) == 0) return true;
-  }
-  return false;
-}
-
-/* Fails the innermost `try` around an arm. False: there is none, or none of its handlers catches. */
-static bool fail_arm(ItRun *run, uint32_t number, ItFlow flow) {
-  for (; number; number = guard_at(run, number)->parent) {
-    if (guard_at(run, number)->kind != IT_GUARD_TRY || run->arms[number] == IT_ARM_FAILED) continue;
-    run->arms[number] = IT_ARM_FAILED;
-    bool is_caught = false;
-    for (uint32_t arm = run->later[number]; arm; arm = run->later[arm]) {
-      const ItGuard *handler = guard_at(run, arm);
-      bool is_handler = handler->kind == IT_GUARD_EXCEPT || handler->kind == IT_GUARD_EXCEPT_STAR;
-      bool takes = is_handler && !is_caught && catches(it_facts_text(&run->unit->facts, handler->test), flow);
-      if (takes) is_caught = true;
-      run->arms[arm] = takes || handler->kind == IT_GUARD_FINALLY ? IT_ARM_RUNS : IT_ARM_SKIPPED;
-    }
-    if (is_caught) return true;
-  }
-  return false;
-}
-
-static ItArm arm_of_truth(ItTruth truth) {
-  return truth == IT_TRUE ? IT_ARM_RUNS : truth == IT_FALSE ? IT_ARM_SKIPPED : IT_ARM_MAYBE;
-}
-
-static ItArm state_of(ItFrame *frame, uint32_t number);
-
-/* What the arms before one of an `if` say of it, worked out from the first one on so that a chain costs its length. */
-static ItChain chain_before(ItFrame *frame, uint32_t number) {
-  ItRun *run = frame->run;
-  uint32_t at = number;
-  while (run->chains[at] == IT_CHAIN_NEW && run->earlier[at]) at = run->earlier[at];
-  if (run->chains[at] == IT_CHAIN_NEW) run->chains[at] = IT_CHAIN_CLOSED;
-  for (; at != number; at = run->later[at]) {
-    ItChain chain = (ItChain)run->chains[at];
-    ItArm state = chain == IT_CHAIN_TAKEN ? IT_ARM_SKIPPED : state_of(frame, at);
-    if (state == IT_ARM_RUNS) chain = IT_CHAIN_TAKEN;
-    if (state == IT_ARM_MAYBE) chain = IT_CHAIN_OPEN;
-    run->chains[run->later[at]] = (uint8_t)chain;
-  }
-  return (ItChain)run->chains[number];
-}
-
-/* An `elif` or `else` of an `if`: by the arms before it. */
-static ItArm decide_alternative(ItFrame *frame, uint32_t number) {
-  ItRun *run = frame->run;
-  const ItGuard *arm = guard_at(run, number);
-  ItChain chain = chain_before(frame, number);
-  if (chain == IT_CHAIN_TAKEN) return IT_ARM_SKIPPED;
-  if (arm->kind == IT_GUARD_ELSE) return chain == IT_CHAIN_OPEN ? IT_ARM_MAYBE : IT_ARM_RUNS;
-  ItArm state = arm_of_truth(it_eval_truth_text(frame, it_facts_text(&run->unit->facts, arm->test)));
-  return state == IT_ARM_RUNS && chain == IT_CHAIN_OPEN ? IT_ARM_MAYBE : state;
-}
-
-static ItArm decide(ItFrame *frame, uint32_t number) {
-  ItRun *run = frame->run;
-  const ItGuard *arm = guard_at(run, number);
-  uint32_t first = number;
-  switch (arm->kind) {
-    case IT_GUARD_IF: return arm_of_truth(it_eval_truth_text(frame, it_facts_text(&run->unit->facts, arm->test)));
-    case IT_GUARD_ELIF: return decide_alternative(frame, number);
-    case IT_GUARD_ELSE:
-      while (run->earlier[first]) first = run->earlier[first];
-      if (guard_at(run, first)->kind == IT_GUARD_IF) return decide_alternative(frame, number);
-      return IT_ARM_RUNS; /* of a `try` that failed it is decided already */
-    case IT_GUARD_WHILE:
-      return it_eval_truth_text(frame, it_facts_text(&run->unit->facts, arm->test)) == IT_FALSE ? IT_ARM_SKIPPED : IT_ARM_RUNS;
-    case IT_GUARD_EXCEPT:
-    case IT_GUARD_EXCEPT_STAR: return IT_ARM_SKIPPED;
-    case IT_GUARD_CASE: return IT_ARM_MAYBE;
-    default: return IT_ARM_RUNS;
-  }
-}
-
-static ItArm state_of(ItFrame *frame, uint32_t number) {
-  ItRun *run = frame->run;
-  if (run->arms[number] == IT_ARM_NEW) {
-    ItArm state = decide(frame, number);
-    if (run->arms[number] == IT_ARM_NEW) run->arms[number] = (uint8_t)state;
-  }
-  return (ItArm)run->arms[number];
-}
-
-/* Whether what stands under a guard runs; *maybe gets the innermost undecided arm. */
-static bool runs(ItFrame *frame, uint32_t number, uint32_t *maybe) {
-  *maybe = 0;
-  if (!number) return true;
-  uint32_t above;
-  if (!runs(frame, guard_at(frame->run, number)->parent, &above)) return false;
-  ItArm state = state_of(frame, number);
-  *maybe = state == IT_ARM_MAYBE ? number : above;
-  return state == IT_ARM_RUNS || state == IT_ARM_MAYBE;
-}
-
-/* Whether an earlier arm of the same undecided statement has bound the name: it wins. */
-static bool is_taken(const ItFrame *frame, const ItEnvEntry *entry, uint32_t maybe) {
-  if (!entry || !entry->guard || entry->guard == IT_ENV_SUBMODULE || !maybe) return false;
-  const ItRun *run = frame->run;
-  if (entry->guard > run->unit->facts.guards.count || run->arms[entry->guard] == IT_ARM_SKIPPED) return false;
-  for (uint32_t at = maybe; at; at = guard_at(run, at)->parent)
-    for (uint32_t by = entry->guard; by; by = guard_at(run, by)->parent)
-      if (guard_at(run, by)->statement == guard_at(run, at)->statement && guard_at(run, by)->arm < guard_at(run, at)->arm)
-        return true;
-  return false;
-}
+enum {
+  MAX_UNROLL = 200,
+  MOST_REPLACED = 20000, /* names of a module that another takes over */
+  MOST_EVENTS = 200000,
+  TURN = 20 /* what a statement of a call costs, in items */
+};
 
 /* ---- binding ---- */
 
@@ -149,17 +31,15 @@ static bool is_global(const ItFrame *frame, ItStr name) {
   return false;
 }
 
-static void bind(ItFrame *frame, ItStr name, uint32_t maybe, const ItValue *value) {
+void it_run_bind(ItFrame *frame, ItStr name, uint32_t maybe, const ItValue *value) {
   if (is_global(frame, name)) {
     it_env_set(&frame->run->space->env, it_arena_str(it_link_arena(frame->run->link), name), value);
     return;
   }
-  if (is_taken(frame, it_env_get(frame->env, name), maybe)) return;
+  if (it_arms_taken(frame, it_env_get(frame->env, name), maybe)) return;
   if (!it_env_get(frame->env, name)) name = it_arena_str(it_link_arena(frame->run->link), name);
   it_env_set(frame->env, name, value)->guard = maybe;
 }
-
-void it_run_bind(ItFrame *frame, ItStr name, uint32_t guard, const ItValue *value) { bind(frame, name, guard, value); }
 
 /* A place of an unpacking: "[1]", "[-1]", "[1:-2]". Past the bracket; false: it is none. */
 typedef struct Place {
@@ -171,11 +51,13 @@ static bool read_place(ItStr path, size_t *at, Place *out) {
   *out = (Place){0};
   size_t i = *at + 1;
   if (i < path.size && path.data[i] == '-') out->is_from_end = true, i++;
-  while (i < path.size && path.data[i] >= '0' && path.data[i] <= '9') out->first = out->first * 10 + (uint32_t)(path.data[i++] - '0');
+  while (i < path.size && path.data[i] >= '0' && path.data[i] <= '9')
+    out->first = out->first * 10 + (uint32_t)(path.data[i++] - '0');
   if (i < path.size && path.data[i] == ':') {
     out->is_star = true;
     if (++i < path.size && path.data[i] == '-') i++;
-    while (i < path.size && path.data[i] >= '0' && path.data[i] <= '9') out->behind = out->behind * 10 + (uint32_t)(path.data[i++] - '0');
+    while (i < path.size && path.data[i] >= '0' && path.data[i] <= '9')
+      out->behind = out->behind * 10 + (uint32_t)(path.data[i++] - '0');
   }
   *at = i + 1;
   return i < path.size && path.data[i] == ']';
@@ -197,125 +79,6 @@ static const ItValue *unpacked(ItLink *link, const ItValue *value, ItStr path) {
     value = items[place.is_from_end ? count - place.first : place.first];
   }
   return value;
-}
-
-/* ---- imports ---- */
-
-ItSpace *it_run_import(ItFrame *frame, ItStr module, uint32_t level) {
-  return it_space_import(frame->run->link, frame->run->space, module, level);
-}
-
-static void note_import(ItFrame *frame, ItSpace *space) { *it_array_push(&frame->run->space->imports) = space; }
-
-static ItFlow run_import(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
-  ItLink *link = frame->run->link;
-  ItSpace *space = it_run_import(frame, binding->module, 0);
-  const char *dot = memchr(binding->module.data, '.', binding->module.size);
-  ItStr top = dot ? it_str_cut(binding->module, 0, (size_t)(dot - binding->module.data)) : binding->module;
-  if (!space || space->is_failed) return IT_FLOW_IMPORT;
-  it_space_run(link, space);
-  note_import(frame, space);
-  if (space->is_failed) return IT_FLOW_IMPORT;
-  ItSpace *bound = dot && it_str_eq(binding->name, top) ? it_space_find(link, top) : space;
-  bind(frame, binding->name, maybe, bound ? it_space_value(link, bound) : it_value_unknown());
-  return IT_FLOW_ON;
-}
-
-static ItFlow run_from(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
-  ItLink *link = frame->run->link;
-  ItSpace *space = it_run_import(frame, binding->module, binding->level);
-  if (!space) return IT_FLOW_IMPORT;
-  it_space_run(link, space);
-  note_import(frame, space);
-  const ItValue *value = space->is_failed ? NULL : it_space_attribute(link, space, binding->member);
-  bool is_submodule = value && value->kind == IT_VALUE_MODULE && value->space->parent == space &&
-                      !it_env_get(&space->env, binding->member);
-  if (is_submodule) {
-    it_space_run(link, value->space);
-    note_import(frame, value->space);
-    if (value->space->is_failed) value = NULL;
-  }
-  if (!value) return IT_FLOW_IMPORT;
-  bind(frame, binding->name, maybe, value);
-  return IT_FLOW_ON;
-}
-
-/* What all star imports of a module bind is bounded; beyond it the module may have more names than are known. */
-static bool may_star(ItFrame *frame) {
-  ItSpace *space = frame->run->space;
-  if (space->starred >= MAX_STAR) space->is_open = true;
-  return space->starred < MAX_STAR;
-}
-
-static void bind_star_name(ItFrame *frame, ItSpace *space, ItStr name, uint32_t maybe) {
-  frame->run->space->starred++;
-  const ItValue *value = it_space_attribute(frame->run->link, space, name);
-  if (value && value->kind == IT_VALUE_MODULE) it_space_run(frame->run->link, value->space);
-  bind(frame, name, maybe, value ? value : it_value_unknown());
-}
-
-static ItFlow run_star(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
-  ItLink *link = frame->run->link;
-  ItSpace *space = it_run_import(frame, binding->module, binding->level);
-  if (!space) return IT_FLOW_IMPORT;
-  it_space_run(link, space);
-  note_import(frame, space);
-  if (space->is_failed) return IT_FLOW_IMPORT;
-  bool is_listed = space->has_all && space->is_all_known; /* then it gives no other names */
-  if ((space->is_open || space->is_opaque) && !is_listed) frame->run->space->is_open = true;
-  if (space == frame->run->space) return IT_FLOW_ON;
-  if (is_listed) {
-    for (uint32_t i = 0; i < space->all.count && may_star(frame); i++) bind_star_name(frame, space, space->all.items[i], maybe);
-    return IT_FLOW_ON;
-  }
-  for (uint32_t i = 0; i < space->env.entries.count && may_star(frame); i++) {
-    const ItEnvEntry *entry = &space->env.entries.items[i];
-    if (entry->value && !it_str_starts(entry->name, IT_STR("_"))) bind_star_name(frame, space, entry->name, maybe);
-  }
-  return IT_FLOW_ON;
-}
-
-/* ---- __all__ ---- */
-
-static void lose_all(ItSpace *space) {
-  space->has_all = true;
-  space->is_all_known = false;
-}
-
-/* Adds the strings of a value to __all__. */
-static void add_all(ItFrame *frame, const ItValue *value) {
-  ItSpace *space = frame->run->space;
-  if (value->kind != IT_VALUE_ITEMS) return lose_all(space);
-  for (uint32_t i = 0; i < value->count; i++) {
-    ItStr name = it_value_text(value->items[i]);
-    if (!name.data) return lose_all(space);
-    *it_array_push(&space->all) = name;
-  }
-}
-
-static bool is_all(const ItFrame *frame, ItStr name) { return it_frame_is_module(frame) && it_str_is(name, "__all__"); }
-
-static void set_all(ItFrame *frame, const ItValue *value) {
-  frame->run->space->all.count = 0;
-  frame->run->space->has_all = frame->run->space->is_all_known = true;
-  add_all(frame, value);
-}
-
-static void remove_all(ItSpace *space, ItStr name) {
-  uint32_t to = 0;
-  for (uint32_t i = 0; i < space->all.count; i++)
-    if (!it_str_eq(space->all.items[i], name)) space->all.items[to++] = space->all.items[i];
-  space->all.count = to;
-}
-
-/* Names of which __all__ is made anew at each `+=`: more would cost their square. */
-enum { MOST_ALL_VALUES = 1000 };
-
-const ItValue *it_run_all(ItLink *link, const ItSpace *space) {
-  if (!space->is_all_known || space->all.count > MOST_ALL_VALUES) return it_value_unknown();
-  const ItValue **items = it_arena_zero(it_link_arena(link), it_mul((size_t)space->all.count + 1, sizeof *items));
-  for (uint32_t i = 0; i < space->all.count; i++) items[i] = it_value_str(link, space->all.items[i]);
-  return it_value_list(link, items, space->all.count);
 }
 
 /* ---- assignments ---- */
@@ -342,29 +105,32 @@ static ItFlow run_assign(ItFrame *frame, const ItBinding *binding, uint32_t mayb
     value = expr ? it_eval(frame, expr) : it_value_unknown();
   }
   value = unpacked(run->link, value, binding->unpack);
-  if (frame->is_class && frame->cls && frame->cls->is_enum) value = it_enum_assigned(run->link, frame->cls, binding->name, value);
-  if (is_all(frame, binding->name)) set_all(frame, value);
+  if (frame->is_class && frame->cls && frame->cls->is_enum)
+    value = it_enum_assigned(run->link, frame->cls, binding->name, value);
+  if (it_all_is(frame, binding->name)) it_all_set(frame, value);
   if (it_frame_is_module(frame) && it_str_is(binding->name, "__name__") && it_value_text(value).data) {
     run->space->dunder_name = it_value_text(value);
     if (it_space_stands_for(run->link, run->space, it_value_text(value))) run->space->identity = it_value_text(value);
   }
-  bind(frame, binding->name, maybe, value);
+  it_run_bind(frame, binding->name, maybe, value);
   return IT_FLOW_ON;
 }
 
 static const ItValue *augmented(ItFrame *frame, const ItValue *before, ItStr operator_, const ItValue *value) {
-  return it_str_is(operator_, "+") ? it_operate_binary(frame->run->link, IT_OP_ADD, it_value_settle(frame->run->link, before), value) : it_value_unknown();
+  return it_str_is(operator_, "+")
+             ? it_operate_binary(frame->run->link, IT_OP_ADD, it_value_settle(frame->run->link, before), value)
+             : it_value_unknown();
 }
 
 static void run_augment(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
   const ItValue *value = it_eval_span(frame, binding->value);
-  if (is_all(frame, binding->name)) {
-    if (frame->run->space->is_all_known) add_all(frame, value);
-    bind(frame, binding->name, maybe, it_run_all(frame->run->link, frame->run->space));
+  if (it_all_is(frame, binding->name)) {
+    if (frame->run->space->is_all_known) it_all_add(frame, value);
+    it_run_bind(frame, binding->name, maybe, it_all_value(frame->run->link, frame->run->space));
     return;
   }
   const ItValue *before = binding->name.data ? it_env_value(frame->env, binding->name) : NULL;
-  if (before) bind(frame, binding->name, maybe, augmented(frame, before, binding->operator_, value));
+  if (before) it_run_bind(frame, binding->name, maybe, augmented(frame, before, binding->operator_, value));
 }
 
 static void set_class_attribute(ItFrame *frame, ItClass *cls, ItStr name, const ItValue *value) {
@@ -379,7 +145,8 @@ static void set_class_attribute(ItFrame *frame, ItClass *cls, ItStr name, const 
   if (it_str_is(name, "__name__") || it_str_is(name, "__qualname__")) return;
   if (it_str_is(name, "__module__") && it_value_text(value).data && !cls->blob) cls->module = it_value_text(value);
   /* type_set_module: the line is one of the file that it was in. */
-  if (it_str_is(name, "__module__") && it_link_minor(link) >= 13) it_env_delete(it_class_env(link, cls), IT_STR("__firstlineno__"));
+  if (it_str_is(name, "__module__") && it_link_minor(link) >= 13)
+    it_env_delete(it_class_env(link, cls), IT_STR("__firstlineno__"));
   it_env_set(it_class_env(link, cls), name, value);
   if (it_str_is(name, "_fields_")) it_ctypes_fill(link, cls);
 }
@@ -413,7 +180,8 @@ static void run_attribute(ItFrame *frame, const ItBinding *binding) {
   const ItValue *object = it_eval(frame, target->attribute.value);
   const ItValue *value = unpacked(run->link, it_eval_span(frame, binding->value), binding->unpack);
   const ItValue *before = binding->operator_.size ? it_eval_attribute(run->link, object, target->attribute.attr) : NULL;
-  if (binding->operator_.size) value = before ? augmented(frame, before, binding->operator_, value) : it_value_unknown();
+  if (binding->operator_.size)
+    value = before ? augmented(frame, before, binding->operator_, value) : it_value_unknown();
   ItStr name = it_arena_str(it_link_arena(run->link), target->attribute.attr);
   if (frame->class_name.data) name = it_ident_mangle(it_link_arena(run->link), frame->class_name, name);
   it_run_set_attribute(frame, object, name, value);
@@ -425,10 +193,12 @@ static bool run_replacement(ItFrame *frame, const ItExpr *target, const ItBindin
   const ItExpr *object = target->subscript.value;
   bool is_modules = object->kind == IT_EXPR_ATTRIBUTE && it_str_is(object->attribute.attr, "modules") &&
                     object->attribute.value->kind == IT_EXPR_NAME && it_str_is(object->attribute.value->name, "sys");
-  if (!is_modules || !it_frame_is_module(frame) || !it_str_eq(it_value_text(it_eval(frame, target->subscript.slice)), space->dunder_name)) return false;
+  if (!is_modules || !it_frame_is_module(frame) ||
+      !it_str_eq(it_value_text(it_eval(frame, target->subscript.slice)), space->dunder_name))
+    return false;
   const ItValue *value = it_eval_span(frame, binding->value);
   if (value->kind != IT_VALUE_MODULE || value->space == space) return false;
-  for (uint32_t i = 0; i < value->space->env.entries.count && i < MAX_STAR; i++) {
+  for (uint32_t i = 0; i < value->space->env.entries.count && i < MOST_REPLACED; i++) {
     const ItEnvEntry *entry = &value->space->env.entries.items[i];
     if (entry->value) it_env_set(&space->env, entry->name, entry->value);
   }
@@ -461,28 +231,13 @@ static void run_item(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
 
 /* ---- expression statements ---- */
 
-/* __all__.extend(x), .append("x"), .remove("x") */
-static bool run_all_method(ItFrame *frame, const ItExpr *call) {
-  const ItExpr *func = call->call.func;
-  if (!it_frame_is_module(frame) || func->kind != IT_EXPR_ATTRIBUTE || func->attribute.value->kind != IT_EXPR_NAME ||
-      !it_str_is(func->attribute.value->name, "__all__") || call->call.args.count != 1)
-    return false;
-  const ItValue *value = it_eval(frame, call->call.args.items[0]);
-  ItSpace *space = frame->run->space;
-  if (!space->is_all_known) return true;
-  if (it_str_is(func->attribute.attr, "extend")) add_all(frame, value);
-  else if (it_str_is(func->attribute.attr, "append") && it_value_text(value).data) *it_array_push(&space->all) = it_value_text(value);
-  else if (it_str_is(func->attribute.attr, "remove") && it_value_text(value).data) remove_all(space, it_value_text(value));
-  else lose_all(space);
-  return true;
-}
-
 static ItFlow run_call(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
   const ItExpr *call = it_eval_parse(frame, it_facts_text(&frame->run->unit->facts, binding->value));
   if (!call || call->kind != IT_EXPR_CALL) return IT_FLOW_ON;
-  if (run_all_method(frame, call) || it_mutate_call(frame, call, !maybe)) return IT_FLOW_ON;
+  if (it_all_method(frame, call) || it_mutate_call(frame, call, !maybe)) return IT_FLOW_ON;
   if (it_generate_convert(frame, call)) return IT_FLOW_ON;
-  if (call->call.func->kind == IT_EXPR_NAME && it_str_is(call->call.func->name, "exec")) frame->run->space->is_open = true;
+  if (call->call.func->kind == IT_EXPR_NAME && it_str_is(call->call.func->name, "exec"))
+    frame->run->space->is_open = true;
   else it_eval(frame, call); /* for what it does */
   return IT_FLOW_ON;
 }
@@ -492,7 +247,8 @@ static ItFlow run_name(ItFrame *frame, const ItBinding *binding) {
   const ItExpr *expr = it_eval_parse(frame, it_facts_text(&frame->run->unit->facts, binding->value));
   if (!expr) return IT_FLOW_ON;
   if (expr->kind == IT_EXPR_NAME && !it_eval_name(frame, expr->name)) return IT_FLOW_NAME;
-  if (expr->kind == IT_EXPR_ATTRIBUTE && !it_eval_attribute(frame->run->link, it_eval(frame, expr->attribute.value), expr->attribute.attr))
+  if (expr->kind == IT_EXPR_ATTRIBUTE &&
+      !it_eval_attribute(frame->run->link, it_eval(frame, expr->attribute.value), expr->attribute.attr))
     return IT_FLOW_ATTRIBUTE;
   return IT_FLOW_ON;
 }
@@ -512,14 +268,16 @@ static void run_except(ItFrame *frame, const ItBinding *binding) {
   const ItValue *type = it_eval_span(frame, binding->value);
   if (type->kind == IT_VALUE_ITEMS && type->count) type = type->items[0];
   ItStr name = it_arena_str(it_link_arena(frame->run->link), binding->name);
-  const ItValue *value = type->kind == IT_VALUE_CLASS ? it_value_instance(frame->run->link, type->cls) : it_value_unknown();
+  const ItValue *value =
+      type->kind == IT_VALUE_CLASS ? it_value_instance(frame->run->link, type->cls) : it_value_unknown();
   it_env_set(frame->env, name, value)->guard = IT_ENV_EXCEPTION;
 }
 
 /* The exceptions' names that nothing else was bound to since. */
 static void drop_exceptions(ItEnv *env) {
   for (uint32_t i = 0; i < env->entries.count; i++)
-    if (env->entries.items[i].value && env->entries.items[i].guard == IT_ENV_EXCEPTION) it_env_delete(env, env->entries.items[i].name);
+    if (env->entries.items[i].value && env->entries.items[i].guard == IT_ENV_EXCEPTION)
+      it_env_delete(env, env->entries.items[i].name);
 }
 
 static ItFlow run_return(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
@@ -539,15 +297,18 @@ static ItFlow run_jump(ItFrame *frame, ItFlow flow, uint32_t maybe) {
   return IT_FLOW_ON;
 }
 
-/* `del object.name` of a class or module; what may not run deletes nothing. `del object[key]` leaves contents unknown. */
+/* `del object.name` of a class or module; what may not run deletes nothing. `del object[key]` leaves contents
+ * unknown. */
 static void run_delete(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
   const ItExpr *target = it_eval_parse(frame, it_facts_text(&frame->run->unit->facts, binding->target));
   if (target && target->kind == IT_EXPR_SUBSCRIPT) it_mutate_item(frame, target->subscript.value, NULL, NULL);
   if (maybe || !target || target->kind != IT_EXPR_ATTRIBUTE) return;
   const ItValue *object = it_eval(frame, target->attribute.value);
-  bool is_class = object->kind == IT_VALUE_CLASS && object->cls->native == IT_CATALOGUE_NONE && !object->cls->placeholder.data;
+  bool is_class =
+      object->kind == IT_VALUE_CLASS && object->cls->native == IT_CATALOGUE_NONE && !object->cls->placeholder.data;
   if (is_class) it_env_delete(&object->cls->env, target->attribute.attr);
-  if (object->kind == IT_VALUE_MODULE && object->space == frame->run->space) it_env_delete(&object->space->env, target->attribute.attr);
+  if (object->kind == IT_VALUE_MODULE && object->space == frame->run->space)
+    it_env_delete(&object->space->env, target->attribute.attr);
 }
 
 /* ---- statements ---- */
@@ -557,12 +318,13 @@ static ItFlow run_binding(ItFrame *frame, uint32_t index, uint32_t maybe) {
   switch (binding->kind) {
     case IT_BIND_DEF: {
       bool is_class = frame->run->unit->facts.defs.items[binding->def - 1].kind == IT_CLASS;
-      bind(frame, binding->name, maybe, is_class ? it_make_class(frame, index, binding->def) : it_make_function(frame, binding->def));
+      it_run_bind(frame, binding->name, maybe,
+           is_class ? it_make_class(frame, index, binding->def) : it_make_function(frame, binding->def));
       return IT_FLOW_ON;
     }
-    case IT_BIND_IMPORT: return run_import(frame, binding, maybe);
-    case IT_BIND_FROM: return run_from(frame, binding, maybe);
-    case IT_BIND_STAR: return run_star(frame, binding, maybe);
+    case IT_BIND_IMPORT: return it_import_module(frame, binding, maybe);
+    case IT_BIND_FROM: return it_import_name(frame, binding, maybe);
+    case IT_BIND_STAR: return it_import_star(frame, binding, maybe);
     case IT_BIND_ASSIGN:
     case IT_BIND_WALRUS: return run_assign(frame, binding, maybe);
     case IT_BIND_AUGMENT: run_augment(frame, binding, maybe); return IT_FLOW_ON;
@@ -571,10 +333,10 @@ static ItFlow run_binding(ItFrame *frame, uint32_t index, uint32_t maybe) {
       return IT_FLOW_ON;
     case IT_BIND_FOR:
     case IT_BIND_WITH:
-    case IT_BIND_MATCH: bind(frame, binding->name, maybe, it_value_unknown()); return IT_FLOW_ON;
+    case IT_BIND_MATCH: it_run_bind(frame, binding->name, maybe, it_value_unknown()); return IT_FLOW_ON;
     case IT_BIND_EXCEPT: run_except(frame, binding); return IT_FLOW_ON;
     case IT_BIND_TYPE:
-      bind(frame, binding->name, maybe, it_value_named(frame->run->link, "typing:TypeAliasType", binding->name));
+      it_run_bind(frame, binding->name, maybe, it_value_named(frame->run->link, "typing:TypeAliasType", binding->name));
       return IT_FLOW_ON;
     case IT_BIND_DELETE:
       if (binding->name.data) it_env_delete(frame->env, binding->name);
@@ -594,7 +356,7 @@ static ItFlow run_binding(ItFrame *frame, uint32_t index, uint32_t maybe) {
 }
 
 static bool is_below(const ItRun *run, uint32_t guard, uint32_t above) {
-  while (guard && guard != above) guard = guard_at(run, guard)->parent;
+  while (guard && guard != above) guard = it_run_guard(run, guard)->parent;
   return guard == above;
 }
 
@@ -623,7 +385,8 @@ static void renew_arms(ItRun *run, uint32_t loop) {
   }
 }
 
-/* `for x in (a, b, c)`: the body once an item, if what it binds depends on it. Index of what stands behind what was run. */
+/* `for x in (a, b, c)`: the body once an item, if what it binds depends on it. Index of what stands behind what was
+ * run. */
 static uint32_t run_loop(ItFrame *frame, uint32_t index, uint32_t to, uint32_t maybe, ItFlow *flow) {
   ItRun *run = frame->run;
   const ItBinding *bindings = run->unit->facts.bindings.items;
@@ -636,7 +399,7 @@ static uint32_t run_loop(ItFrame *frame, uint32_t index, uint32_t to, uint32_t m
   while (is_short && end < to && (bindings[end].scope != frame->def || is_below(run, bindings[end].guard, loop))) end++;
   uint64_t events = is_short ? (uint64_t)count * (end - index) : 0;
   if (!is_short || run->events + events > MOST_EVENTS) {
-    for (uint32_t at = index; at < body; at++) bind(frame, bindings[at].name, maybe, it_value_unknown());
+    for (uint32_t at = index; at < body; at++) it_run_bind(frame, bindings[at].name, maybe, it_value_unknown());
     if (frame->is_function) run->arms[loop] = IT_ARM_MAYBE; /* it may have no items */
     return body;
   }
@@ -645,12 +408,14 @@ static uint32_t run_loop(ItFrame *frame, uint32_t index, uint32_t to, uint32_t m
   for (uint32_t i = 0; i < count && !is_left; i++) {
     renew_arms(run, loop);
     set_start(frame, index);
-    for (uint32_t at = index; at < body; at++) bind(frame, bindings[at].name, maybe, unpacked(run->link, items[i], bindings[at].unpack));
+    for (uint32_t at = index; at < body; at++)
+      it_run_bind(frame, bindings[at].name, maybe, unpacked(run->link, items[i], bindings[at].unpack));
     *flow = run_slice(frame, body, end, loop);
     if (*flow == IT_FLOW_RETURN) return end;
     is_left = *flow == IT_FLOW_BREAK;
   }
-  for (uint32_t arm = run->later[loop]; arm; arm = run->later[arm]) run->arms[arm] = is_left ? IT_ARM_SKIPPED : IT_ARM_RUNS; /* its else */
+  for (uint32_t arm = run->later[loop]; arm; arm = run->later[arm])
+    run->arms[arm] = is_left ? IT_ARM_SKIPPED : IT_ARM_RUNS; /* its else */
   *flow = IT_FLOW_ON;
   return end;
 }
@@ -664,7 +429,8 @@ static bool take_turn(ItLink *link) {
 }
 
 static uint32_t loop_around(const ItRun *run, uint32_t guard) {
-  while (guard && guard_at(run, guard)->kind != IT_GUARD_FOR && guard_at(run, guard)->kind != IT_GUARD_WHILE) guard = guard_at(run, guard)->parent;
+  while (guard && it_run_guard(run, guard)->kind != IT_GUARD_FOR && it_run_guard(run, guard)->kind != IT_GUARD_WHILE)
+    guard = it_run_guard(run, guard)->parent;
   return guard;
 }
 
@@ -674,7 +440,7 @@ static ItFlow run_slice(ItFrame *frame, uint32_t from, uint32_t to, uint32_t loo
   const ItBinding *bindings = run->unit->facts.bindings.items;
   for (uint32_t i = from; i < to;) {
     uint32_t maybe;
-    if (bindings[i].scope != frame->def || !runs(frame, bindings[i].guard, &maybe)) {
+    if (bindings[i].scope != frame->def || !it_arms_run(frame, bindings[i].guard, &maybe)) {
       i++;
       continue;
     }
@@ -698,10 +464,11 @@ static ItFlow run_slice(ItFrame *frame, uint32_t from, uint32_t to, uint32_t loo
       i++;
       continue;
     }
-    if (flow != IT_FLOW_ON && !fail_arm(run, bindings[i].guard, flow)) {
+    if (flow != IT_FLOW_ON && !it_arms_fail(run, bindings[i].guard, flow)) {
       bool stops = bindings[i].kind == IT_BIND_RAISE;
       /* An import that nobody catches fails on this machine alone: the name is there where the module works. */
-      if (flow == IT_FLOW_IMPORT && bindings[i].name.data) bind(frame, bindings[i].name, maybe, it_value_unknown());
+      if (flow == IT_FLOW_IMPORT && bindings[i].name.data)
+        it_run_bind(frame, bindings[i].name, maybe, it_value_unknown());
       if (flow == IT_FLOW_IMPORT && !frame->is_class) run->space->is_failed |= stops;
       if (stops) return flow;
     }
@@ -712,8 +479,9 @@ static ItFlow run_slice(ItFrame *frame, uint32_t from, uint32_t to, uint32_t loo
 
 /* A module whose own top level cannot import another module fails too; a missing name in one does not. */
 static bool lacks_module(ItFrame *frame, const ItBinding *binding) {
-  if (binding->kind == IT_BIND_IMPORT) return !it_run_import(frame, binding->module, 0);
-  return (binding->kind == IT_BIND_FROM || binding->kind == IT_BIND_STAR) && !it_run_import(frame, binding->module, binding->level);
+  if (binding->kind == IT_BIND_IMPORT) return !it_import_find(frame, binding->module, 0);
+  return (binding->kind == IT_BIND_FROM || binding->kind == IT_BIND_STAR) &&
+         !it_import_find(frame, binding->module, binding->level);
 }
 
 /* Opens a module whose functions declare names global that none of its statements has bound. */

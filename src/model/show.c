@@ -71,7 +71,8 @@ static bool show_class(ItLink *link, const ItClass *cls, ItBuf *out) {
   }
   bool is_any = it_str_is(cls->qualname, "Any") &&
                 (it_str_is(cls->module, "typing") || it_str_is(cls->module, "typing_extensions"));
-  if (!is_any && cls->metaclass && (!home || !it_str_is(home->qualname, "type"))) return repr && show_called(link, cls, repr, out);
+  if (!is_any && cls->metaclass && (!home || !it_str_is(home->qualname, "type")))
+    return repr && show_called(link, cls, repr, out);
   if (!is_any) it_buf_text(out, "<class '");
   it_show_name(link, cls, out);
   if (!is_any) it_buf_text(out, "'>");

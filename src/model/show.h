@@ -15,7 +15,8 @@ bool it_show_annotation(ItLink *link, const ItValue *value, ItBuf *out);
 
 /* The value of an expression in the head of a definition (a default, an annotation, a decorator's argument), as it was
  * when the statement ran: in the scope around it. A str under `from __future__ import annotations` where
- * `is_annotation`. Of `function` only blob, def, space and closure are read: they may be those of any definition. Never NULL. */
+ * `is_annotation`. Of `function` only blob, def, space and closure are read: they may be those of any definition. Never
+ * NULL. */
 const ItValue *it_show_value(ItLink *link, const ItFunction *function, ItSpan span, bool is_annotation);
 
 /* The str that the compiler makes of an annotation (PEP 563); unknown where it cannot be told. */

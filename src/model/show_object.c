@@ -21,7 +21,8 @@ static bool show_bound(ItLink *link, const ItValue *value, ItBuf *out, int depth
   if (inner->kind == IT_VALUE_NATIVE) {
     const ItClass *type = it_value_class_of(link, value->self);
     ItCatalogueMember member = it_catalogue_member_at(it_link_catalogue(link), inner->member);
-    bool is_method = member.kind == IT_CATALOGUE_METHOD_DESCRIPTOR || member.kind == IT_CATALOGUE_CLASSMETHOD_DESCRIPTOR;
+    bool is_method =
+        member.kind == IT_CATALOGUE_METHOD_DESCRIPTOR || member.kind == IT_CATALOGUE_CLASSMETHOD_DESCRIPTOR;
     if (!type || !is_method) return false;
     it_buf_format(out, "<built-in method %.*s of ", IT_FMT(member.name));
     it_show_name(link, type, out);
@@ -67,12 +68,17 @@ static bool show_wrapper(ItLink *link, const ItValue *value, ItBuf *out, int dep
     case IT_WRAP_CLASS: return show_method(link, value, out, depth);
     case IT_WRAP_PARTIAL: return show_partial(link, value, out, depth);
     case IT_WRAP_WRAPS: /* functions with the names that they were given */
-      if (value->wrapper && value->wrapper->kind == IT_VALUE_FUNCTION) return it_show_at(link, value->wrapper, out, depth + 1);
+      if (value->wrapper && value->wrapper->kind == IT_VALUE_FUNCTION)
+        return it_show_at(link, value->wrapper, out, depth + 1);
       return value->inner->kind == IT_VALUE_FUNCTION && it_show_at(link, value->inner, out, depth + 1);
-    case IT_WRAP_SINGLE_DISPATCH: return value->inner->kind == IT_VALUE_FUNCTION && it_show_at(link, value->inner, out, depth + 1);
-    case IT_WRAP_ENUM_PROPERTY: return show_as(it_link_minor(link) >= 11 ? "enum.property" : "types.DynamicClassAttribute", out);
+    case IT_WRAP_SINGLE_DISPATCH:
+      return value->inner->kind == IT_VALUE_FUNCTION && it_show_at(link, value->inner, out, depth + 1);
+    case IT_WRAP_ENUM_PROPERTY:
+      return show_as(it_link_minor(link) >= 11 ? "enum.property" : "types.DynamicClassAttribute", out);
     case IT_WRAP_PROPERTY:
-      if (value->owner) it_buf_format(out, "<%.*s.%.*s object at " IT_SHOW_ADDRESS ">", IT_FMT(value->owner->module), IT_FMT(value->owner->qualname));
+      if (value->owner)
+        it_buf_format(out, "<%.*s.%.*s object at " IT_SHOW_ADDRESS ">", IT_FMT(value->owner->module),
+                      IT_FMT(value->owner->qualname));
       return value->owner || show_as("property", out);
     default: return wrap_types[value->wrap] && show_as(wrap_types[value->wrap], out);
   }
@@ -91,8 +97,10 @@ static bool show_native(ItLink *link, const ItValue *value, ItBuf *out) {
   const ItClass *owner = value->owner;
   if (!owner) {
     const char *colon = member.kind == IT_CATALOGUE_BUILTIN ? memchr(member.ref.data, ':', member.ref.size) : NULL;
-    if (!colon || memchr(colon, '.', member.ref.size - (size_t)(colon - member.ref.data))) return false; /* of an object made at import */
-    it_buf_format(out, "<built-in function %.*s>", (int)(member.ref.size - (size_t)(colon + 1 - member.ref.data)), colon + 1);
+    if (!colon || memchr(colon, '.', member.ref.size - (size_t)(colon - member.ref.data)))
+      return false; /* of an object made at import */
+    it_buf_format(out, "<built-in function %.*s>", (int)(member.ref.size - (size_t)(colon + 1 - member.ref.data)),
+                  colon + 1);
     return true;
   }
   if (kinds[member.kind]) {
@@ -104,7 +112,8 @@ static bool show_native(ItLink *link, const ItValue *value, ItBuf *out) {
   if (member.kind == IT_CATALOGUE_PROPERTY) return show_as("property", out);
   bool is_routine = member.kind == IT_CATALOGUE_BUILTIN || member.kind == IT_CATALOGUE_CLASSMETHOD_DESCRIPTOR ||
                     member.kind == IT_CATALOGUE_STATICMETHOD;
-  if (is_routine) it_buf_format(out, "<built-in method %.*s of type object at " IT_SHOW_ADDRESS ">", IT_FMT(member.name));
+  if (is_routine)
+    it_buf_format(out, "<built-in method %.*s of type object at " IT_SHOW_ADDRESS ">", IT_FMT(member.name));
   return is_routine;
 }
 
@@ -115,7 +124,8 @@ static bool show_module(ItLink *link, const ItSpace *space, ItBuf *out) {
   if (is_frozen) return true;
   if (info && info->path.data) {
     bool has_slash = it_str_ends(info->root, IT_STR("/"));
-    it_buf_format(out, "<module '%.*s' from '%.*s%s%.*s'>", IT_FMT(space->dunder_name), IT_FMT(info->root), has_slash ? "" : "/", IT_FMT(info->path));
+    it_buf_format(out, "<module '%.*s' from '%.*s%s%.*s'>", IT_FMT(space->dunder_name), IT_FMT(info->root),
+                  has_slash ? "" : "/", IT_FMT(info->path));
     return true;
   }
   if (info || space->native == IT_CATALOGUE_NONE) return false;

@@ -88,7 +88,8 @@ static ItShown default_of(Reader *r, ItStr text) {
     value = &constant;
   }
   it_buf_reset(&finder->text);
-  if (value && it_show_repr(finder->link, value, &finder->text)) shown.text = it_arena_str(finder->arena, it_buf_view(&finder->text));
+  if (value && it_show_repr(finder->link, value, &finder->text))
+    shown.text = it_arena_str(finder->arena, it_buf_view(&finder->text));
   else if (value) shown.is_guess = true;
   return shown;
 }
@@ -129,7 +130,8 @@ bool it_params_of_text(ItFinder *finder, const ItValue *value, ItStr text, bool 
   if (!r.is_bad) r.text = it_str_cut(text, 1, text.size - 1);
   if (value->kind == IT_VALUE_CLASS) r.module = value->cls->module;
   if (value->kind == IT_VALUE_NATIVE && value->owner) r.module = value->owner->module;
-  const char *colon = value->kind == IT_VALUE_NATIVE && value->name.data ? memchr(value->name.data, ':', value->name.size) : NULL;
+  const char *colon =
+      value->kind == IT_VALUE_NATIVE && value->name.data ? memchr(value->name.data, ':', value->name.size) : NULL;
   if (colon) r.module = it_str_cut(value->name, 0, (size_t)(colon - value->name.data));
   for (skip_blanks(&r); r.at < r.text.size && !r.is_bad; skip_blanks(&r)) {
     size_t end = end_of_piece(&r);
@@ -137,7 +139,8 @@ bool it_params_of_text(ItFinder *finder, const ItValue *value, ItStr text, bool 
     r.at = end + 1;
   }
   if (r.is_bad)
-    return it_signature_raise(finder, "ValueError", "%.*s builtin has invalid signature", IT_FMT(it_signature_repr(finder, value)));
+    return it_signature_raise(finder, "ValueError", "%.*s builtin has invalid signature",
+                              IT_FMT(it_signature_repr(finder, value)));
   *out = (ItParams){.items = r.items, .count = r.count};
   if (r.self < 0 || !r.count) return true;
   if (bound) {
@@ -155,5 +158,6 @@ bool it_signature_native(ItFinder *finder, const ItValue *value, ItParams *out) 
   bool is_bound = member.kind != IT_CATALOGUE_METHOD_DESCRIPTOR && member.kind != IT_CATALOGUE_WRAPPER_DESCRIPTOR;
   if (member.signature.data && member.signature.size)
     return it_params_of_text(finder, value, member.signature, is_bound && (is_of_module || !finder->keeps_first), out);
-  return it_signature_raise(finder, "ValueError", "no signature found for builtin %.*s", IT_FMT(it_signature_repr(finder, value)));
+  return it_signature_raise(finder, "ValueError", "no signature found for builtin %.*s",
+                            IT_FMT(it_signature_repr(finder, value)));
 }

@@ -157,7 +157,8 @@ const ItCatalogue *it_link_catalogue(const ItLink *link) { return link->catalogu
 ItClass *it_class_native(ItLink *link, uint32_t number) {
   if (number == IT_CATALOGUE_NONE) return NULL;
   if (link->natives[number]) return link->natives[number];
-  link->natives[number] = it_arena_new(&link->arena, ItClass); /* known before it is filled: object and type need each other */
+  link->natives[number] =
+      it_arena_new(&link->arena, ItClass); /* known before it is filled: object and type need each other */
   it_class_fill_native(link, link->natives[number], number);
   return link->natives[number];
 }
@@ -192,7 +193,8 @@ static bool is_stdlib(ItLink *link, ItStr name) {
 /* How a module was found. NULL: it was not. */
 static ItSpace *look_for(ItLink *link, ItStr name) {
   uint32_t native = it_catalogue_module(link->catalogue, name);
-  bool is_builtin = native != IT_CATALOGUE_NONE && it_catalogue_module_at(link->catalogue, native).origin == IT_CATALOGUE_BUILT_IN;
+  bool is_builtin =
+      native != IT_CATALOGUE_NONE && it_catalogue_module_at(link->catalogue, native).origin == IT_CATALOGUE_BUILT_IN;
   const ItModuleInfo *info = NULL;
   if (!is_builtin) {
     ItError err;
@@ -205,7 +207,8 @@ static ItSpace *look_for(ItLink *link, ItStr name) {
   ItSpace *space = it_space_new(link, name);
   if (!info || info->kind == IT_MODULE_NATIVE) space->native = native;
   space->info = info;
-  space->is_opaque = is_guess || (info && (info->kind == IT_MODULE_NATIVE || info->kind == IT_MODULE_SCRIPT) && native == IT_CATALOGUE_NONE);
+  space->is_opaque = is_guess || (info && (info->kind == IT_MODULE_NATIVE || info->kind == IT_MODULE_SCRIPT) &&
+                                  native == IT_CATALOGUE_NONE);
   space->is_open = is_main || space->is_opaque;
   space->is_package = info && (info->kind == IT_MODULE_PACKAGE || info->kind == IT_MODULE_NAMESPACE);
   if (it_str_is(name, "importlib._bootstrap")) space->identity = IT_STR("_frozen_importlib");
@@ -297,7 +300,8 @@ const ItValue *it_space_value(ItLink *link, ItSpace *space) {
 static const ItValue *constant_of(ItLink *link, ItStr repr) {
   ItFoldValue value;
   const ItExpr *expr = it_expr_parse(&link->arena, repr, NULL);
-  if (!expr || expr->kind == IT_EXPR_NAME || it_fold(&link->arena, expr, &value) != IT_FOLD_VALUE || value.is_tuple) return NULL;
+  if (!expr || expr->kind == IT_EXPR_NAME || it_fold(&link->arena, expr, &value) != IT_FOLD_VALUE || value.is_tuple)
+    return NULL;
   return it_value_constant(link, value.constant);
 }
 
@@ -323,7 +327,8 @@ const ItValue *it_value_native(ItLink *link, uint32_t number, ItClass *owner) {
     case IT_CATALOGUE_DATA: {
       const ItValue *value = member.value.data ? constant_of(link, member.value) : NULL;
       if (value) return value;
-      return member.type == IT_CATALOGUE_NONE ? it_value_unknown() : instance_of(link, it_class_native(link, member.type), member.value);
+      return member.type == IT_CATALOGUE_NONE ? it_value_unknown()
+                                              : instance_of(link, it_class_native(link, member.type), member.value);
     }
     default: break;
   }
@@ -341,7 +346,8 @@ static int micro_of(const ItCatalogue *catalogue) {
   int micro = 0;
   size_t at = version.size;
   while (at > 0 && version.data[at - 1] != '.') at--;
-  for (; at < version.size && version.data[at] >= '0' && version.data[at] <= '9' && micro < 1000; at++) micro = micro * 10 + (version.data[at] - '0');
+  for (; at < version.size && version.data[at] >= '0' && version.data[at] <= '9' && micro < 1000; at++)
+    micro = micro * 10 + (version.data[at] - '0');
   return micro;
 }
 
@@ -370,7 +376,8 @@ static void set_target(ItLink *link, ItSpace *sys) {
 static void fill_native(ItLink *link, ItSpace *space) {
   ItCatalogueSpan members = it_catalogue_module_at(link->catalogue, space->native).members;
   for (uint32_t i = 0; i < members.count; i++)
-    it_env_set(&space->env, it_catalogue_member_name(link->catalogue, members.first + i), it_value_native(link, members.first + i, NULL));
+    it_env_set(&space->env, it_catalogue_member_name(link->catalogue, members.first + i),
+               it_value_native(link, members.first + i, NULL));
   const ItValue *name = it_env_value(&space->env, IT_STR("__name__"));
   if (name && it_value_text(name).data) space->dunder_name = it_value_text(name); /* _io calls itself io */
   if (it_str_is(space->name, "sys")) set_target(link, space);
@@ -467,7 +474,8 @@ void it_space_run(ItLink *link, ItSpace *space) {
   /* An import that the package itself did not lead to is not seen in it where the name is taken. */
   const ItEnvEntry *taken = it_env_get(&space->parent->env, it_str_cut(space->name, dot, space->name.size));
   if (taken && space->parent->state == IT_SPACE_DONE) return;
-  it_env_set(&space->parent->env, it_str_cut(space->name, dot, space->name.size), it_space_value(link, space))->guard = IT_ENV_SUBMODULE;
+  it_env_set(&space->parent->env, it_str_cut(space->name, dot, space->name.size), it_space_value(link, space))->guard =
+      IT_ENV_SUBMODULE;
 }
 
 /* ---- attributes ---- */

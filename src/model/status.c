@@ -15,8 +15,9 @@ ItLinkState it_class_state(ItLink *link, const ItClass *cls) {
     const ItClass *base = cls->mro[i];
     if (!base->is_open) continue;
     if (i == 0) return (ItLinkState){IT_CONDITIONAL, IT_STR("its metaclass, or code that runs later, may add names")};
-    return (ItLinkState){IT_CONDITIONAL, it_arena_format(it_link_arena(link), "names may be added to its base %.*s:%.*s", IT_FMT(base->module),
-                                                         IT_FMT(base->qualname))};
+    return (ItLinkState){IT_CONDITIONAL,
+                         it_arena_format(it_link_arena(link), "names may be added to its base %.*s:%.*s",
+                                         IT_FMT(base->module), IT_FMT(base->qualname))};
   }
   return (ItLinkState){IT_EXACT, {0}};
 }
@@ -35,7 +36,8 @@ static bool is_doubted(const ItValue *value) {
 
 ItLinkState it_entry_state(const ItEnvEntry *entry) {
   if (!entry || !entry->value) return (ItLinkState){IT_EXACT, {0}};
-  if (entry->value->kind == IT_VALUE_UNKNOWN) return (ItLinkState){IT_OPAQUE, IT_STR("its value is computed by running code")};
+  if (entry->value->kind == IT_VALUE_UNKNOWN)
+    return (ItLinkState){IT_OPAQUE, IT_STR("its value is computed by running code")};
   if (is_doubted(entry->value)) return (ItLinkState){IT_OPAQUE, IT_STR("what its decorator gives is not known")};
   if (entry->guard && entry->guard != IT_ENV_SUBMODULE)
     return (ItLinkState){IT_CONDITIONAL, IT_STR("it is bound under a condition that is not decided")};
@@ -43,7 +45,8 @@ ItLinkState it_entry_state(const ItEnvEntry *entry) {
 }
 
 ItLinkState it_space_state(const ItSpace *space) {
-  if (space->is_opaque) return (ItLinkState){IT_OPAQUE, IT_STR("a native module, or one without source, of which nothing is known")};
+  if (space->is_opaque)
+    return (ItLinkState){IT_OPAQUE, IT_STR("a native module, or one without source, of which nothing is known")};
   if (space->is_failed) return (ItLinkState){IT_OPAQUE, IT_STR("importing it fails: it imports what is not there")};
   if (space->is_open) return (ItLinkState){IT_CONDITIONAL, IT_STR("code that runs in it may bind more names")};
   return (ItLinkState){IT_EXACT, {0}};

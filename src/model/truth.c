@@ -10,7 +10,8 @@ static int order_of(const ItValue *a, const ItValue *b) {
   int64_t x, y;
   ItStr s = it_value_text(a), t = it_value_text(b);
   if (it_value_int(a, &x) && it_value_int(b, &y)) return x < y ? -1 : x > y;
-  if (a->kind == IT_VALUE_CONSTANT && b->kind == IT_VALUE_CONSTANT && it_arith_is_number(&a->constant) && it_arith_is_number(&b->constant)) {
+  if (a->kind == IT_VALUE_CONSTANT && b->kind == IT_VALUE_CONSTANT && it_arith_is_number(&a->constant) &&
+      it_arith_is_number(&b->constant)) {
     bool is_less, is_equal;
     if (it_arith_compare(IT_OP_LT, &a->constant, &b->constant, &is_less) != IT_FOLD_VALUE) return 2;
     if (it_arith_compare(IT_OP_EQ, &a->constant, &b->constant, &is_equal) != IT_FOLD_VALUE) return 2;
@@ -40,7 +41,8 @@ static ItTruth is_same(const ItValue *a, const ItValue *b) {
     int order = order_of(a, b);
     return order == 2 ? IT_UNKNOWN : truth_if(order == 0);
   }
-  bool are_members = a->kind == IT_VALUE_INSTANCE && b->kind == IT_VALUE_INSTANCE && a->cls == b->cls && a->cls->is_enum && a->name.data && b->name.data;
+  bool are_members = a->kind == IT_VALUE_INSTANCE && b->kind == IT_VALUE_INSTANCE && a->cls == b->cls &&
+                     a->cls->is_enum && a->name.data && b->name.data;
   if (are_members && !a->is_alias && !b->is_alias) return truth_if(it_str_eq(a->name, b->name));
   return a == b ? IT_TRUE : IT_UNKNOWN;
 }
@@ -149,7 +151,8 @@ static ItTruth is_of_type(ItLink *link, const ItValue *value, const ItValue *typ
   if (types->kind == IT_VALUE_ITEMS) {
     ItTruth result = IT_FALSE;
     for (uint32_t i = 0; i < types->count && result != IT_TRUE; i++) {
-      ItTruth one = types->items[i]->kind == IT_VALUE_ITEMS ? IT_UNKNOWN : is_of_type(link, value, types->items[i], is_class);
+      ItTruth one =
+          types->items[i]->kind == IT_VALUE_ITEMS ? IT_UNKNOWN : is_of_type(link, value, types->items[i], is_class);
       if (one != IT_FALSE) result = one;
     }
     return result;
@@ -158,13 +161,16 @@ static ItTruth is_of_type(ItLink *link, const ItValue *value, const ItValue *typ
   const ItClass *cls = is_class ? value->cls : it_value_class_of(link, value);
   if (!cls) return IT_UNKNOWN;
   if (it_class_is_subclass(cls, types->cls)) return IT_TRUE;
-  bool is_certain = cls->status == IT_CLASS_EXACT && !it_class_derives(types->cls->metaclass, "abc", "ABCMeta"); /* which may register others */
-  return is_certain && (!types->cls->metaclass || types->cls->metaclass->native != IT_CATALOGUE_NONE) ? IT_FALSE : IT_UNKNOWN;
+  bool is_certain = cls->status == IT_CLASS_EXACT &&
+                    !it_class_derives(types->cls->metaclass, "abc", "ABCMeta"); /* which may register others */
+  return is_certain && (!types->cls->metaclass || types->cls->metaclass->native != IT_CATALOGUE_NONE) ? IT_FALSE
+                                                                                                      : IT_UNKNOWN;
 }
 
 /* callable(value) */
 static ItTruth is_callable(ItLink *link, const ItValue *value) {
-  if (value->kind == IT_VALUE_FUNCTION || value->kind == IT_VALUE_CLASS || value->kind == IT_VALUE_METHOD) return IT_TRUE;
+  if (value->kind == IT_VALUE_FUNCTION || value->kind == IT_VALUE_CLASS || value->kind == IT_VALUE_METHOD)
+    return IT_TRUE;
   const ItClass *cls = it_value_class_of(link, value);
   if (!cls || cls->status != IT_CLASS_EXACT) return IT_UNKNOWN;
   return truth_if(it_class_home(link, (ItClass *)(uintptr_t)cls, IT_STR("__call__"), NULL) != NULL);
@@ -175,10 +181,14 @@ bool it_eval_is_test(const ItValue *function, const ItExpr *call) {
   static const struct {
     const char *identity;
     uint32_t count;
-  } rows[] = {{"builtins:isinstance", 2}, {"builtins:issubclass", 2}, {"builtins:hasattr", 2}, {"builtins:callable", 1}, {"builtins:any", 1}, {"builtins:all", 1}};
-  if (function->kind != IT_VALUE_NATIVE || function->owner || call->call.keyword_count || call->call.func->kind != IT_EXPR_NAME) return false;
+  } rows[] = {{"builtins:isinstance", 2}, {"builtins:issubclass", 2}, {"builtins:hasattr", 2},
+              {"builtins:callable", 1},   {"builtins:any", 1},        {"builtins:all", 1}};
+  if (function->kind != IT_VALUE_NATIVE || function->owner || call->call.keyword_count ||
+      call->call.func->kind != IT_EXPR_NAME)
+    return false;
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-    if (call->call.args.count == rows[i].count && it_str_is(function->name, rows[i].identity)) return it_str_is(call->call.func->name, rows[i].identity + sizeof "builtins:" - 1);
+    if (call->call.args.count == rows[i].count && it_str_is(function->name, rows[i].identity))
+      return it_str_is(call->call.func->name, rows[i].identity + sizeof "builtins:" - 1);
   return false;
 }
 
@@ -195,13 +205,17 @@ static ItTruth truth_of_call(ItFrame *frame, const ItExpr *expr) {
   const ItValue *function = func->kind == IT_EXPR_NAME ? it_eval(frame, func) : it_value_unknown();
   bool is_instance = it_value_is(link, function, "builtins:isinstance");
   if (expr->call.args.count == 2 && (is_instance || it_value_is(link, function, "builtins:issubclass")))
-    return is_of_type(link, it_eval(frame, expr->call.args.items[0]), it_eval(frame, expr->call.args.items[1]), !is_instance);
-  if (expr->call.args.count == 1 && it_value_is(link, function, "builtins:callable")) return is_callable(link, it_eval(frame, expr->call.args.items[0]));
+    return is_of_type(link, it_eval(frame, expr->call.args.items[0]), it_eval(frame, expr->call.args.items[1]),
+                      !is_instance);
+  if (expr->call.args.count == 1 && it_value_is(link, function, "builtins:callable"))
+    return is_callable(link, it_eval(frame, expr->call.args.items[0]));
   if (func->kind == IT_EXPR_ATTRIBUTE && expr->call.args.count == 1 &&
       (it_str_is(func->attribute.attr, "startswith") || it_str_is(func->attribute.attr, "endswith"))) {
-    ItStr text = it_value_text(it_eval(frame, func->attribute.value)), part = it_value_text(it_eval(frame, expr->call.args.items[0]));
+    ItStr text = it_value_text(it_eval(frame, func->attribute.value)),
+          part = it_value_text(it_eval(frame, expr->call.args.items[0]));
     if (!text.data || !part.data) return IT_UNKNOWN;
-    return truth_if(it_str_is(func->attribute.attr, "startswith") ? it_str_starts(text, part) : it_str_ends(text, part));
+    return truth_if(it_str_is(func->attribute.attr, "startswith") ? it_str_starts(text, part)
+                                                                  : it_str_ends(text, part));
   }
   bool is_any = func->kind == IT_EXPR_NAME && it_str_is(func->name, "any");
   if ((is_any || (func->kind == IT_EXPR_NAME && it_str_is(func->name, "all"))) && expr->call.args.count == 1)

@@ -67,7 +67,8 @@ static ItStr form_name(const ItValue *value) {
       !it_class_derives(value->cls, "typing", "_SpecialForm"))
     return (ItStr){0};
   const ItValue *first = it_made_argument(value, 0);
-  for (int steps = 0; first && first->kind == IT_VALUE_WRAPPER && steps < 4; steps++) first = first->inner; /* its own cache */
+  for (int steps = 0; first && first->kind == IT_VALUE_WRAPPER && steps < 4; steps++)
+    first = first->inner; /* its own cache */
   if (!first) return (ItStr){0};
   return first->kind == IT_VALUE_FUNCTION ? first->function->name : it_value_text(first);
 }

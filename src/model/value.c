@@ -147,12 +147,14 @@ static ItStr identity_of_wraps(ItLink *link, const ItValue *value) {
   const ItFunction *outer = front->function, *code = behind->kind == IT_VALUE_FUNCTION ? behind->function : outer;
   bool is_elsewhere = code->space && !it_str_eq(code->space->identity, outer->module) && code->written.data;
   for (size_t i = 0; is_elsewhere && i < code->written.size; i++) is_elsewhere = code->written.data[i] != '<';
-  return is_elsewhere ? joined(link, code->space->identity, code->written) : joined(link, outer->module, outer->qualname);
+  return is_elsewhere ? joined(link, code->space->identity, code->written)
+                      : joined(link, outer->module, outer->qualname);
 }
 
 /* Of one whose __module__ was overwritten the place of its code, unless that is inside another function. */
 static ItStr identity_of_function(ItLink *link, const ItFunction *function) {
-  bool is_elsewhere = function->space && function->written.data && !it_str_eq(function->space->identity, function->module);
+  bool is_elsewhere =
+      function->space && function->written.data && !it_str_eq(function->space->identity, function->module);
   for (size_t i = 0; is_elsewhere && i < function->written.size; i++) is_elsewhere = function->written.data[i] != '<';
   if (is_elsewhere) return joined(link, function->space->identity, function->written);
   return joined(link, function->module, function->qualname);
@@ -187,17 +189,19 @@ bool it_value_is(ItLink *link, const ItValue *value, const char *identity) {
 }
 
 ItStr it_value_text(const ItValue *value) {
-  return value && value->kind == IT_VALUE_CONSTANT && value->constant.kind == IT_CONSTANT_STR ? value->constant.text : (ItStr){0};
+  return value && value->kind == IT_VALUE_CONSTANT && value->constant.kind == IT_CONSTANT_STR ? value->constant.text
+                                                                                              : (ItStr){0};
 }
 
 /* The types of attributes that code asks for: types.py does. */
 const ItValue *it_value_of_getset(ItLink *link, const ItValue *raw) {
   static const struct {
     const char *name, *type;
-  } rows[] = {{"__code__", "builtins:code"},       {"__closure__", "builtins:tuple"},     {"__traceback__", "builtins:traceback"},
-              {"tb_frame", "builtins:frame"},      {"gi_frame", "builtins:frame"},        {"gi_code", "builtins:code"},
-              {"cr_frame", "builtins:frame"},      {"f_code", "builtins:code"},           {"cell_contents", NULL},
-              {"__globals__", "builtins:dict"}};
+  } rows[] = {
+      {"__code__", "builtins:code"},   {"__closure__", "builtins:tuple"}, {"__traceback__", "builtins:traceback"},
+      {"tb_frame", "builtins:frame"},  {"gi_frame", "builtins:frame"},    {"gi_code", "builtins:code"},
+      {"cr_frame", "builtins:frame"},  {"f_code", "builtins:code"},       {"cell_contents", NULL},
+      {"__globals__", "builtins:dict"}};
   ItStr name = it_catalogue_member_at(it_link_catalogue(link), raw->member).name;
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     if (it_str_is(name, rows[i].name)) return it_value_instance(link, it_class_builtin(link, rows[i].type));
@@ -261,7 +265,8 @@ ItClass *it_value_class_of(ItLink *link, const ItValue *value) {
     case IT_VALUE_METHOD: {
       bool is_native = value->inner->kind == IT_VALUE_NATIVE;
       if (!is_native) return it_class_builtin(link, "builtins:method");
-      bool is_slot = it_catalogue_member_at(it_link_catalogue(link), value->inner->member).kind == IT_CATALOGUE_WRAPPER_DESCRIPTOR;
+      bool is_slot =
+          it_catalogue_member_at(it_link_catalogue(link), value->inner->member).kind == IT_CATALOGUE_WRAPPER_DESCRIPTOR;
       return it_class_builtin(link, is_slot ? "builtins:method-wrapper" : "builtins:builtin_function_or_method");
     }
     default: return NULL;
@@ -285,7 +290,11 @@ bool it_value_int(const ItValue *value, int64_t *out) {
     digits[size++] = text.data[i];
   }
   digits[size] = '\0';
-  int base = size > 1 && digits[0] == '0' ? ((digits[1] | 0x20) == 'x' ? 16 : (digits[1] | 0x20) == 'o' ? 8 : (digits[1] | 0x20) == 'b' ? 2 : 10) : 10;
+  int base = size > 1 && digits[0] == '0' ? ((digits[1] | 0x20) == 'x'   ? 16
+                                             : (digits[1] | 0x20) == 'o' ? 8
+                                             : (digits[1] | 0x20) == 'b' ? 2
+                                                                         : 10)
+                                          : 10;
   char *end;
   long long number = strtoll(digits + (base == 10 ? 0 : 2), &end, base);
   if (*end || !size) return false;

@@ -20,21 +20,21 @@ typedef struct ItFrame ItFrame;
 
 typedef enum ItValueKind {
   IT_VALUE_UNKNOWN,
-  IT_VALUE_CONSTANT,  /* constant */
-  IT_VALUE_ITEMS,     /* a tuple or list whose items are known: items */
-  IT_VALUE_MODULE,    /* space */
-  IT_VALUE_CLASS,     /* cls */
-  IT_VALUE_GENERIC,   /* a subscripted class or alias of typing: cls, is_typing, name of the alias, count 1: subscripted */
-  IT_VALUE_FORM,      /* what typing makes of a special form: name, wrapper: its arguments or NULL, name is all it shows */
-  IT_VALUE_FUNCTION,  /* function */
-  IT_VALUE_WRAPPER,   /* a descriptor or callable around another value: wrap, inner */
-  IT_VALUE_NATIVE,    /* a routine or descriptor written in C: member, owner, space */
-  IT_VALUE_INSTANCE,  /* of cls */
-  IT_VALUE_LAZY,      /* space's name, to be looked up when it is needed: it was still running */
-  IT_VALUE_MIXIN,     /* six.with_metaclass(items[0], *items[1:]) */
-  IT_VALUE_METHOD,    /* inner, bound to self */
-  IT_VALUE_NAMES,     /* a dict with keys of text, or a namespace that code handles as one: env; cls: whose it is, or NULL */
-  IT_VALUE_SUPER,     /* super(): what stands behind cls in the MRO of self */
+  IT_VALUE_CONSTANT, /* constant */
+  IT_VALUE_ITEMS,    /* a tuple or list whose items are known: items */
+  IT_VALUE_MODULE,   /* space */
+  IT_VALUE_CLASS,    /* cls */
+  IT_VALUE_GENERIC,  /* a subscripted class or alias of typing: cls, is_typing, name of it, count 1: subscripted */
+  IT_VALUE_FORM, /* what typing makes of a special form: name, wrapper: its arguments or NULL, name is all it shows */
+  IT_VALUE_FUNCTION, /* function */
+  IT_VALUE_WRAPPER,  /* a descriptor or callable around another value: wrap, inner */
+  IT_VALUE_NATIVE,   /* a routine or descriptor written in C: member, owner, space */
+  IT_VALUE_INSTANCE, /* of cls */
+  IT_VALUE_LAZY,     /* space's name, to be looked up when it is needed: it was still running */
+  IT_VALUE_MIXIN,    /* six.with_metaclass(items[0], *items[1:]) */
+  IT_VALUE_METHOD,   /* inner, bound to self */
+  IT_VALUE_NAMES,    /* a dict with keys of text, or a namespace handled as one: env; cls: whose it is, or NULL */
+  IT_VALUE_SUPER, /* super(): what stands behind cls in the MRO of self */
   IT_VALUE_SIGNATURE, /* an inspect.Signature: signature, or that of self, which nobody has looked at yet */
   IT_VALUE_PARAMETER, /* an inspect.Parameter: parameter */
 } ItValueKind;
@@ -137,15 +137,17 @@ struct ItValue {
     const struct ItSignature *signature;
     const struct ItSignatureParam *parameter;
   };
-  ItClass *owner;     /* NATIVE: the class whose it is; NULL for a module's. PROPERTY: its class where that is one derived from
-                         property; SIGNATURE, PARAMETER: their class; NULL: not known */
+  ItClass *owner;     /* NATIVE: the class whose it is; NULL for a module's. PROPERTY: its class where that derives
+                         from property; SIGNATURE, PARAMETER: their class; NULL: not known */
   ItStr name;         /* LAZY; NATIVE of a module: its identity; a member of an enumeration */
-  const ItValue *wrapper; /* WRAPS: the function that stands in front, NULL where it is not known; PARTIAL, PARTIAL_METHOD:
-                             ITEMS of the arguments, `count` positional ones, then names with values; NULL: not known. GENERIC and FORM: ITEMS of what
-                             stands in brackets. INSTANCE: as PARTIAL what its class was called with; of dict its keys and
-                             values, of set and frozenset its items; a constant: its repr; NULL: not known */
-  const ItValue *self;    /* METHOD: what it is bound to; SUPER: the object or class; SIGNATURE: see there; NAMES: the function whose
-                             __dict__ it is, else NULL; INSTANCE of dict: the function whose __annotations__ it is, else NULL */
+  const ItValue *wrapper; /* WRAPS: the function that stands in front, NULL where it is not known; PARTIAL and
+                             PARTIAL_METHOD: ITEMS of the arguments, `count` positional ones, then names with values;
+                             NULL: not known. GENERIC and FORM: ITEMS of what stands in brackets. INSTANCE: as PARTIAL
+                             what its class was called with; of dict its keys and values, of set and frozenset its
+                             items; a constant: its repr; NULL: not known */
+  const ItValue *self;    /* METHOD: what it is bound to; SUPER: the object or class; SIGNATURE: see there; NAMES: the
+                             function whose __dict__ it is, else NULL; INSTANCE of dict: the function whose
+                             __annotations__ it is, else NULL */
   ItEnv *env;             /* NAMES; INSTANCE: the attributes that it was given, or NULL */
 };
 

@@ -44,7 +44,8 @@ static void skip_blanks(Reader *r) {
 }
 
 static bool is_word_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || (unsigned char)c >= 0x80;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         (unsigned char)c >= 0x80;
 }
 
 static ItStr peek_word(Reader *r) {
@@ -225,13 +226,24 @@ static Value read_atom(Reader *r) {
 
 /* ---- comparisons ---- */
 
-typedef enum Comparison { LESS, LESS_EQUAL, EQUAL, NOT_EQUAL, GREATER_EQUAL, GREATER, IN, NOT_IN, NO_COMPARISON } Comparison;
+typedef enum Comparison {
+  LESS,
+  LESS_EQUAL,
+  EQUAL,
+  NOT_EQUAL,
+  GREATER_EQUAL,
+  GREATER,
+  IN,
+  NOT_IN,
+  NO_COMPARISON
+} Comparison;
 
 static Comparison take_comparison(Reader *r) {
   static const struct {
     const char *symbol;
     Comparison comparison;
-  } symbols[] = {{"<=", LESS_EQUAL}, {">=", GREATER_EQUAL}, {"==", EQUAL}, {"!=", NOT_EQUAL}, {"<", LESS}, {">", GREATER}};
+  } symbols[] = {{"<=", LESS_EQUAL}, {">=", GREATER_EQUAL}, {"==", EQUAL},
+                 {"!=", NOT_EQUAL},  {"<", LESS},           {">", GREATER}};
   for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++)
     if (take(r, symbols[i].symbol)) return symbols[i].comparison;
   if (take_word(r, "in")) return IN;
@@ -313,7 +325,8 @@ static void skip_string(Reader *r) {
   size_t i = r->at + (is_triple ? 3 : 1);
   for (; i < r->text.size; i++) {
     if (text[i] == '\\') i++;
-    else if (text[i] == quote && (!is_triple || (i + 2 < r->text.size && text[i + 1] == quote && text[i + 2] == quote))) break;
+    else if (text[i] == quote && (!is_triple || (i + 2 < r->text.size && text[i + 1] == quote && text[i + 2] == quote)))
+      break;
   }
   i += is_triple ? 3 : 1;
   r->at = i < r->text.size ? i : r->text.size;
@@ -345,7 +358,8 @@ static Value read_operand(Reader *r) {
   Value value = read_not(r);
   if (!r->is_lost) {
     ItStr next = peek_word(r);
-    bool ends = r->at >= r->text.size || strchr(")]},:", r->text.data[r->at]) || it_str_is(next, "and") || it_str_is(next, "or");
+    bool ends = r->at >= r->text.size || strchr(")]},:", r->text.data[r->at]) || it_str_is(next, "and") ||
+                it_str_is(next, "or");
     if (ends) return value;
   }
   r->is_lost = false;

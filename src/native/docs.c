@@ -18,7 +18,16 @@ enum {
 };
 
 /* Offsets behind tp_name in PyTypeObject. */
-enum { TP_BASICSIZE = 8, TP_ITEMSIZE = 16, TP_DEALLOC = 24, TP_FLAGS = 144, TP_DOC = 152, TP_METHODS = 208, TP_MEMBERS = 216, TP_GETSET = 224 };
+enum {
+  TP_BASICSIZE = 8,
+  TP_ITEMSIZE = 16,
+  TP_DEALLOC = 24,
+  TP_FLAGS = 144,
+  TP_DOC = 152,
+  TP_METHODS = 208,
+  TP_MEMBERS = 216,
+  TP_GETSET = 224
+};
 
 enum { BASETYPE = 1 << 10 }; /* Py_TPFLAGS_BASETYPE */
 
@@ -185,7 +194,9 @@ void it_native_docs(ItNativeDocs *out, ItArena *arena, ItStr bytes) {
   if (it_elf_open(&elf, bytes)) {
     for (uint64_t at = 0; it_elf_next(&elf, &at);) {
       ItStr name = name_at(&r, at, true);
-      if (!name.size || add_slot(&r, name, at) || add_module(&r, name, at) || add_sequence(&r, name, at) || add_spec(&r, name, at)) continue;
+      if (!name.size || add_slot(&r, name, at) || add_module(&r, name, at) || add_sequence(&r, name, at) ||
+          add_spec(&r, name, at))
+        continue;
       if (is_type(&r, at)) add_type(&r, name, at);
     }
   }

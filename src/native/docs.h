@@ -2,7 +2,8 @@
  * docs.h - the docstrings of what a CPython binary defines in C, read from its tables without running it.
  *
  * The tables are PyTypeObject, PyType_Spec, PyStructSequence_Desc, PyModuleDef with their PyMethodDef, PyGetSetDef and
- * PyMemberDef, and the slot wrappers of Objects/typeobject.c; their layouts on 64-bit machines are those of 3.8 to 3.13.
+ * PyMemberDef, and the slot wrappers of Objects/typeobject.c; their layouts on 64-bit machines are those of 3.8
+ * to 3.13.
  */
 #ifndef IT_NATIVE_DOCS_H
 #define IT_NATIVE_DOCS_H

@@ -46,7 +46,9 @@ static uint64_t number_at(const ItElf *elf, uint64_t address, uint32_t size) {
 
 /* ---- relocations ---- */
 
-static void add_pointer(ItElf *elf, uint64_t at, uint64_t to) { *it_array_push(&elf->pointers) = (ItElfPointer){at, to}; }
+static void add_pointer(ItElf *elf, uint64_t at, uint64_t to) {
+  *it_array_push(&elf->pointers) = (ItElfPointer){at, to};
+}
 
 /* The kinds that put an address: its own base and an addend, or a symbol of this file. */
 static bool is_relative(uint64_t machine, uint64_t kind) { return machine == X86_64 ? kind == 8 : kind == 1027; }
@@ -65,7 +67,8 @@ static void read_relocations(ItElf *elf, uint64_t machine, const uint64_t *tags)
       add_pointer(elf, at, addend);
     } else if (is_symbol(machine, kind) && tags[DT_SYMTAB]) {
       uint64_t symbol = tags[DT_SYMTAB] + SYMBOL * (info >> 32);
-      if (number_at(elf, symbol + 6, 2)) add_pointer(elf, at, number_at(elf, symbol + 8, 8) + addend); /* st_shndx: defined here */
+      if (number_at(elf, symbol + 6, 2))
+        add_pointer(elf, at, number_at(elf, symbol + 8, 8) + addend); /* st_shndx: defined here */
     }
   }
 }
@@ -117,7 +120,8 @@ bool it_elf_open(ItElf *out, ItStr bytes) {
   uint64_t dynamic = 0, dynamic_size = 0;
   for (uint64_t i = 0; i < count && headers < bytes.size; i++) {
     uint64_t header = headers + i * PROGRAM_HEADER, kind = number(bytes, header, 4);
-    uint64_t offset = number(bytes, header + 8, 8), size = number(bytes, header + 32, 8), flags = number(bytes, header + 4, 4);
+    uint64_t offset = number(bytes, header + 8, 8), size = number(bytes, header + 32, 8),
+             flags = number(bytes, header + 4, 4);
     if (offset > bytes.size) continue;
     if (size > bytes.size - offset) size = bytes.size - offset;
     if (kind == LOADED && out->segment_count < IT_ELF_SEGMENTS)
@@ -160,7 +164,8 @@ uint64_t it_elf_pointer(const ItElf *elf, uint64_t at) {
 
 bool it_elf_is_code(const ItElf *elf, uint64_t at) {
   for (uint32_t i = 0; i < elf->segment_count; i++)
-    if (at >= elf->segments[i].address && at - elf->segments[i].address < elf->segments[i].size) return elf->segments[i].is_code;
+    if (at >= elf->segments[i].address && at - elf->segments[i].address < elf->segments[i].size)
+      return elf->segments[i].is_code;
   return false;
 }
 

@@ -44,7 +44,8 @@ static bool is_digits(ItStr text) {
 bool it_signature_check_param(ItSignatureCheck *check, ItSignatureParam *param) {
   bool is_star = param->kind == IT_EXPR_VAR_POSITIONAL || param->kind == IT_EXPR_VAR_KEYWORD;
   if (is_star && has_default(param)) {
-    return fail(check, it_arena_format(check->arena, "%s parameters cannot have default values", DESCRIPTIONS[param->kind]));
+    return fail(check,
+                it_arena_format(check->arena, "%s parameters cannot have default values", DESCRIPTIONS[param->kind]));
   }
   if (!param->name.size) { /* name[0] */
     fail(check, IT_STR("string index out of range"));

@@ -265,8 +265,9 @@ void it_derived_missing(ItDerived *derived, int64_t module, ItStr name) {
 /* ---- forgetting ---- */
 
 ItStatus it_derived_drop(ItStore *store, int64_t module, ItError *err) {
-  static const char *const drops[] = {"derived/drop_class",         "derived/drop_mro",    "derived/drop_member",
-                                      "derived/drop_abstract_name", "derived/drop_linked", "derived/drop_resolved_import"};
+  static const char *const drops[] = {"derived/drop_class",  "derived/drop_mro",
+                                      "derived/drop_member", "derived/drop_abstract_name",
+                                      "derived/drop_linked", "derived/drop_resolved_import"};
   ItStatus status = IT_OK;
   for (size_t i = 0; i < sizeof drops / sizeof *drops && status == IT_OK; i++) {
     ItQuery *query = it_query(store, drops[i]);
@@ -283,7 +284,8 @@ ItStatus it_derived_forget_source(ItStore *store, int64_t source, ItError *err) 
 }
 
 static ItStatus drop_class(ItStore *store, ItClassKey key, ItError *err) {
-  static const char *const drops[] = {"derived/sweep_class", "derived/sweep_mro", "derived/sweep_member", "derived/sweep_abstract_name"};
+  static const char *const drops[] = {"derived/sweep_class", "derived/sweep_mro", "derived/sweep_member",
+                                      "derived/sweep_abstract_name"};
   ItStatus status = IT_OK;
   for (size_t i = 0; i < sizeof drops / sizeof *drops && status == IT_OK; i++) {
     ItQuery *query = it_query(store, drops[i]);
@@ -306,9 +308,10 @@ ItStatus it_derived_sweep(ItStore *store, ItError *err) {
 }
 
 ItStatus it_derived_clear(ItStore *store, ItError *err) {
-  static const char *const clears[] = {
-      "derived/clear_class",           "derived/clear_mro",    "derived/clear_member",      "derived/clear_abstract_name",
-      "derived/clear_resolved_import", "derived/clear_linked", "derived/clear_link_source", "derived/clear_link_missing"};
+  static const char *const clears[] = {"derived/clear_class",           "derived/clear_mro",
+                                       "derived/clear_member",          "derived/clear_abstract_name",
+                                       "derived/clear_resolved_import", "derived/clear_linked",
+                                       "derived/clear_link_source",     "derived/clear_link_missing"};
   ItStatus status = IT_OK;
   for (size_t i = 0; i < sizeof clears / sizeof *clears && status == IT_OK; i++)
     status = it_query_run(it_query(store, clears[i]), err);

@@ -84,7 +84,8 @@ static int feed_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int 
   if ((uint32_t)column >= cursor->feed->width) return SQLITE_OK;  /* NULL */
   const ItFeedCell *cell = &cursor->row[column];
   if (cell->type == SQLITE_INTEGER) sqlite3_result_int64(context, cell->number);
-  if (cell->type == SQLITE_BLOB) sqlite3_result_blob64(context, cell->data, (sqlite3_uint64)cell->number, SQLITE_STATIC);
+  if (cell->type == SQLITE_BLOB)
+    sqlite3_result_blob64(context, cell->data, (sqlite3_uint64)cell->number, SQLITE_STATIC);
   if (cell->type == SQLITE_TEXT)
     sqlite3_result_text64(context, cell->data, (sqlite3_uint64)cell->number, SQLITE_STATIC, SQLITE_UTF8);
   return SQLITE_OK;

@@ -13,7 +13,8 @@
 #include "base/array.h"
 #include "base/str.h"
 
-/* One value: SQLITE_INTEGER, SQLITE_TEXT, SQLITE_BLOB or SQLITE_NULL. A text or blob is borrowed until the rows are gone. */
+/* One value: SQLITE_INTEGER, SQLITE_TEXT, SQLITE_BLOB or SQLITE_NULL. A text or blob is borrowed until the rows are
+ * gone. */
 typedef struct ItFeedCell {
   const char *data;
   int64_t number;  /* or the text's size */

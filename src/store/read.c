@@ -195,7 +195,8 @@ static void read_head(Cells *cells, ItFacts *facts) {
 }
 
 /* `lines` NULL: all facts. */
-static ItStatus read_packed(ItStore *store, int64_t blob, ItFacts *facts, ItBuf *bytes, ItLineStarts *lines, ItError *err) {
+static ItStatus read_packed(ItStore *store, int64_t blob, ItFacts *facts, ItBuf *bytes, ItLineStarts *lines,
+                            ItError *err) {
   it_facts_reset(facts);
   it_buf_reset(bytes);
   facts->text = (ItStr){0};
@@ -222,7 +223,8 @@ ItStatus it_read_facts(ItStore *store, int64_t blob, ItFacts *facts, ItBuf *byte
   return read_packed(store, blob, facts, bytes, NULL, err);
 }
 
-ItStatus it_read_outline(ItStore *store, int64_t blob, ItFacts *facts, ItBuf *bytes, ItLineStarts *lines, ItError *err) {
+ItStatus it_read_outline(ItStore *store, int64_t blob, ItFacts *facts, ItBuf *bytes, ItLineStarts *lines,
+                         ItError *err) {
   static const uint32_t none = 0;
   *lines = (ItLineStarts){&none, 0};
   return read_packed(store, blob, facts, bytes, lines, err);

@@ -14,8 +14,11 @@ enum { MAX_UNPACK = 208 }; /* brackets nest no deeper in a text that was lexed *
 /* A new binding of the current scope. The caller fills in the rest. */
 static ItBinding *add_binding_at(ItWalk *walk, ItBindingKind kind, uint32_t start) {
   ItBinding *binding = it_array_push(&walk->facts->bindings);
-  *binding = (ItBinding){
-      .scope = it_walk_scope(walk)->def, .kind = kind, .guard = walk->guard, .line = it_walk_line(walk, start), .start = start};
+  *binding = (ItBinding){.scope = it_walk_scope(walk)->def,
+                         .kind = kind,
+                         .guard = walk->guard,
+                         .line = it_walk_line(walk, start),
+                         .start = start};
   return binding;
 }
 
@@ -50,7 +53,8 @@ static void bind_leaf(ItWalk *walk, const Binder *binder, TSNode node, ItStr unp
   binding->value = binder->value;
   binding->annotation = binder->annotation;
   binding->operator_ = binder->operator_;
-  if (unpack.size && !is_delete && it_walk_afford(walk, unpack.size)) binding->unpack = it_arena_str(walk->facts->arena, unpack);
+  if (unpack.size && !is_delete && it_walk_afford(walk, unpack.size))
+    binding->unpack = it_arena_str(walk->facts->arena, unpack);
   if (is_identifier(kind)) {
     binding->name = it_walk_mangled(walk, node);
     binding->def = binder->def;
@@ -110,7 +114,8 @@ static void bind_target(ItWalk *walk, const Binder *binder, TSNode root) {
       bool enters = (is_sequence(kind) || is_wrapped(node) || kind == IT_NODE_AS_PATTERN_TARGET) && depth < MAX_UNPACK;
       if (enters && ts_tree_cursor_goto_first_child(&walk->inner)) {
         bool transparent = is_wrapped(node) || kind == IT_NODE_AS_PATTERN_TARGET;
-        levels[depth++] = (Level){.count = ts_node_named_child_count(node), .path_size = walk->path.size, .is_transparent = transparent};
+        levels[depth++] = (Level){
+            .count = ts_node_named_child_count(node), .path_size = walk->path.size, .is_transparent = transparent};
         continue;
       }
       bind_leaf(walk, binder, star ? ts_node_named_child(node, 0) : node, it_buf_view(&walk->path));
@@ -151,7 +156,8 @@ static void bind_augmented(ItWalk *walk, TSNode node) {
   ItStr operator_ = it_walk_text(walk, it_child(node, IT_FIELD_OPERATOR));
   Binder binder = {.kind = IT_BIND_AUGMENT};
   binder.value = it_walk_span(walk, it_walk_bare(it_child(node, IT_FIELD_RIGHT)));
-  binder.operator_ = it_arena_str(walk->facts->arena, it_str_cut(operator_, 0, operator_.size ? operator_.size - 1 : 0));
+  binder.operator_ =
+      it_arena_str(walk->facts->arena, it_str_cut(operator_, 0, operator_.size ? operator_.size - 1 : 0));
   bind_target(walk, &binder, it_child(node, IT_FIELD_LEFT));
 }
 
@@ -181,7 +187,8 @@ static ItStr dotted_name(ItWalk *walk, TSNode node) {
   ItStr text = it_walk_text(walk, node);
   bool is_plain = true;
   for (size_t i = 0; i < text.size && is_plain; i++)
-    is_plain = (unsigned char)text.data[i] < 0x80 && text.data[i] != ' ' && text.data[i] != '\t' && text.data[i] != '\f';
+    is_plain =
+        (unsigned char)text.data[i] < 0x80 && text.data[i] != ' ' && text.data[i] != '\t' && text.data[i] != '\f';
   if (is_plain) return it_arena_str(walk->facts->arena, text);
   ItBuf joined = {0};
   TSTreeCursor cursor = ts_tree_cursor_new(node);
@@ -210,7 +217,8 @@ void it_bind_import(ItWalk *walk, TSNode node) {
     if (kind != IT_NODE_DOTTED_NAME && kind != IT_NODE_ALIASED_IMPORT) continue;
     bool has_alias = kind == IT_NODE_ALIASED_IMPORT;
     ItStr module = dotted_name(walk, has_alias ? it_child(item, IT_FIELD_NAME) : item);
-    ItStr name = has_alias ? it_walk_mangled(walk, it_child(item, IT_FIELD_ALIAS)) : it_walk_mangle(walk, first_part(module));
+    ItStr name =
+        has_alias ? it_walk_mangled(walk, it_child(item, IT_FIELD_ALIAS)) : it_walk_mangle(walk, first_part(module));
     ItBinding *binding = add_binding(walk, IT_BIND_IMPORT, item);
     binding->module = module;
     binding->name = name;

@@ -79,8 +79,8 @@ static void comprehension_inside(ItCodeEmit *emit, const ItExpr *expr) {
   it_code_expr(emit, expr->comp.value);
 }
 
-/* PEP 709: its own names become locals of the function, first of all and only inside it. From 3.13 on, what is global to
- * it stays so even where another comprehension has made a local of that name. */
+/* PEP 709: its own names become locals of the function, first of all and only inside it. From 3.13 on, what is global
+ * to it stays so even where another comprehension has made a local of that name. */
 static void inlined_comprehension(ItCodeEmit *emit, const ItExpr *expr, const ItSymScope *scope) {
   uint32_t base = emit->saved.count;
   for (const ItSymbol *symbol = scope->first; symbol; symbol = symbol->next) {

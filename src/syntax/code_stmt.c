@@ -17,8 +17,8 @@ static void dead_block(ItCodeEmit *emit, ItStmtList list, bool is_dead) {
 
 /* compiler_visit_annotations: positional-only parameters behind the others. */
 static void annotations(ItCodeEmit *emit, const ItStmt *stmt) {
-  static const ItExprParamKind ORDER[] = {IT_EXPR_POSITIONAL_OR_KEYWORD, IT_EXPR_POSITIONAL_ONLY, IT_EXPR_VAR_POSITIONAL,
-                                          IT_EXPR_KEYWORD_ONLY, IT_EXPR_VAR_KEYWORD};
+  static const ItExprParamKind ORDER[] = {IT_EXPR_POSITIONAL_OR_KEYWORD, IT_EXPR_POSITIONAL_ONLY,
+                                          IT_EXPR_VAR_POSITIONAL, IT_EXPR_KEYWORD_ONLY, IT_EXPR_VAR_KEYWORD};
   for (size_t i = 0; i < sizeof ORDER / sizeof *ORDER; i++)
     for (uint32_t j = 0; j < stmt->function.param_count; j++)
       if (stmt->function.params[j].kind == ORDER[i]) it_code_expr(emit, stmt->function.params[j].annotation);

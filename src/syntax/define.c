@@ -422,7 +422,8 @@ void it_define_plain(ItWalk *walk, uint32_t line) {
   it_bind_definition(walk, header.name.start, mangled, number);
   add_plain_params(walk, &header, number);
   const ItLogical *first = &lines[line + 1];
-  if (first->flags & IT_LINE_PURE_STRING) it_walk_add_doc(walk, number, (ItSpan){first->start, first->end - first->start});
+  if (first->flags & IT_LINE_PURE_STRING)
+    it_walk_add_doc(walk, number, (ItSpan){first->start, first->end - first->start});
 }
 
 uint32_t it_define_lambda(ItWalk *walk, TSNode lambda, TSNode name) {

@@ -11,8 +11,9 @@ static void put_node(ItBuf *out, TSTreeCursor *cursor, uint32_t depth) {
   if (!ts_node_is_named(node) && !ts_node_is_missing(node)) return;
   const char *field = ts_tree_cursor_current_field_name(cursor);
   it_buf_fill(out, ' ', depth < 200 ? depth : 200);
-  it_buf_format(out, "%s%s%s%s %u-%u\n", field ? field : "", field ? ": " : "", ts_node_is_missing(node) ? "MISSING " : "",
-                ts_node_type(node), ts_node_start_byte(node), ts_node_end_byte(node));
+  it_buf_format(out, "%s%s%s%s %u-%u\n", field ? field : "", field ? ": " : "",
+                ts_node_is_missing(node) ? "MISSING " : "", ts_node_type(node), ts_node_start_byte(node),
+                ts_node_end_byte(node));
 }
 
 void it_tree_dump(ItBuf *out, ItStr bytes) {

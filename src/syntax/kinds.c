@@ -37,7 +37,8 @@ static void look_up(void) {
       if (strcmp(name, names[kind]) == 0) kind_of_symbol[symbol] = (uint8_t)kind;
   }
   for (size_t field = 0; field < IT_FIELD_COUNT; field++)
-    field_ids[field] = ts_language_field_id_for_name(language, field_names[field], (uint32_t)strlen(field_names[field]));
+    field_ids[field] =
+        ts_language_field_id_for_name(language, field_names[field], (uint32_t)strlen(field_names[field]));
 }
 
 const TSLanguage *it_kinds_language(void) {

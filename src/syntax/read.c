@@ -160,7 +160,8 @@ static void read_text(ItReader *reader, ItFacts *facts) {
   check_words(reader, text);
   add_comments(reader, facts);
   if (lex->refusal) {
-    set_problem(reader, facts, lex->refusal == IT_REFUSED_DEEP ? IT_FILE_DEEP : IT_FILE_SYNTAX, lex->reason, lex->refused_at);
+    set_problem(reader, facts, lex->refusal == IT_REFUSED_DEEP ? IT_FILE_DEEP : IT_FILE_SYNTAX, lex->reason,
+                lex->refused_at);
     return read_beginning(reader, facts, lex->refused_at + 1);
   }
   ItFileStatus status;

@@ -1,4 +1,5 @@
-/* scope.c - the walk over statements and expressions that finds what each scope does to its names (Python/symtable.c). */
+/* scope.c - the walk over statements and expressions that finds what each scope does to its names
+ * (Python/symtable.c). */
 #include "syntax/scope.h"
 
 #include "python/ident.h"
@@ -85,7 +86,9 @@ static ItSymScope *enter(ItScopeTable *t, ItSymKind kind, const void *node) {
   return before;
 }
 
-static void add(ItScopeTable *t, ItStr name, uint8_t flags) { it_scope_add(t, t->here, it_scope_name(t, t->here, name), flags); }
+static void add(ItScopeTable *t, ItStr name, uint8_t flags) {
+  it_scope_add(t, t->here, it_scope_name(t, t->here, name), flags);
+}
 
 /* ---- expressions ---- */
 
@@ -373,7 +376,9 @@ static void visit_import(ItScopeTable *t, const ItStmt *stmt) {
     const ItStmtAlias *alias = &stmt->import.items[i];
     if (it_str_is(alias->name, "*")) continue;
     const char *dot = memchr(alias->name.data, '.', alias->name.size);
-    ItStr bound = alias->as_name.data ? alias->as_name : dot ? it_str_cut(alias->name, 0, (size_t)(dot - alias->name.data)) : alias->name;
+    ItStr bound = alias->as_name.data ? alias->as_name
+                  : dot               ? it_str_cut(alias->name, 0, (size_t)(dot - alias->name.data))
+                                      : alias->name;
     add(t, bound, IT_SYM_BOUND);
   }
 }

@@ -90,7 +90,8 @@ static void inline_symbol(ItScopeTable *t, ItSymScope *scope, const ItSymScope *
   uint8_t place = symbol->place;
   ItSymbol *own = it_scope_symbol(t, scope, name);
   if (!own) {
-    bool is_class_cell = place == IT_PLACE_FREE && scope->kind == IT_SYM_CLASS && it_str_is(t->names.items[name], "__class__");
+    bool is_class_cell =
+        place == IT_PLACE_FREE && scope->kind == IT_SYM_CLASS && it_str_is(t->names.items[name], "__class__");
     if (is_class_cell) t->dropped[name] = stamp;
     own = it_scope_add(t, scope, name, symbol->flags);
     own->place = is_class_cell ? IT_PLACE_GLOBAL : place;
@@ -168,7 +169,8 @@ static void pass_on(ItScopeTable *t, ItSymScope *scope, uint32_t base) {
     uint32_t name = t->free.items[i];
     ItSymbol *symbol = it_scope_symbol(t, scope, name);
     if (!symbol && t->outside[name] == OUTSIDE_BOUND) it_scope_add(t, scope, name, 0)->place = IT_PLACE_FREE;
-    if (symbol && scope->kind == IT_SYM_CLASS && (symbol->flags & (IT_SYM_BOUND | IT_SYM_GLOBAL))) symbol->is_free_too = true;
+    if (symbol && scope->kind == IT_SYM_CLASS && (symbol->flags & (IT_SYM_BOUND | IT_SYM_GLOBAL)))
+      symbol->is_free_too = true;
   }
 }
 
@@ -185,7 +187,8 @@ static bool resolve(ItScopeTable *t, ItSymScope *scope, const ItSymScope *class_
   keep_marked(t, base, stamp);
   pass_on(t, scope, base);
   for (const ItSymbol *symbol = scope->first; symbol; symbol = symbol->next)
-    if (symbol->place == IT_PLACE_FREE && t->marks[name_of(symbol)] != stamp) *it_array_push(&t->free) = name_of(symbol);
+    if (symbol->place == IT_PLACE_FREE && t->marks[name_of(symbol)] != stamp)
+      *it_array_push(&t->free) = name_of(symbol);
   t->work += t->free.count - base;
   return t->work <= IT_SCOPE_MOST_WORK;
 }

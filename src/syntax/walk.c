@@ -239,7 +239,8 @@ static void enter_except(ItWalk *walk, TSNode node) {
   size_t i = sizeof "except" - 1;
   while (i < text.size && text.data[i] == ' ') i++;
   bool is_star = i < text.size && text.data[i] == '*';
-  add_arm(walk, compound, is_star ? IT_GUARD_EXCEPT_STAR : IT_GUARD_EXCEPT, node, it_walk_span(walk, it_walk_bare(value)));
+  add_arm(walk, compound, is_star ? IT_GUARD_EXCEPT_STAR : IT_GUARD_EXCEPT, node,
+          it_walk_span(walk, it_walk_bare(value)));
   it_bind_except(walk, node);
 }
 
@@ -247,7 +248,8 @@ static void enter_except(ItWalk *walk, TSNode node) {
 static ItSpan case_test(ItWalk *walk, TSNode node) {
   uint32_t start = UINT32_MAX, end = 0;
   ts_tree_cursor_reset(&walk->inner, node);
-  for (bool more = ts_tree_cursor_goto_first_child(&walk->inner); more; more = ts_tree_cursor_goto_next_sibling(&walk->inner)) {
+  for (bool more = ts_tree_cursor_goto_first_child(&walk->inner); more;
+       more = ts_tree_cursor_goto_next_sibling(&walk->inner)) {
     TSNode child = ts_tree_cursor_current_node(&walk->inner);
     if (it_kind(child) == IT_NODE_BLOCK) break;
     if (!ts_node_is_named(child)) continue;

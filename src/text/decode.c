@@ -163,14 +163,16 @@ bool it_source_decode(ItSource *source, ItStr bytes) {
   if (!cookie.data && is_blank_or_comment(first)) cookie = cookie_of(line_from(bytes, first.size));
   if (cookie.data && !set_encoding(source, cookie)) return refuse(source, "unknown encoding");
   bool is_utf8 = strcmp(source->encoding, "utf-8") == 0 || strcasecmp(source->encoding, "utf8") == 0;
-  if (has_bom && strcmp(source->encoding, "utf-8") != 0) return refuse(source, "encoding problem: declared encoding with a UTF-8 BOM");
+  if (has_bom && strcmp(source->encoding, "utf-8") != 0)
+    return refuse(source, "encoding problem: declared encoding with a UTF-8 BOM");
   if (is_utf8) {
     if (!it_utf8_valid(bytes, NULL)) return refuse(source, "the bytes are not valid UTF-8");
     source->encoding = "utf-8";
     set_text(source, bytes);
     return true;
   }
-  bool decoded = strcmp(source->encoding, "iso-8859-1") == 0 ? decode_latin(source, bytes) : decode_iconv(source, bytes);
+  bool decoded =
+      strcmp(source->encoding, "iso-8859-1") == 0 ? decode_latin(source, bytes) : decode_iconv(source, bytes);
   if (!decoded) return false;
   set_text(source, it_buf_view(&source->owned));
   return true;

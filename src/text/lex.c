@@ -14,13 +14,15 @@ enum {
 };
 
 const uint8_t it_lex_class[256] = {
-    [0] = IT_CHAR_WRONG,          ['\t'] = IT_CHAR_BLANK,       ['\n'] = IT_CHAR_NEWLINE,   ['\f'] = IT_CHAR_BLANK,
-    [' '] = IT_CHAR_BLANK,        ['"'] = IT_CHAR_QUOTE,        ['#'] = IT_CHAR_HASH,       ['$'] = IT_CHAR_WRONG,
-    ['\''] = IT_CHAR_QUOTE,       ['('] = IT_CHAR_OPEN,         [')'] = IT_CHAR_CLOSE,      ['0' ... '9'] = IT_CHAR_DIGIT,
-    ['?'] = IT_CHAR_WRONG,        ['A' ... 'Z'] = IT_CHAR_WORD, ['['] = IT_CHAR_OPEN,       ['\\'] = IT_CHAR_BACKSLASH,
-    [']'] = IT_CHAR_CLOSE,        ['_'] = IT_CHAR_WORD,         ['`'] = IT_CHAR_WRONG,      ['a' ... 'z'] = IT_CHAR_WORD,
-    ['{'] = IT_CHAR_OPEN,         ['}'] = IT_CHAR_CLOSE,        [1 ... 8] = IT_CHAR_WRONG,  [11] = IT_CHAR_WRONG,
-    [13 ... 31] = IT_CHAR_WRONG,  [127] = IT_CHAR_WRONG,        [128 ... 255] = IT_CHAR_WORD,
+    [0] = IT_CHAR_WRONG,         ['\t'] = IT_CHAR_BLANK,       ['\n'] = IT_CHAR_NEWLINE,
+    ['\f'] = IT_CHAR_BLANK,      [' '] = IT_CHAR_BLANK,        ['"'] = IT_CHAR_QUOTE,
+    ['#'] = IT_CHAR_HASH,        ['$'] = IT_CHAR_WRONG,        ['\''] = IT_CHAR_QUOTE,
+    ['('] = IT_CHAR_OPEN,        [')'] = IT_CHAR_CLOSE,        ['0' ... '9'] = IT_CHAR_DIGIT,
+    ['?'] = IT_CHAR_WRONG,       ['A' ... 'Z'] = IT_CHAR_WORD, ['['] = IT_CHAR_OPEN,
+    ['\\'] = IT_CHAR_BACKSLASH,  [']'] = IT_CHAR_CLOSE,        ['_'] = IT_CHAR_WORD,
+    ['`'] = IT_CHAR_WRONG,       ['a' ... 'z'] = IT_CHAR_WORD, ['{'] = IT_CHAR_OPEN,
+    ['}'] = IT_CHAR_CLOSE,       [1 ... 8] = IT_CHAR_WRONG,    [11] = IT_CHAR_WRONG,
+    [13 ... 31] = IT_CHAR_WRONG, [127] = IT_CHAR_WRONG,        [128 ... 255] = IT_CHAR_WORD,
 };
 
 void it_lex_refuse(ItLexer *lx, ItRefusal refusal, const char *reason, uint32_t at) {
@@ -42,7 +44,8 @@ static void set_level(ItLexer *lx, uint32_t column, uint32_t alt) {
   bool opens = before && (before->flags & IT_LINE_OPENS);
   if (column > lx->indents[lx->level]) {
     if (!opens) return it_lex_refuse_here(lx, "unexpected indent");
-    if (lx->level + 1 >= IT_LEX_INDENTS) return it_lex_refuse(lx, IT_REFUSED_DEEP, "too many levels of indentation", lx->at);
+    if (lx->level + 1 >= IT_LEX_INDENTS)
+      return it_lex_refuse(lx, IT_REFUSED_DEEP, "too many levels of indentation", lx->at);
     if (alt <= lx->alt_indents[lx->level]) return it_lex_refuse_here(lx, tabs);
     lx->level++;
     lx->indents[lx->level] = column;
@@ -127,7 +130,8 @@ static void begin_line(ItLexer *lx) {
   lx->last = 0;
   lx->word_count = lx->first_word_end = lx->type_default = lx->type_end = 0;
   lx->type_bracket = false;
-  if (lx->at - lx->line.line_start < lx->level) it_lex_refuse_here(lx, "indentation joined by backslashes is not supported");
+  if (lx->at - lx->line.line_start < lx->level)
+    it_lex_refuse_here(lx, "indentation joined by backslashes is not supported");
   if (lx->function_level && lx->level < lx->function_level) lx->function_level = 0;
 }
 
@@ -282,7 +286,8 @@ static void read_number(ItLexer *lx) {
           return it_lex_refuse_here(lx, "leading zeros in decimal integer literals are not permitted");
   }
   lx->at = i;
-  if (i < lx->size && it_lex_is_word(lx->text[i]) && !keyword_follows(lx, i)) return it_lex_refuse_here(lx, "invalid decimal literal");
+  if (i < lx->size && it_lex_is_word(lx->text[i]) && !keyword_follows(lx, i))
+    return it_lex_refuse_here(lx, "invalid decimal literal");
   operator_token(lx, '0');
 }
 
@@ -318,7 +323,8 @@ static void read_close(ItLexer *lx, char c) {
     return;
   }
   it_lex_check_symbol(lx, c);
-  if (strchr(pairs, top->open)[1] != c) return it_lex_refuse_here(lx, "closing parenthesis does not match opening parenthesis");
+  if (strchr(pairs, top->open)[1] != c)
+    return it_lex_refuse_here(lx, "closing parenthesis does not match opening parenthesis");
   if (lx->type_bracket && lx->stack_size == 1) {
     end_type_default(lx);
     lx->type_bracket = false;
@@ -328,7 +334,8 @@ static void read_close(ItLexer *lx, char c) {
   lx->brackets--;
   lx->at++;
   operator_token(lx, c);
-  if (it_lex_is_outside(lx) && (frame.open != '(' || frame.is_call)) it_lex_add_piece(lx, frame.start, frame.open, LONG_BRACKET);
+  if (it_lex_is_outside(lx) && (frame.open != '(' || frame.is_call))
+    it_lex_add_piece(lx, frame.start, frame.open, LONG_BRACKET);
 }
 
 /* A colon outside brackets makes `case` and `match` keywords, or looks enough like it. */
@@ -354,7 +361,8 @@ static void read_equals(ItLexer *lx) {
     return operator_token(lx, '=');
   }
   bool compares = before == '<' || before == '>' || before == '!';
-  if (before == '<' || before == '>') compares = !(lx->at >= 2 && lx->text[lx->at - 2] == before); /* <<= and >>= assign */
+  if (before == '<' || before == '>')
+    compares = !(lx->at >= 2 && lx->text[lx->at - 2] == before); /* <<= and >>= assign */
   lx->at++;
   operator_token(lx, '=');
   if (it_lex_is_outside(lx) && !compares) {
@@ -373,7 +381,8 @@ static void read_operator(ItLexer *lx, char c) {
     case ':': return read_colon(lx);
     case '=': return read_equals(lx);
     case ';':
-      if (!lx->last || lx->last == ';' || lx->last == ':' || !it_lex_is_outside(lx)) return it_lex_refuse_here(lx, "invalid syntax");
+      if (!lx->last || lx->last == ';' || lx->last == ':' || !it_lex_is_outside(lx))
+        return it_lex_refuse_here(lx, "invalid syntax");
       it_lex_check_end(lx);
       lx->at++;
       lx->only_strings = false;
@@ -439,7 +448,8 @@ static void refuse_character(ItLexer *lx, char c) {
 
 /* Whether a byte begins a token that cannot stand behind a dot. */
 static bool is_wrong_behind_dot(ItCharClass class, char c) {
-  return class == IT_CHAR_DIGIT || class == IT_CHAR_QUOTE || class == IT_CHAR_OPEN || class == IT_CHAR_CLOSE || (class == IT_CHAR_OTHER && c != '.');
+  return class == IT_CHAR_DIGIT || class == IT_CHAR_QUOTE || class == IT_CHAR_OPEN || class == IT_CHAR_CLOSE ||
+         (class == IT_CHAR_OTHER && c != '.');
 }
 
 static void read_token(ItLexer *lx) {

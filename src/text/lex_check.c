@@ -8,7 +8,8 @@
 /* No statement ends in an operator; the grammar would go on in the next line. But "*" may end an import. */
 void it_lex_check_end(ItLexer *lx) {
   bool is_open = lx->last == 'a' && !(lx->last_word & IT_WORD_ENDS);
-  if (!lx->is_value && lx->last && (is_open || strchr("=+-/%&|^~<>@.", lx->last))) it_lex_refuse_here(lx, "invalid syntax");
+  if (!lx->is_value && lx->last && (is_open || strchr("=+-/%&|^~<>@.", lx->last)))
+    it_lex_refuse_here(lx, "invalid syntax");
 }
 
 /* Not right behind another value, but for what `match` and `case` are at a line's beginning and `type` at a
@@ -62,7 +63,9 @@ void it_lex_check_symbol(ItLexer *lx, char c) {
   for (size_t i = 0; i < sizeof befores / sizeof *befores; i++) {
     const Before *before = &befores[i];
     if (before->symbol != c) continue;
-    bool is_right = !lx->last ? before->at_start : lx->last == 'a' ? lx->last_word & before->word : strchr(before->last, lx->last) != NULL;
+    bool is_right = !lx->last         ? before->at_start
+                    : lx->last == 'a' ? lx->last_word & before->word
+                                      : strchr(before->last, lx->last) != NULL;
     if (c == '.' && lx->last == '.') is_right = lx->last_word & IT_WORD_DOT; /* from .. import x */
     if (!is_right || is_lost(lx, c)) it_lex_refuse_here(lx, "invalid syntax");
     return;
@@ -78,9 +81,9 @@ void it_lex_check_keyword(ItLexer *lx, uint32_t start, uint8_t bits, bool begins
   uint32_t size = lx->at - start;
   bool is_word = lx->last == 'a' && !lx->is_value;
   if (is_word && (bits & IT_WORD_ASYNC) && (lx->last_word & IT_WORD_BEGINS) && (lx->last_word & IT_WORD_BEHIND)) return;
-  if (it_lex_word_is(lx, start, size, "in") && (lx->last == ',' || is_word)) return;                  /* for x, in y; not in */
+  if (it_lex_word_is(lx, start, size, "in") && (lx->last == ',' || is_word)) return; /* for x, in y; not in */
   if (it_lex_word_is(lx, start, size, "from") && is_word && (lx->last_word & IT_WORD_ENDS)) return;   /* yield from */
-  if (it_lex_word_is(lx, start, size, "import") && is_dot && (lx->last_word & IT_WORD_DOT)) return;   /* from . import */
+  if (it_lex_word_is(lx, start, size, "import") && is_dot && (lx->last_word & IT_WORD_DOT)) return; /* from . import */
   it_lex_refuse(lx, IT_REFUSED_SYNTAX, "invalid syntax", start);
 }
 
@@ -93,7 +96,8 @@ void it_lex_check_print(ItLexer *lx, uint32_t start) {
   if (i == lx->at && i < lx->size && it_lex_class[(unsigned char)lx->text[i]] != IT_CHAR_QUOTE) return;
   uint8_t class = i < lx->size ? it_lex_class[(unsigned char)lx->text[i]] : IT_CHAR_OTHER;
   if (class == IT_CHAR_QUOTE || class == IT_CHAR_DIGIT)
-    return it_lex_refuse(lx, IT_REFUSED_SYNTAX, "Missing parentheses in call to 'print'. Did you mean print(...)?", start);
+    return it_lex_refuse(lx, IT_REFUSED_SYNTAX, "Missing parentheses in call to 'print'. Did you mean print(...)?",
+                         start);
   if (class != IT_CHAR_WORD) return;
   uint32_t end = i;
   while (end < lx->size && it_lex_is_word(lx->text[end])) end++;
@@ -107,7 +111,8 @@ void it_lex_check_print(ItLexer *lx, uint32_t start) {
 /* Python 2's statements and clauses, which the grammar takes and CPython 3 refuses; and the colon that a
  * compound statement needs, for the grammar mends thousands of them one by one. */
 void it_lex_check_line(ItLexer *lx) {
-  bool needs_colon = lx->line.kind == IT_LINE_COMPOUND || lx->line.kind == IT_LINE_DEF || lx->line.kind == IT_LINE_CLASS;
+  bool needs_colon =
+      lx->line.kind == IT_LINE_COMPOUND || lx->line.kind == IT_LINE_DEF || lx->line.kind == IT_LINE_CLASS;
   if (needs_colon && !lx->has_colon) return it_lex_refuse(lx, IT_REFUSED_SYNTAX, "expected ':'", lx->line.end);
   const char *at = lx->text + lx->line.start;
   uint32_t size = lx->first_word_end - lx->line.start;

@@ -91,7 +91,8 @@ static inline void it_lex_token(ItLexer *lx, char last) {
 void it_lex_refuse(ItLexer *lx, ItRefusal refusal, const char *reason, uint32_t at);
 void it_lex_refuse_here(ItLexer *lx, const char *reason);
 void it_lex_push(ItLexer *lx, ItLexFrame frame);
-/* Notes a bracket or string that ends at `at`, if it is `least` bytes long and stands where the skeleton may blank it. */
+/* Notes a bracket or string that ends at `at`, if it is `least` bytes long and stands where the skeleton may blank
+ * it. */
 void it_lex_add_piece(ItLexer *lx, uint32_t start, char open, uint32_t least);
 
 /* ---- lex_string.c ---- */

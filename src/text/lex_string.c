@@ -104,7 +104,8 @@ static void read_fstring_escape(ItLexer *lx, const ItLexFrame *frame, const ItLe
   char next = lx->at + 1 < lx->size ? text[lx->at + 1] : '\0';
   if (next == '{' || next == '}') {
     lx->at++;
-  } else if (!frame->is_raw && next == 'N' && top->mode == IT_IN_FSTRING && lx->at + 2 < lx->size && text[lx->at + 2] == '{') {
+  } else if (!frame->is_raw && next == 'N' && top->mode == IT_IN_FSTRING && lx->at + 2 < lx->size &&
+             text[lx->at + 2] == '{') {
     while (lx->at < lx->size && text[lx->at] != '}' && text[lx->at] != '\n') lx->at++;
     if (lx->at < lx->size && text[lx->at] == '}') lx->at++;
   } else {
@@ -129,7 +130,8 @@ void it_lex_fstring_part(ItLexer *lx) {
         return;
       }
       lx->at += lx->at + 1 < lx->size && text[lx->at + 1] == '}' ? 2 : 1;
-    } else if (c == frame->open && (!frame->is_triple || (lx->at + 2 < lx->size && text[lx->at + 1] == c && text[lx->at + 2] == c))) {
+    } else if (c == frame->open &&
+               (!frame->is_triple || (lx->at + 2 < lx->size && text[lx->at + 1] == c && text[lx->at + 2] == c))) {
       if (top->mode == IT_IN_SPEC) return it_lex_refuse(lx, IT_REFUSED_SYNTAX, "f-string: expecting '}'", frame->start);
       return end_fstring(lx, frame);
     } else if (c == '\n' && !frame->is_triple) {

@@ -178,7 +178,8 @@ static void read_venv(ItEnvironment *env, Layout *layout, ItStr text) {
     ItStr home = value_of(line, "home"), sees = value_of(line, "include-system-site-packages");
     ItStr version = value_of(line, "version");
     if (!version.size) version = value_of(line, "version_info");
-    if (home.size && !memchr(home.data, '\0', home.size)) layout->base = parent_of(env, it_arena_str(&env->arena, home));
+    if (home.size && !memchr(home.data, '\0', home.size))
+      layout->base = parent_of(env, it_arena_str(&env->arena, home));
     if (sees.size == 4 && tolower((unsigned char)sees.data[0]) == 't') layout->sees_base = true;
     if (version.size) layout->minor = minor_of_version(version);
   }
@@ -268,10 +269,12 @@ ItStatus it_environment_add_prefix(ItEnvironment *env, const char *path, int min
   Layout layout = layout_of(env, prefix);
   ItStr version = choose_version(env, &layout, minor);
   if (!version.data)
-    return it_fail(err, IT_CANNOT_OPEN, "%s: no Python environment: it has no lib/python3.X/os.py and no pyvenv.cfg", path);
+    return it_fail(err, IT_CANNOT_OPEN, "%s: no Python environment: it has no lib/python3.X/os.py and no pyvenv.cfg",
+                   path);
   ItStr stdlib = joined(env, joined(env, layout.base, "lib"), version.data);
   if (!is_file(joined(env, stdlib, "os.py").data))
-    return it_fail(err, IT_CANNOT_OPEN, "%s: the standard library that its pyvenv.cfg leads to is not there: %.*s", path, IT_FMT(stdlib));
+    return it_fail(err, IT_CANNOT_OPEN, "%s: the standard library that its pyvenv.cfg leads to is not there: %.*s",
+                   path, IT_FMT(stdlib));
   ItStatus status = it_environment_add_stdlib(env, stdlib.data, err);
   if (status != IT_OK) return status;
   add_sites(env, layout.prefix, version);

@@ -1,0 +1,81 @@
+/*
+ * import.c - what import statements do when they run: modules run, their names are bound (names-and-classes 2.4).
+ */
+#include "model/frame.h"
+
+enum { MAX_STAR = 20000 };
+
+ItSpace *it_import_find(ItFrame *frame, ItStr module, uint32_t level) {
+  return it_space_import(frame->run->link, frame->run->space, module, level);
+}
+
+static void note_import(ItFrame *frame, ItSpace *space) { *it_array_push(&frame->run->space->imports) = space; }
+
+ItFlow it_import_module(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
+  ItLink *link = frame->run->link;
+  ItSpace *space = it_import_find(frame, binding->module, 0);
+  const char *dot = memchr(binding->module.data, '.', binding->module.size);
+  ItStr top = dot ? it_str_cut(binding->module, 0, (size_t)(dot - binding->module.data)) : binding->module;
+  if (!space || space->is_failed) return IT_FLOW_IMPORT;
+  it_space_run(link, space);
+  note_import(frame, space);
+  if (space->is_failed) return IT_FLOW_IMPORT;
+  ItSpace *bound = dot && it_str_eq(binding->name, top) ? it_space_find(link, top) : space;
+  it_run_bind(frame, binding->name, maybe, bound ? it_space_value(link, bound) : it_value_unknown());
+  return IT_FLOW_ON;
+}
+
+ItFlow it_import_name(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
+  ItLink *link = frame->run->link;
+  ItSpace *space = it_import_find(frame, binding->module, binding->level);
+  if (!space) return IT_FLOW_IMPORT;
+  it_space_run(link, space);
+  note_import(frame, space);
+  const ItValue *value = space->is_failed ? NULL : it_space_attribute(link, space, binding->member);
+  bool is_submodule = value && value->kind == IT_VALUE_MODULE && value->space->parent == space &&
+                      !it_env_get(&space->env, binding->member);
+  if (is_submodule) {
+    it_space_run(link, value->space);
+    note_import(frame, value->space);
+    if (value->space->is_failed) value = NULL;
+  }
+  if (!value) return IT_FLOW_IMPORT;
+  it_run_bind(frame, binding->name, maybe, value);
+  return IT_FLOW_ON;
+}
+
+/* What all star imports of a module bind is bounded; beyond it the module may have more names than are known. */
+static bool may_star(ItFrame *frame) {
+  ItSpace *space = frame->run->space;
+  if (space->starred >= MAX_STAR) space->is_open = true;
+  return space->starred < MAX_STAR;
+}
+
+static void bind_star_name(ItFrame *frame, ItSpace *space, ItStr name, uint32_t maybe) {
+  frame->run->space->starred++;
+  const ItValue *value = it_space_attribute(frame->run->link, space, name);
+  if (value && value->kind == IT_VALUE_MODULE) it_space_run(frame->run->link, value->space);
+  it_run_bind(frame, name, maybe, value ? value : it_value_unknown());
+}
+
+ItFlow it_import_star(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
+  ItLink *link = frame->run->link;
+  ItSpace *space = it_import_find(frame, binding->module, binding->level);
+  if (!space) return IT_FLOW_IMPORT;
+  it_space_run(link, space);
+  note_import(frame, space);
+  if (space->is_failed) return IT_FLOW_IMPORT;
+  bool is_listed = space->has_all && space->is_all_known; /* then it gives no other names */
+  if ((space->is_open || space->is_opaque) && !is_listed) frame->run->space->is_open = true;
+  if (space == frame->run->space) return IT_FLOW_ON;
+  if (is_listed) {
+    for (uint32_t i = 0; i < space->all.count && may_star(frame); i++)
+      bind_star_name(frame, space, space->all.items[i], maybe);
+    return IT_FLOW_ON;
+  }
+  for (uint32_t i = 0; i < space->env.entries.count && may_star(frame); i++) {
+    const ItEnvEntry *entry = &space->env.entries.items[i];
+    if (entry->value && !it_str_starts(entry->name, IT_STR("_"))) bind_star_name(frame, space, entry->name, maybe);
+  }
+  return IT_FLOW_ON;
+}
