@@ -102,7 +102,8 @@ bool it_plain_is(ItModel *model, const ItModuleInfo *module, uint32_t def, ItWra
   if (!def || !it_model_is_own_world(model)) return false;
   ItStr marks = it_model_plain(model, module);
   uint32_t at = (def - 1) / 2;
-  unsigned mark = at < marks.size ? (unsigned char)marks.data[at] >> shift_of(def) & 15 : 0;
+  unsigned byte = at < marks.size ? (unsigned char)marks.data[at] : 0;
+  unsigned mark = byte >> shift_of(def) & 15;
   return mark == (unsigned)wrapper + 1;
 }
 
