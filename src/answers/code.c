@@ -171,11 +171,6 @@ static bool has_place(const ItFunction *function) {
 
 /* ---- code ---- */
 
-static void write_int(ItJsonOut *out, const char *key, uint32_t number) {
-  it_json_key(out, key);
-  it_json_int(out, number);
-}
-
 static void write_names(ItJsonOut *out, const char *key, ItCodeNames names) {
   it_json_key(out, key);
   it_json_open(out, '[');
@@ -203,16 +198,17 @@ static void write_code(ItAnswer *answer, const ItUnit *unit, const ItFunction *f
     it_json_key(out, "co_qualname");
     it_json_str(out, qualname_of(answer, unit, function));
   }
-  write_int(out, "co_argcount", code->argcount);
-  write_int(out, "co_posonlyargcount", code->posonlyargcount);
-  write_int(out, "co_kwonlyargcount", code->kwonlyargcount);
-  write_int(out, "co_nlocals", code->varnames.count);
+  it_json_member_int(out, "co_argcount", code->argcount);
+  it_json_member_int(out, "co_posonlyargcount", code->posonlyargcount);
+  it_json_member_int(out, "co_kwonlyargcount", code->kwonlyargcount);
+  it_json_member_int(out, "co_nlocals", code->varnames.count);
   write_names(out, "co_varnames", code->varnames);
   write_names(out, "co_cellvars", code->cellvars);
   write_names(out, "co_freevars", code->freevars);
   write_names(out, "co_names", code->names);
-  write_int(out, "co_flags", code->flags);
-  write_int(out, "co_firstlineno", def ? def->code_line : it_lines_at(&unit->source.lines, function->lambda->start));
+  it_json_member_int(out, "co_flags", code->flags);
+  it_json_member_int(out, "co_firstlineno",
+                     def ? def->code_line : it_lines_at(&unit->source.lines, function->lambda->start));
   it_json_close(out, '}');
 }
 

@@ -239,12 +239,6 @@ static const ItClass *class_of_data(ItAnswer *answer, ItStr name) {
   return cls && cls->native != IT_CATALOGUE_NONE && !cls->has_dict ? cls : NULL; /* else it may have one of its own */
 }
 
-static bool contains(ItStr text, ItStr word) {
-  for (size_t i = 0; i + word.size <= text.size; i++)
-    if (text.data[i] == word.data[0] && memcmp(text.data + i, word.data, word.size) == 0) return true;
-  return false;
-}
-
 /* Whether instances may get a docstring of their own: the statements of a class of the MRO write one, or C code
  * does. */
 static bool gives_docs(ItAnswer *answer, const ItClass *cls) {
@@ -256,7 +250,7 @@ static bool gives_docs(ItAnswer *answer, const ItClass *cls) {
     if (!at->blob || !at->def || it_model_unit(answer->model, at->blob, &unit, &answer->err) != IT_OK) continue;
     ItStr text = it_facts_text(&unit->facts, unit->facts.defs.items[at->def - 1].span);
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-      if (contains(text, it_str(words[k]))) return true;
+      if (it_str_has(text, it_str(words[k]))) return true;
   }
   return false;
 }
@@ -362,13 +356,11 @@ ItOutcome it_answer_getdoc(ItAnswer *answer) {
   Found found = {0};
   if (def && def->kind == IT_LAMBDA) return it_answer_str(answer, (ItStr){0});
   const ItClass *type = object.type && !object.has_source ? class_of_data(answer, name) : NULL;
-  if (type) found = (Found){0};
   if (type) return find_of_class(answer, type, &found) == IT_OK ? write_found(answer, &found) : IT_FAILED;
   bool is_front = false, is_instance = false;
   if (object.type && !object.has_source && find_of_instance(answer, name, &is_instance, &found) != IT_OK)
     return IT_FAILED;
-  if (is_instance && found.text.data) return it_answer_str(answer, found.text);
-  if (is_instance) return found.doc ? it_answer_str(answer, found.doc->text) : it_answer_str(answer, (ItStr){0});
+  if (is_instance) return write_found(answer, &found);
   found = (Found){.unit = object.unit, .doc = object.unit ? doc_of(object.unit, object.def) : NULL};
   const ItValue *assigned = def && !memchr(name.data, '@', name.size) ? assigned_doc(answer, name, &is_front) : NULL;
   if (it_value_text(assigned).data) return it_answer_str(answer, cleaned(answer, it_value_text(assigned)));

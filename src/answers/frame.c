@@ -161,16 +161,6 @@ static ItObject object_of(const Place *place) {
 
 /* ---- what is said ---- */
 
-static void write_str(ItAnswer *answer, const char *key, ItStr str) {
-  it_json_key(&answer->out, key);
-  it_json_str(&answer->out, str);
-}
-
-static void write_int(ItAnswer *answer, const char *key, int64_t number) {
-  it_json_key(&answer->out, key);
-  it_json_int(&answer->out, number);
-}
-
 /* inspect.getframeinfo's window of `context` lines around `line`. */
 static void write_context(ItAnswer *answer, const ItSource *source, int64_t line, int64_t context) {
   ItJsonOut *out = &answer->out;
@@ -189,7 +179,7 @@ static void write_context(ItAnswer *answer, const ItSource *source, int64_t line
   for (int64_t i = start; i < count && i - start < context; i++)
     it_json_str(out, it_lines_text(&source->lines, source->text, (uint32_t)i + 1));
   it_json_close(out, ']');
-  write_int(answer, "index", line - 1 - start);
+  it_json_member_int(&answer->out, "index", line - 1 - start);
 }
 
 ItOutcome it_answer_getframeinfo(ItAnswer *answer) {
@@ -199,11 +189,11 @@ ItOutcome it_answer_getframeinfo(ItAnswer *answer) {
   ItObject object = object_of(&frame.places[0]);
   const ItDef *def = it_object_def(&object);
   it_json_open(&answer->out, '{');
-  write_str(answer, "filename", frame.file);
-  write_int(answer, "lineno", frame.line);
-  write_str(answer, "function", def ? def->name : IT_STR("<module>"));
+  it_json_member_str(&answer->out, "filename", frame.file);
+  it_json_member_int(&answer->out, "lineno", frame.line);
+  it_json_member_str(&answer->out, "function", def ? def->name : IT_STR("<module>"));
   write_context(answer, &object.unit->source, frame.line, frame.context);
-  write_str(answer, "object", it_object_identity(&object, answer->arena));
+  it_json_member_str(&answer->out, "object", it_object_identity(&object, answer->arena));
   it_json_close(&answer->out, '}');
   return IT_ANSWERED;
 }
@@ -242,8 +232,8 @@ static ItOutcome write_about(ItAnswer *answer, const Place *place, const ItObjec
     if (def) outcome = ask_text(answer, it_answer_signature, "text", name, &signature);
     if (outcome == IT_ANSWERED) outcome = ask_text(answer, it_answer_getdoc, NULL, name, &doc);
   }
-  write_str(answer, "signature", signature);
-  write_str(answer, "doc", doc);
+  it_json_member_str(&answer->out, "signature", signature);
+  it_json_member_str(&answer->out, "doc", doc);
   return outcome;
 }
 
@@ -272,13 +262,13 @@ ItOutcome it_answer_at(ItAnswer *answer) {
   ItObject object = object_of(place);
   const ItDef *def = it_object_def(&object);
   it_json_open(&answer->out, '{');
-  write_str(answer, "object", it_object_identity(&object, answer->arena));
-  write_str(answer, "kind", it_str(!def ? "module" : def->kind == IT_CLASS ? "class" : "function"));
+  it_json_member_str(&answer->out, "object", it_object_identity(&object, answer->arena));
+  it_json_member_str(&answer->out, "kind", it_str(!def ? "module" : def->kind == IT_CLASS ? "class" : "function"));
   outcome = write_about(answer, place, &object);
-  write_str(answer, "file", file_of(answer, place));
-  write_int(answer, "lineno", place->line);
-  write_int(answer, "line", def ? def->code_line : 0);
-  write_int(answer, "end_line", def ? def->end_line : object.unit->facts.line_count);
+  it_json_member_str(&answer->out, "file", file_of(answer, place));
+  it_json_member_int(&answer->out, "lineno", place->line);
+  it_json_member_int(&answer->out, "line", def ? def->code_line : 0);
+  it_json_member_int(&answer->out, "end_line", def ? def->end_line : object.unit->facts.line_count);
   write_context(answer, &object.unit->source, place->line, place->has_line ? frame.context : 0);
   it_json_key(&answer->out, "is_current");
   if (place->evidence == UNKNOWN) it_json_null(&answer->out);

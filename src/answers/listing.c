@@ -4,16 +4,6 @@
 
 static const char *kind_name(const ItDef *def) { return def->kind == IT_CLASS ? "class" : "function"; }
 
-static void write_str(ItAnswer *answer, const char *key, ItStr str) {
-  it_json_key(&answer->out, key);
-  it_json_str(&answer->out, str);
-}
-
-static void write_int(ItAnswer *answer, const char *key, int64_t number) {
-  it_json_key(&answer->out, key);
-  it_json_int(&answer->out, number);
-}
-
 ItOutcome it_answer_children(ItAnswer *answer) {
   ItObject object;
   ItOutcome outcome = it_answer_object(answer, &object);
@@ -25,10 +15,10 @@ ItOutcome it_answer_children(ItAnswer *answer) {
     const ItDef *at = it_object_def(&child);
     if (at->kind == IT_LAMBDA) continue;
     it_json_open(&answer->out, '{');
-    write_str(answer, "object", it_object_identity(&child, answer->arena));
-    write_str(answer, "kind", it_str(kind_name(at)));
-    write_int(answer, "line", at->code_line);
-    write_int(answer, "end_line", at->end_line);
+    it_json_member_str(&answer->out, "object", it_object_identity(&child, answer->arena));
+    it_json_member_str(&answer->out, "kind", it_str(kind_name(at)));
+    it_json_member_int(&answer->out, "line", at->code_line);
+    it_json_member_int(&answer->out, "end_line", at->end_line);
     it_json_close(&answer->out, '}');
   }
   it_json_close(&answer->out, ']');
@@ -52,13 +42,14 @@ ItOutcome it_answer_describe(ItAnswer *answer) {
   if (outcome != IT_ANSWERED) return outcome;
   const ItDef *def = it_object_def(&object);
   it_json_open(&answer->out, '{');
-  write_str(answer, "object", it_object_identity(&object, answer->arena));
-  write_str(answer, "kind", it_str(def ? kind_name(def) : "module"));
+  it_json_member_str(&answer->out, "object", it_object_identity(&object, answer->arena));
+  it_json_member_str(&answer->out, "kind", it_str(def ? kind_name(def) : "module"));
   const ItModuleInfo *module = object.module;
   ItStr path = module->path.data ? module->path : module->directory;
-  write_str(answer, "file", it_arena_format(answer->arena, "%.*s/%.*s", IT_FMT(module->root), IT_FMT(path)));
-  write_int(answer, "line", def ? def->code_line : 0);
-  write_int(answer, "end_line", def ? def->end_line : object.unit ? object.unit->facts.line_count : 0);
+  it_json_member_str(&answer->out, "file",
+                     it_arena_format(answer->arena, "%.*s/%.*s", IT_FMT(module->root), IT_FMT(path)));
+  it_json_member_int(&answer->out, "line", def ? def->code_line : 0);
+  it_json_member_int(&answer->out, "end_line", def ? def->end_line : object.unit ? object.unit->facts.line_count : 0);
   it_json_key(&answer->out, "is_async");
   it_json_bool(&answer->out, def && def->is_async);
   it_json_key(&answer->out, "decorators");
@@ -93,11 +84,11 @@ ItOutcome it_answer_outline(ItAnswer *answer) {
     if (depth < 0) break;
     if (at->kind == IT_LAMBDA) continue;
     it_json_open(&answer->out, '{');
-    write_str(answer, "name", at->name);
-    write_str(answer, "kind", it_str(kind_name(at)));
-    write_int(answer, "depth", depth);
-    write_int(answer, "line", at->code_line);
-    write_int(answer, "end_line", at->end_line);
+    it_json_member_str(&answer->out, "name", at->name);
+    it_json_member_str(&answer->out, "kind", it_str(kind_name(at)));
+    it_json_member_int(&answer->out, "depth", depth);
+    it_json_member_int(&answer->out, "line", at->code_line);
+    it_json_member_int(&answer->out, "end_line", at->end_line);
     it_json_close(&answer->out, '}');
   }
   it_json_close(&answer->out, ']');
@@ -114,7 +105,7 @@ static ItStatus write_counts(ItAnswer *answer, const char *key, const char *name
   it_json_open(&answer->out, '{');
   while (it_query_step(query)) {
     ItStr row = it_arena_str(answer->arena, it_query_str(query, 0));
-    write_int(answer, row.data ? row.data : "", it_query_int(query, 1));
+    it_json_member_int(&answer->out, row.data ? row.data : "", it_query_int(query, 1));
   }
   it_json_close(&answer->out, '}');
   return it_query_end(query, &answer->err);
@@ -123,8 +114,8 @@ static ItStatus write_counts(ItAnswer *answer, const char *key, const char *name
 ItOutcome it_answer_stats(ItAnswer *answer) {
   const ItWorld *world = it_model_world(answer->model);
   it_json_open(&answer->out, '{');
-  write_str(answer, "python", it_arena_format(answer->arena, "3.%d", world->minor));
-  write_str(answer, "platform", world->platform);
+  it_json_member_str(&answer->out, "python", it_arena_format(answer->arena, "3.%d", world->minor));
+  it_json_member_str(&answer->out, "platform", world->platform);
   bool fine = write_counts(answer, "files", "answers/file_counts") == IT_OK &&
               write_counts(answer, "modules", "answers/module_counts") == IT_OK &&
               write_counts(answer, "definitions", "answers/definition_counts") == IT_OK &&

@@ -13,11 +13,6 @@ static ItOutcome find_thing(ItAnswer *answer, ItThing *thing) {
   return found ? IT_ANSWERED : it_answer_missing(answer, name);
 }
 
-static void write_str(ItAnswer *answer, const char *key, ItStr str) {
-  it_json_key(&answer->out, key);
-  it_json_str(&answer->out, str);
-}
-
 static ItStr class_identity(ItAnswer *answer, ItClass *cls) {
   if (!cls) return (ItStr){0};
   return cls->placeholder.data ? cls->placeholder : it_value_identity(answer->link, it_value_class(answer->link, cls));
@@ -161,10 +156,10 @@ ItOutcome it_answer_getmembers(ItAnswer *answer) {
     const ItMember *member = &members.items[i];
     if (predicate && !holds(answer, predicate, value_of_member(member), member->kind)) continue;
     it_json_open(&answer->out, '{');
-    write_str(answer, "name", member->name);
-    write_str(answer, "kind", it_str(it_kind_name(member->kind)));
-    write_str(answer, "object", member->object);
-    write_str(answer, "class", class_identity(answer, member->home));
+    it_json_member_str(&answer->out, "name", member->name);
+    it_json_member_str(&answer->out, "kind", it_str(it_kind_name(member->kind)));
+    it_json_member_str(&answer->out, "object", member->object);
+    it_json_member_str(&answer->out, "class", class_identity(answer, member->home));
     it_json_close(&answer->out, '}');
   }
   it_json_close(&answer->out, ']');
@@ -229,9 +224,9 @@ static ItClass *home_of(ItAnswer *answer, const ItMember *member, ItClass *cls) 
 
 static void write_attribute(ItAnswer *answer, const ItMember *member, ItClass *cls) {
   it_json_open(&answer->out, '{');
-  write_str(answer, "name", member->name);
-  write_str(answer, "kind", it_str(member->raw ? classified(answer, member) : "data"));
-  write_str(answer, "class", class_identity(answer, home_of(answer, member, cls)));
+  it_json_member_str(&answer->out, "name", member->name);
+  it_json_member_str(&answer->out, "kind", it_str(member->raw ? classified(answer, member) : "data"));
+  it_json_member_str(&answer->out, "class", class_identity(answer, home_of(answer, member, cls)));
   bool is_dunder_property = member->raw && it_str_is(member->name, "__class__") &&
                             it_str_is(it_str(classified(answer, member)), "property") &&
                             member->raw->kind != IT_VALUE_NATIVE;
@@ -243,13 +238,13 @@ static void write_attribute(ItAnswer *answer, const ItMember *member, ItClass *c
   /* getattr gives None there, and the raw value stands in. */
   bool is_signature = is_type && it_str_is(member->name, "__text_signature__");
   if (is_signature || (is_dunder_property && member->raw)) {
-    write_str(answer, "object", classified_object(answer, member));
+    it_json_member_str(&answer->out, "object", classified_object(answer, member));
     it_json_close(&answer->out, '}');
     return;
   }
   bool is_descriptor = member->raw && member->raw->kind == IT_VALUE_WRAPPER && member->raw->wrap <= IT_WRAP_PROPERTY;
   bool is_got = (member->is_asked && !is_descriptor) || it_str_is(member->name, "__class__");
-  write_str(answer, "object",
+  it_json_member_str(&answer->out, "object",
             is_got || it_str_is(member->name, "__base__") ? member->object
             : has_object                                  ? classified_object(answer, member)
                                                           : (ItStr){0});
@@ -303,9 +298,9 @@ ItOutcome it_answer_getattr_static(ItAnswer *answer) {
   const ItValue *raw = static_attribute(answer, &thing, name, &home);
   if (!raw) return it_answer_raise(answer, "AttributeError", "%.*s", name.size > 400 ? 400 : (int)name.size, name.data);
   it_json_open(&answer->out, '{');
-  write_str(answer, "object", it_members_identity(answer->link, raw, home, name));
-  write_str(answer, "kind", it_str(it_kind_name(static_kind(answer, raw, home))));
-  write_str(answer, "class", class_identity(answer, home));
+  it_json_member_str(&answer->out, "object", it_members_identity(answer->link, raw, home, name));
+  it_json_member_str(&answer->out, "kind", it_str(it_kind_name(static_kind(answer, raw, home))));
+  it_json_member_str(&answer->out, "class", class_identity(answer, home));
   it_json_close(&answer->out, '}');
   return it_link_status(answer->link, &answer->err) == IT_OK ? IT_ANSWERED : IT_FAILED;
 }

@@ -26,11 +26,6 @@ typedef struct Step {
   ItStr object;
 } Step;
 
-static void write_text(ItJsonOut *out, const char *key, ItStr text) {
-  it_json_key(out, key);
-  it_json_str(out, text);
-}
-
 static ItStr stripped(ItStr line) {
   while (line.size && (line.data[line.size - 1] == '\n' || line.data[line.size - 1] == ' ')) line.size--;
   while (line.size && (line.data[0] == ' ' || line.data[0] == '\t')) line = it_str_cut(line, 1, line.size);
@@ -44,16 +39,16 @@ static void write_step(Route *route, Step step) {
   const ItModuleInfo *module = step.module;
   if (++route->steps > MOST_STEPS) return;
   it_json_open(&answer->out, '{');
-  write_text(&answer->out, "name", step.name);
-  write_text(&answer->out, "how", it_str(step.how));
-  write_text(&answer->out, "object", step.object);
+  it_json_member_str(&answer->out, "name", step.name);
+  it_json_member_str(&answer->out, "how", it_str(step.how));
+  it_json_member_str(&answer->out, "object", step.object);
   ItStr path = !module ? (ItStr){0} : module->path.data ? module->path : module->directory;
-  write_text(&answer->out, "file",
+  it_json_member_str(&answer->out, "file",
              path.data ? it_arena_format(answer->arena, "%.*s/%.*s", IT_FMT(module->root), IT_FMT(path)) : (ItStr){0});
   it_json_key(&answer->out, "line");
   it_json_int(&answer->out, step.line);
   bool has_text = step.unit && step.line && step.line <= step.unit->source.lines.count;
-  write_text(
+  it_json_member_str(
       &answer->out, "text",
       has_text ? stripped(it_lines_text(&step.unit->source.lines, step.unit->source.text, step.line)) : (ItStr){0});
   it_json_close(&answer->out, '}');

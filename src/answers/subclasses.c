@@ -54,11 +54,6 @@ static bool is_set(const ItAnswer *answer, const char *name) {
 
 /* ---- one class of an answer ---- */
 
-static void write_str(ItAnswer *answer, const char *key, ItStr text) {
-  it_json_key(&answer->out, key);
-  it_json_str(&answer->out, text);
-}
-
 /* Its identity, how sure it is, and where it is written, as members of an open object. */
 static ItStatus write_class(ItAnswer *answer, ItClassKey key) {
   ItQuery *query = it_query(it_model_store(answer->model), "answers/class_place");
@@ -67,10 +62,10 @@ static ItStatus write_class(ItAnswer *answer, ItClassKey key) {
   if (it_query_step(query)) {
     ItStr root = it_query_blob(query, 3), path = it_query_blob(query, 4);
     bool is_written = path.data && !it_query_is_null(query, 5);
-    write_str(answer, "object", it_query_str(query, 0));
-    write_str(answer, "status", it_query_str(query, 1));
-    write_str(answer, "reason", it_query_str(query, 2));
-    write_str(answer, "file",
+    it_json_member_str(&answer->out, "object", it_query_str(query, 0));
+    it_json_member_str(&answer->out, "status", it_query_str(query, 1));
+    it_json_member_str(&answer->out, "reason", it_query_str(query, 2));
+    it_json_member_str(&answer->out, "file",
               is_written ? it_arena_format(answer->arena, "%.*s/%.*s", IT_FMT(root), IT_FMT(path)) : (ItStr){0});
     it_json_key(&answer->out, "line");
     it_json_int(&answer->out, it_query_int(query, 5));

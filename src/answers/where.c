@@ -101,14 +101,12 @@ static bool module_of_object(const ItValue *value, int minor, ItStr *module) {
   return true;
 }
 
-/* Of a class or function that no statement made: sys.modules.get(object.__module__). False: the name leads to no
- * such. */
-static bool module_of_made(ItAnswer *answer, ItStr name, ItStr *module) {
-  ItThing thing;
-  if (!it_resolve(answer->link, name, &thing)) return false;
-  const ItValue *value = it_value_settle(answer->link, thing.value);
-  if (value->kind != IT_VALUE_CLASS && value->kind != IT_VALUE_FUNCTION) return false;
-  *module = value->kind == IT_VALUE_CLASS ? value->cls->module : value->function->module;
+/* Of a class or function that no statement made: sys.modules.get(object.__module__). False: it is none. */
+static bool module_of_made(ItAnswer *answer, const ItValue *value, bool is_written, ItStr *module) {
+  bool is_class = value->kind == IT_VALUE_CLASS;
+  bool is_called = is_class && !value->cls->blob && value->cls->native == IT_CATALOGUE_NONE; /* into being */
+  if (is_written ? !is_called : !is_class && value->kind != IT_VALUE_FUNCTION) return false;
+  *module = is_class ? value->cls->module : value->function->module;
   *module = it_space_find(answer->link, *module) ? module_name(answer, *module) : (ItStr){0};
   return true;
 }
@@ -119,16 +117,15 @@ ItOutcome it_answer_getmodule(ItAnswer *answer) {
   ItThing thing;
   ItStr name = it_json_string(it_json_get(answer->params, "object")), module;
   bool has_line;
-  bool is_value = it_resolve(answer->link, name, &thing);
-  const ItClass *cls = is_value && thing.value->kind == IT_VALUE_CLASS ? thing.value->cls : NULL;
-  if (cls && !cls->blob && cls->native == IT_CATALOGUE_NONE)
-    return it_answer_str(answer, module_name(answer, cls->module)); /* made by a call */
+  const ItValue *value =
+      it_resolve(answer->link, name, &thing) ? it_value_settle(answer->link, thing.value) : it_value_unknown();
   ItOutcome outcome = it_answer_object(answer, &object);
-  if (outcome == IT_NO_OBJECT && module_of_made(answer, name, &module)) return it_answer_str(answer, module);
-  if (outcome != IT_ANSWERED) return outcome;
+  bool is_written = outcome == IT_ANSWERED;
+  if ((is_written || outcome == IT_NO_OBJECT) && module_of_made(answer, value, is_written, &module))
+    return it_answer_str(answer, module);
+  if (!is_written) return outcome;
   if (object.wrapper == IT_PROPERTY) return it_answer_str(answer, (ItStr){0});
-  bool is_told = is_value &&
-                 module_of_object(it_value_settle(answer->link, thing.value), it_answer_minor(answer), &module);
+  bool is_told = module_of_object(value, it_answer_minor(answer), &module);
   if (it_link_status(answer->link, &answer->err) != IT_OK) return IT_FAILED;
   if (it_object_overwritten(answer->link, name, &object, &module, &has_line)) {
     bool is_loaded = it_answer_loaded(answer, object.module->name, module) || is_built_in(answer, module);

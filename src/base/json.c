@@ -111,6 +111,16 @@ void it_json_raw(ItJsonOut *out, ItStr json) {
   it_buf_str(out->buf, json);
 }
 
+void it_json_member_str(ItJsonOut *out, const char *key, ItStr str) {
+  it_json_key(out, key);
+  it_json_str(out, str);
+}
+
+void it_json_member_int(ItJsonOut *out, const char *key, int64_t number) {
+  it_json_key(out, key);
+  it_json_int(out, number);
+}
+
 /* ---- reading ---- */
 
 typedef struct Reader {

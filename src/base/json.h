@@ -36,6 +36,9 @@ void it_json_text(ItJsonOut *out, const char *text);
 void it_json_int(ItJsonOut *out, int64_t number);
 void it_json_bool(ItJsonOut *out, bool is_true);
 void it_json_null(ItJsonOut *out);
+/* A member of an object: its name and its value. */
+void it_json_member_str(ItJsonOut *out, const char *key, ItStr str);
+void it_json_member_int(ItJsonOut *out, const char *key, int64_t number);
 /* A value that is JSON already. */
 void it_json_raw(ItJsonOut *out, ItStr json);
 

@@ -46,6 +46,20 @@ static inline int it_str_cmp(ItStr a, ItStr b) {
   return a.size < b.size ? -1 : a.size > b.size;
 }
 
+/* Where `part` begins in `text`, from byte `from` on; text.size: nowhere. */
+static inline size_t it_str_find(ItStr text, size_t from, ItStr part) {
+  if (!part.size) return from;
+  while (from + part.size <= text.size) {
+    const char *at = (const char *)memchr(text.data + from, part.data[0], text.size - from - part.size + 1);
+    if (!at) break;
+    from = (size_t)(at - text.data);
+    if (memcmp(at, part.data, part.size) == 0) return from;
+    from++;
+  }
+  return text.size;
+}
+static inline bool it_str_has(ItStr text, ItStr part) { return !part.size || it_str_find(text, 0, part) < text.size; }
+
 /* From byte `start` to before byte `end`. */
 static inline ItStr it_str_cut(ItStr a, size_t start, size_t end) {
   return (ItStr){a.data + start, end - start};

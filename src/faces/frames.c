@@ -1,18 +1,6 @@
 /* frames.c - Lib/traceback.py's and faulthandler's lines, read back. */
 #include "faces/frames.h"
 
-/* Where `part` begins in `text`, from `at` on; the size of the text: nowhere. */
-static size_t find(ItStr text, size_t at, ItStr part) {
-  while (at + part.size <= text.size) {
-    const char *first = memchr(text.data + at, part.data[0], text.size - at - part.size + 1);
-    if (!first) break;
-    at = (size_t)(first - text.data);
-    if (memcmp(first, part.data, part.size) == 0) return at;
-    at++;
-  }
-  return text.size;
-}
-
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /* A whole number at *at, which moves behind it; -1: none, or one that is too large for a line. */
@@ -42,11 +30,11 @@ static bool read_function(ItStr rest, ItStr *out) {
 bool it_frames_head(ItStr line, ItFrameHead *out) {
   const ItStr open = IT_STR("File \""), close = IT_STR("\", line ");
   line = trim_right(line);
-  size_t start = find(line, 0, open);
+  size_t start = it_str_find(line, 0, open);
   if (start == line.size) return false;
   out->margin = it_str_cut(line, 0, start);
   start += open.size;
-  for (size_t end = find(line, start, close); end < line.size; end = find(line, end + 1, close)) {
+  for (size_t end = it_str_find(line, start, close); end < line.size; end = it_str_find(line, end + 1, close)) {
     size_t at = end + close.size;
     out->line = read_number(line, &at);
     out->file = it_str_cut(line, start, end);
@@ -78,11 +66,11 @@ bool it_frames_marks(ItStr text) {
 
 int64_t it_frames_repeats(ItStr line) {
   const ItStr before = IT_STR("[Previous line repeated ");
-  size_t at = find(line, 0, before);
+  size_t at = it_str_find(line, 0, before);
   if (at == line.size) return 0;
   at += before.size;
   int64_t number = read_number(line, &at);
   return number > 0 && it_str_starts(it_str_cut(line, at, line.size), IT_STR(" more time")) ? number : 0;
 }
 
-bool it_frames_begins(ItStr line) { return find(line, 0, IT_STR("Traceback (most recent call last):")) < line.size; }
+bool it_frames_begins(ItStr line) { return it_str_has(line, IT_STR("Traceback (most recent call last):")); }

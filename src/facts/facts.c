@@ -19,14 +19,26 @@ const char *it_type_param_kind_name(ItTypeParamKind kind) { return type_param_ki
 const char *it_binding_kind_name(ItBindingKind kind) { return binding_kinds[kind]; }
 const char *it_guard_kind_name(ItGuardKind kind) { return guard_kinds[kind]; }
 
-uint32_t it_facts_first_param(const ItFacts *facts, uint32_t def) {
-  uint32_t low = 0, high = facts->params.count; /* in the order of definitions */
+/* The first of `count` rows, in the order of definitions, whose definition is not before `def`. Each row is `stride`
+ * bytes behind the one before, and `defs` is where the first has the number of its definition. */
+static uint32_t first_of(const void *defs, size_t stride, uint32_t count, uint32_t def) {
+  uint32_t low = 0, high = count;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
-    if (facts->params.items[middle].def < def) low = middle + 1;
+    if (*(const uint32_t *)(const void *)((const char *)defs + middle * stride) < def) low = middle + 1;
     else high = middle;
   }
   return low;
+}
+
+uint32_t it_facts_first_param(const ItFacts *facts, uint32_t def) {
+  const ItParam *items = facts->params.items;
+  return items ? first_of(&items->def, sizeof *items, facts->params.count, def) : 0;
+}
+
+uint32_t it_facts_first_type(const ItFacts *facts, uint32_t def) {
+  const ItTypeParam *items = facts->type_params.items;
+  return items ? first_of(&items->def, sizeof *items, facts->type_params.count, def) : 0;
 }
 
 void it_facts_reset(ItFacts *facts) {

@@ -288,6 +288,8 @@ static inline ItStr it_facts_text(const ItFacts *facts, ItSpan span) {
 
 /* Index of a definition's first parameter, or of what would stand behind it. */
 uint32_t it_facts_first_param(const ItFacts *facts, uint32_t def);
+/* The same of type parameters. */
+uint32_t it_facts_first_type(const ItFacts *facts, uint32_t def);
 /* Empty, arrays kept for the next file; the arena is the caller's to reset. */
 void it_facts_reset(ItFacts *facts);
 /* Bytes that the arrays take. */

@@ -12,11 +12,8 @@ static bool catches(ItStr test, ItFlow flow) {
       [IT_FLOW_ATTRIBUTE] = {"AttributeError", "Exception", "BaseException", NULL},
   };
   if (!test.size || flow == IT_FLOW_RAISED) return true;
-  for (const char *const *name = by_flow[flow]; *name; name++) {
-    size_t size = strlen(*name);
-    for (size_t i = 0; i + size <= test.size; i++)
-      if (memcmp(test.data + i, *name, size) == 0) return true;
-  }
+  for (const char *const *name = by_flow[flow]; *name; name++)
+    if (it_str_has(test, it_str(*name))) return true;
   return false;
 }
 

@@ -222,18 +222,6 @@ static const char *const telling[] = {
     "property(", "staticmethod(", "classmethod(", "partial(", "partialmethod(", "namedtuple(", "type(",
     "super(",    "warn(",         "getenv(",      "environ",  "lambda",         "__name__ =",  "__doc__ ="};
 
-/* The next place from `from` on where `part` stands; text.size: none. */
-static size_t find(ItStr text, size_t from, ItStr part) {
-  while (from + part.size <= text.size) {
-    const char *at = memchr(text.data + from, part.data[0], text.size - from - part.size + 1);
-    if (!at) break;
-    from = (size_t)(at - text.data);
-    if (memcmp(at, part.data, part.size) == 0) return from;
-    from++;
-  }
-  return text.size;
-}
-
 static bool is_word(char c) {
   return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -274,13 +262,13 @@ static bool text_matters(const ItUnit *unit, uint32_t def) {
   const ItDef *at = &unit->facts.defs.items[def - 1];
   ItStr text = it_facts_text(&unit->facts, at->body);
   for (size_t i = 0; i < sizeof telling / sizeof *telling; i++)
-    if (find(text, 0, it_str(telling[i])) < text.size) return true;
+    if (it_str_has(text, it_str(telling[i]))) return true;
   if (sets_attribute(text)) return true;
   for (uint32_t i = 0; i < unit->facts.params.count; i++) {
     const ItParam *param = &unit->facts.params.items[i];
     if (param->def != def || it_str_is(param->name, "self")) continue;
     if (!param->name.size) continue;
-    for (size_t from = 0; (from = find(text, from, param->name)) < text.size; from += param->name.size)
+    for (size_t from = 0; (from = it_str_find(text, from, param->name)) < text.size; from += param->name.size)
       if (acts_on(text, from, param->name)) return true;
   }
   return false;

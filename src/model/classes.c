@@ -147,19 +147,26 @@ static ItClass *copy_class(ItLink *link, ItClass *cls) {
   return copy;
 }
 
+ItClass **it_class_tuple(ItLink *link, const ItValue *value, const ItClass *cls) {
+  if (value->kind != IT_VALUE_ITEMS || value->count > MAX_BASES) return NULL;
+  ItClass **bases = it_arena_alloc(it_link_arena(link), ((size_t)value->count + 1) * sizeof *bases);
+  for (uint32_t i = 0; i < value->count; i++) {
+    if (value->items[i]->kind != IT_VALUE_CLASS || it_class_is_subclass(value->items[i]->cls, cls)) return NULL;
+    bases[i] = value->items[i]->cls;
+  }
+  return bases;
+}
+
 void it_class_rebase(ItFrame *frame, ItClass *cls, const ItValue *value) {
   ItLink *link = frame->run->link;
   ItSpace *space = frame->run->space;
   bool is_known =
-      value->kind == IT_VALUE_ITEMS && value->count && value->count <= MAX_BASES && space->rebased++ < MOST_REBASED;
-  for (uint32_t i = 0; is_known && i < value->count; i++)
-    is_known = value->items[i]->kind == IT_VALUE_CLASS && !it_class_is_subclass(value->items[i]->cls, cls);
-  if (!is_known) {
+      value->kind == IT_VALUE_ITEMS && value->count && space->rebased++ < MOST_REBASED;
+  ItClass **bases = is_known ? it_class_tuple(link, value, cls) : NULL;
+  if (!bases) {
     cls->is_open = true;
     return;
   }
-  ItClass **bases = it_arena_alloc(it_link_arena(link), value->count * sizeof *bases);
-  for (uint32_t i = 0; i < value->count; i++) bases[i] = value->items[i]->cls;
   bool is_own = cls->space == space;
   ItClass *changed = is_own ? cls : copy_class(link, cls);
   changed->bases = bases;

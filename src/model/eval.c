@@ -18,22 +18,12 @@
 
 /* ---- names ---- */
 
-uint32_t it_eval_first_type(const ItFacts *facts, uint32_t def) {
-  uint32_t low = 0, high = facts->type_params.count; /* in the order of definitions */
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (facts->type_params.items[middle].def < def) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 enum { MOST_TYPES = 200 };
 
 /* NULL: the definition has none of that name. */
 static const ItValue *type_parameter(const ItFrame *frame, ItStr name) {
   const ItFacts *facts = &frame->run->unit->facts;
-  uint32_t first = it_eval_first_type(facts, frame->types);
+  uint32_t first = it_facts_first_type(facts, frame->types);
   for (uint32_t i = first; i < facts->type_params.count && facts->type_params.items[i].def == frame->types; i++) {
     if (i - first > MOST_TYPES) return it_value_unknown();
     if (it_str_eq(facts->type_params.items[i].name, name)) return it_typing_name(frame->run->link, name);

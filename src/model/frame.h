@@ -252,8 +252,6 @@ bool it_eval_is_test(const ItValue *function, const ItExpr *call);
 ItTruth it_eval_truth_text(ItFrame *frame, ItStr text);
 /* What a name means here; NULL: it is bound nowhere that we know. */
 const ItValue *it_eval_name(ItFrame *frame, ItStr name);
-/* Index of the first type parameter of a definition, or of what would stand behind it. */
-uint32_t it_eval_first_type(const ItFacts *facts, uint32_t def);
 const ItExpr *it_eval_parse(ItFrame *frame, ItStr text);
 /* What a decorator or class of the standard library makes of its argument (NULL: none given); NULL: it is
  * none that we know. */
@@ -275,6 +273,8 @@ const ItValue *it_decorate_call(ItLink *link, const ItFunction *function, const 
 const ItValue *it_decorators_initialise(ItLink *link, const ItValue *instance);
 /* Applies the decorators of a definition to its value. */
 const ItValue *it_decorate(ItFrame *frame, uint32_t def, const ItValue *value);
+/* The classes of a tuple that may be the bases of `cls`, with room for one more; NULL: it is no such tuple. */
+ItClass **it_class_tuple(ItLink *link, const ItValue *value, const ItClass *cls);
 /* Makes `C.__bases__ = value` true; what is no tuple of classes opens the class. */
 void it_class_rebase(ItFrame *frame, ItClass *cls, const ItValue *value);
 /* typing.Generic; NULL: it is not indexed. */

@@ -33,7 +33,7 @@ static ItClass *class_of(ItSpace *space, int64_t blob, uint32_t def) {
 enum { MAX_SCOPES = 64, MOST_WORK = 200000 };
 
 static bool has_types(const ItFacts *facts, uint32_t def) {
-  uint32_t first = it_eval_first_type(facts, def);
+  uint32_t first = it_facts_first_type(facts, def);
   return first < facts->type_params.count && facts->type_params.items[first].def == def;
 }
 

@@ -11,15 +11,21 @@ ItSpace *it_import_find(ItFrame *frame, ItStr module, uint32_t level) {
 
 static void note_import(ItFrame *frame, ItSpace *space) { *it_array_push(&frame->run->space->imports) = space; }
 
+/* Runs a module that a statement names and notes that it was imported; NULL: the import fails. */
+static ItSpace *run_named(ItFrame *frame, ItStr module, uint32_t level) {
+  ItSpace *space = it_import_find(frame, module, level);
+  if (!space) return NULL;
+  it_space_run(frame->run->link, space);
+  note_import(frame, space);
+  return space->is_failed ? NULL : space;
+}
+
 ItFlow it_import_module(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
   ItLink *link = frame->run->link;
-  ItSpace *space = it_import_find(frame, binding->module, 0);
+  ItSpace *space = run_named(frame, binding->module, 0);
   const char *dot = memchr(binding->module.data, '.', binding->module.size);
   ItStr top = dot ? it_str_cut(binding->module, 0, (size_t)(dot - binding->module.data)) : binding->module;
-  if (!space || space->is_failed) return IT_FLOW_IMPORT;
-  it_space_run(link, space);
-  note_import(frame, space);
-  if (space->is_failed) return IT_FLOW_IMPORT;
+  if (!space) return IT_FLOW_IMPORT;
   ItSpace *bound = dot && it_str_eq(binding->name, top) ? it_space_find(link, top) : space;
   it_run_bind(frame, binding->name, maybe, bound ? it_space_value(link, bound) : it_value_unknown());
   return IT_FLOW_ON;
@@ -27,11 +33,8 @@ ItFlow it_import_module(ItFrame *frame, const ItBinding *binding, uint32_t maybe
 
 ItFlow it_import_name(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
   ItLink *link = frame->run->link;
-  ItSpace *space = it_import_find(frame, binding->module, binding->level);
-  if (!space) return IT_FLOW_IMPORT;
-  it_space_run(link, space);
-  note_import(frame, space);
-  const ItValue *value = space->is_failed ? NULL : it_space_attribute(link, space, binding->member);
+  ItSpace *space = run_named(frame, binding->module, binding->level);
+  const ItValue *value = space ? it_space_attribute(link, space, binding->member) : NULL;
   bool is_submodule = value && value->kind == IT_VALUE_MODULE && value->space->parent == space &&
                       !it_env_get(&space->env, binding->member);
   if (is_submodule) {
@@ -59,12 +62,8 @@ static void bind_star_name(ItFrame *frame, ItSpace *space, ItStr name, uint32_t 
 }
 
 ItFlow it_import_star(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
-  ItLink *link = frame->run->link;
-  ItSpace *space = it_import_find(frame, binding->module, binding->level);
+  ItSpace *space = run_named(frame, binding->module, binding->level);
   if (!space) return IT_FLOW_IMPORT;
-  it_space_run(link, space);
-  note_import(frame, space);
-  if (space->is_failed) return IT_FLOW_IMPORT;
   bool is_listed = space->has_all && space->is_all_known; /* then it gives no other names */
   if ((space->is_open || space->is_opaque) && !is_listed) frame->run->space->is_open = true;
   if (space == frame->run->space) return IT_FLOW_ON;

@@ -7,19 +7,10 @@
 #include "model/frame.h"
 #include "model/operate.h"
 
-enum { MAX_BASES = 1000 };
-
 /* The bases that type.__new__ is given in place of those of the statement. */
 static void set_bases(ItLink *link, ItClass *cls, const ItValue *bases) {
-  bool is_known = bases->kind == IT_VALUE_ITEMS && bases->count <= MAX_BASES;
-  bool is_same = is_known && bases->count == cls->base_count;
-  for (uint32_t i = 0; is_known && i < bases->count; i++) {
-    is_known = bases->items[i]->kind == IT_VALUE_CLASS && !it_class_is_subclass(bases->items[i]->cls, cls);
-    is_same = is_same && is_known && bases->items[i]->cls == cls->bases[i];
-  }
-  if (!is_known || is_same) return;
-  ItClass **out = it_arena_alloc(it_link_arena(link), ((size_t)bases->count + 1) * sizeof *out);
-  for (uint32_t i = 0; i < bases->count; i++) out[i] = bases->items[i]->cls;
+  ItClass **out = it_class_tuple(link, bases, cls);
+  if (!out || (bases->count == cls->base_count && memcmp(out, cls->bases, bases->count * sizeof *out) == 0)) return;
   if (!bases->count) out[0] = it_class_builtin(link, "builtins:object");
   it_class_lay(link, cls, out, bases->count ? bases->count : 1, cls->metaclass);
 }

@@ -302,9 +302,9 @@ static bool gives_itself(ItLink *link, const ItFunction *getter) {
     return false;
   ItStr text = it_facts_text(&unit->facts, unit->facts.defs.items[getter->def - 1].body),
         wanted = IT_STR("return self");
-  for (size_t i = 0; i + wanted.size <= text.size; i++) {
+  for (size_t i = 0; (i = it_str_find(text, i, wanted)) < text.size; i += wanted.size) {
     char behind = i + wanted.size < text.size ? text.data[i + wanted.size] : '\n';
-    if (it_str_eq(it_str_cut(text, i, i + wanted.size), wanted) && (behind == '\n' || behind == ' ')) return true;
+    if (behind == '\n' || behind == ' ') return true;
   }
   return false;
 }
@@ -342,7 +342,7 @@ static const ItValue *asked_of_metaclass(ItLink *link, ItClass *cls, ItStr name)
 }
 
 static void describe(ItLink *link, ItClass *cls, ItMember *member) {
-  const ItValue *asked;
+  const ItValue *asked, *got;
   if (it_str_is(member->name, "__class__")) {
     member->kind = IT_KIND_CLASS;
     member->object = it_value_identity(link, it_value_class(link, cls->metaclass));
@@ -359,10 +359,9 @@ static void describe(ItLink *link, ItClass *cls, ItMember *member) {
     member->kind = it_kind_static(link, asked);
     member->object = it_members_identity(link, asked, NULL, member->name);
     member->is_asked = true;
-  } else if (member->raw && it_members_got(link, cls, member->raw)) {
-    const ItValue *value = it_members_got(link, cls, member->raw);
-    member->kind = it_kind_bound(link, value);
-    member->object = it_members_identity(link, value, member->home, member->name);
+  } else if (member->raw && (got = it_members_got(link, cls, member->raw))) {
+    member->kind = it_kind_bound(link, got);
+    member->object = it_members_identity(link, got, member->home, member->name);
   } else if (member->raw) {
     member->kind = it_kind_bound(link, member->raw);
     member->object = it_members_bound_identity(link, member->raw, member->home, member->name);

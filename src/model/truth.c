@@ -61,12 +61,6 @@ static ItTruth has_name(ItFrame *frame, const ItEnv *env, bool is_open, ItStr na
   return is_open ? IT_UNKNOWN : IT_FALSE;
 }
 
-static bool contains(ItStr text, ItStr part) {
-  for (size_t i = 0; i + part.size <= text.size; i++)
-    if (it_str_starts(it_str_cut(text, i, text.size), part)) return true;
-  return false;
-}
-
 static ItTruth is_in(ItFrame *frame, const ItExpr *left, const ItExpr *right) {
   const ItValue *item = it_eval(frame, left);
   if (is_own_names(frame, right) && it_value_text(item).data)
@@ -75,7 +69,7 @@ static ItTruth is_in(ItFrame *frame, const ItExpr *left, const ItExpr *right) {
   ItStr needle = it_value_text(item), text = it_value_text(all);
   if (all->kind == IT_VALUE_NAMES && needle.data)
     return has_name(frame, all->env, all->env == &frame->run->space->env && frame->run->space->is_open, needle);
-  if (needle.data && text.data) return truth_if(contains(text, needle));
+  if (needle.data && text.data) return truth_if(it_str_has(text, needle));
   bool is_dict = it_value_is_dict(all);
   if (is_dict || it_value_is_set(all)) all = all->wrapper;
   if (all->kind != IT_VALUE_ITEMS || item->kind == IT_VALUE_UNKNOWN) return IT_UNKNOWN;
