@@ -26,9 +26,20 @@ typedef struct Body {
   IT_ARRAY(ItSpan) values; /* by number: what the name was assigned last */
 } Body;
 
+void it_fields_range(const ItFacts *facts, uint32_t def, uint32_t *first, uint32_t *last) {
+  ItSpan span = facts->defs.items[def - 1].span;
+  uint32_t low = 0, high = facts->bindings.count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (facts->bindings.items[middle].start < span.start) low = middle + 1;
+    else high = middle;
+  }
+  *first = *last = low;
+  while (*last < facts->bindings.count && facts->bindings.items[*last].start < span.start + span.size) ++*last;
+}
+
 static void open_body(Body *body, ItFrame *frame, const ItExpr *call, ItClass *cls) {
   const ItFacts *facts = &frame->run->unit->facts;
-  const ItDef *def = &facts->defs.items[cls->def - 1];
   *body = (Body){.link = frame->run->link, .facts = facts, .cls = cls, .call = call};
   body->frame = (ItFrame){.run = frame->run,
                           .outer = frame,
@@ -37,16 +48,7 @@ static void open_body(Body *body, ItFrame *frame, const ItExpr *call, ItClass *c
                           .is_class = true,
                           .cls = cls,
                           .class_name = cls->name};
-  uint32_t low = 0, high = facts->bindings.count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (facts->bindings.items[middle].start < def->span.start) low = middle + 1;
-    else high = middle;
-  }
-  body->first = body->last = low;
-  while (body->last < facts->bindings.count &&
-         facts->bindings.items[body->last].start < def->span.start + def->span.size)
-    body->last++;
+  it_fields_range(facts, cls->def, &body->first, &body->last);
 }
 
 static void close_body(Body *body) {
@@ -59,11 +61,14 @@ static void close_body(Body *body) {
   it_map_clear(&body->index);
 }
 
+bool it_fields_ran(const ItRun *run, uint32_t def, const ItBinding *binding) {
+  if (binding->scope != def || !binding->name.data) return false;
+  return !binding->guard || run->arms[binding->guard] == IT_ARM_RUNS || run->arms[binding->guard] == IT_ARM_MAYBE;
+}
+
 /* Whether a statement of the body has run. */
 static bool has_run(const Body *body, const ItBinding *binding) {
-  if (binding->scope != body->cls->def || !binding->name.data) return false;
-  return !binding->guard || body->frame.run->arms[binding->guard] == IT_ARM_RUNS ||
-         body->frame.run->arms[binding->guard] == IT_ARM_MAYBE;
+  return it_fields_ran(body->frame.run, body->cls->def, binding);
 }
 
 /* The field of that name; a new one at the end if there is none. */
@@ -91,7 +96,7 @@ static ItGivenValue annotation_of(Body *body, ItSpan span, const ItExpr *expr) {
 
 /* The last name of `ClassVar`, `typing.ClassVar`, `t.ClassVar[int]`; of a string the same at its beginning
  * (dataclasses._is_type, attr._make._is_class_var). */
-static ItStr marker_of(const ItExpr *expr) {
+ItStr it_fields_marker(const ItExpr *expr) {
   if (expr && expr->kind == IT_EXPR_SUBSCRIPT) expr = expr->subscript.value;
   if (!expr) return (ItStr){0};
   if (expr->kind == IT_EXPR_NAME) return expr->name;
@@ -211,7 +216,7 @@ static void read_annotated(Body *body) {
     const ItBinding *binding = &body->facts->bindings.items[i];
     if (!binding->annotation.size || !has_run(body, binding)) continue;
     const ItExpr *expr = it_eval_parse(&body->frame, it_facts_text(body->facts, binding->annotation));
-    ItStr marker = marker_of(expr);
+    ItStr marker = it_fields_marker(expr);
     ItField *field = add_field(body, binding->name);
     field->annotation = annotation_of(body, binding->annotation, expr);
     field->is_init = !it_str_is(marker, "ClassVar");
@@ -323,7 +328,7 @@ static bool is_factory(Body *body, const ItValue *value) {
 }
 
 static void set_attrs_default(Body *body, ItField *field, const ItExpr *expr, ItSpan span) {
-  if (marker_of(expr).data && it_str_is(marker_of(expr), "NOTHING")) return;
+  if (it_fields_marker(expr).data && it_str_is(it_fields_marker(expr), "NOTHING")) return;
   field->value = evaluated(body, expr, span);
   if (is_factory(body, field->value.value)) field->value = (ItGivenValue){.text = "NOTHING"};
 }

@@ -16,6 +16,12 @@ const ItValue *it_fields_starred(ItFrame *frame, const ItExpr *call, const char 
 void it_fields_slots(ItLink *link, ItClass *cls, bool is_frozen);
 /* What attr.s, attrs.define and their kin add; false: `decorator` is none of them. */
 bool it_fields_attrs(ItFrame *frame, const ItValue *decorator, const ItExpr *call, ItClass *cls);
+/* The bindings of a definition's lines: from *first up to *last. */
+void it_fields_range(const ItFacts *facts, uint32_t def, uint32_t *first, uint32_t *last);
+/* Whether a statement of that class's body binds a name and has run. */
+bool it_fields_ran(const ItRun *run, uint32_t def, const ItBinding *binding);
+/* The last name of an annotation in front of brackets: `ClassVar` of `t.ClassVar[int]`; of a string likewise. */
+ItStr it_fields_marker(const ItExpr *annotation);
 /* Says of the __init__ that has just been generated for the class that its fields are the parameters. */
 void it_fields_set_init(ItClass *cls);
 /* Those parameters, in `arena`: computed when somebody asks, as a chain of classes has the square of its fields. */

@@ -5,6 +5,7 @@
  * The class exists already, with its body's names; type.__new__ in a metaclass's __new__ gives it back.
  */
 #include "model/ctypes.h"
+#include "model/fields_model.h"
 #include "model/frame.h"
 
 /* What the standard library's own metaclasses and bases do is known by rule (generated.c). */
@@ -101,7 +102,7 @@ void it_call_class(ItFrame *frame, ItClass *cls, const ItArguments *args) {
   ItMaking making = {.cls = cls, .keywords = *args}, *before = calls->making;
   bool is_of_index = cls->metaclass && cls->metaclass->native == IT_CATALOGUE_NONE && !cls->is_enum;
   calls->making = is_of_index ? &making : NULL;
-  if (is_of_index) run_metaclass(link, cls, "__new__", *args);
+  if (is_of_index && !it_fields_model(frame, cls, &making.keywords)) run_metaclass(link, cls, "__new__", *args);
   calls->making = NULL;
   it_call_class_made(link, &making);
   if (is_of_index) run_metaclass(link, cls, "__init__", *args);
