@@ -10,6 +10,10 @@ static bool catches(ItStr test, ItFlow flow) {
       [IT_FLOW_IMPORT] = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException", NULL},
       [IT_FLOW_NAME] = {"NameError", "Exception", "BaseException", NULL},
       [IT_FLOW_ATTRIBUTE] = {"AttributeError", "Exception", "BaseException", NULL},
+      [IT_FLOW_KEY] = {"KeyError", "LookupError", "Exception", "BaseException", NULL},
+      [IT_FLOW_INDEX] = {"IndexError", "LookupError", "Exception", "BaseException", NULL},
+      [IT_FLOW_VALUE] = {"ValueError", "Exception", "BaseException", NULL},
+      [IT_FLOW_ZERO] = {"ZeroDivisionError", "ArithmeticError", "Exception", "BaseException", NULL},
   };
   if (!test.size || flow == IT_FLOW_RAISED) return true;
   for (const char *const *name = by_flow[flow]; *name; name++)

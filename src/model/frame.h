@@ -12,6 +12,10 @@ typedef enum ItFlow {
   IT_FLOW_IMPORT,
   IT_FLOW_NAME,
   IT_FLOW_ATTRIBUTE,
+  IT_FLOW_KEY,
+  IT_FLOW_INDEX,
+  IT_FLOW_VALUE,
+  IT_FLOW_ZERO,
   IT_FLOW_RAISED,
   IT_FLOW_RETURN,
   IT_FLOW_BREAK,
@@ -209,6 +213,11 @@ bool it_arms_fail(ItRun *run, uint32_t number, ItFlow flow);
 /* Whether an entry is sure not to be there once the arm runs: an arm beside it has bound it. */
 bool it_arms_taken(const ItFrame *frame, const ItEnvEntry *entry, uint32_t maybe);
 
+/* ---- raises.c ---- */
+
+/* What evaluating an expression of literals is sure to raise; IT_FLOW_ON: nothing that we know. */
+ItFlow it_raises(ItFrame *frame, const ItExpr *expr);
+
 /* ---- import.c ---- */
 
 /* The module that an import statement names; NULL: no such module. */
@@ -266,6 +275,8 @@ ItTruth it_value_truth(const ItValue *value);
 /* ---- classes.c, decorators.c, generated.c, remake.c ---- */
 
 const ItValue *it_make_class(ItFrame *frame, uint32_t index, uint32_t def);
+/* The class that a class statement of the module made, the last time it ran; NULL: it did not run. */
+ItClass *it_class_made(ItSpace *space, int64_t blob, uint32_t def);
 const ItValue *it_make_function(ItFrame *frame, uint32_t def);
 /* What calling a function of the index with that first argument gives; NULL: that is not known. */
 const ItValue *it_decorate_call(ItLink *link, const ItFunction *function, const ItValue *first);

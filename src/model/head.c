@@ -17,8 +17,7 @@ const ItValue *it_show_unparsed(ItLink *link, const ItExpr *expr) {
   return value;
 }
 
-/* The class that a class statement of the module made, the last time it ran; NULL: it did not run. */
-static ItClass *class_of(ItSpace *space, int64_t blob, uint32_t def) {
+ItClass *it_class_made(ItSpace *space, int64_t blob, uint32_t def) {
   uint32_t count = space->classes.count;
   for (uint32_t i = 0; i <= count; i++) { /* the one of the last question, then all from the last on */
     uint32_t at = i ? count - i : space->last_class;
@@ -51,7 +50,7 @@ static int scopes_of(ItRun *run, const ItFunction *function, bool is_annotation,
       is_call = true;
       break;
     }
-    ItClass *cls = class_of(run->space, run->unit->blob, at);
+    ItClass *cls = it_class_made(run->space, run->unit->blob, at);
     if (facts->defs.items[at - 1].kind != IT_CLASS || !cls || count > MAX_SCOPES - 3) return 0;
     frames[count++] =
         (ItFrame){.run = run, .env = &cls->env, .def = at, .is_class = true, .cls = cls, .class_name = cls->name};

@@ -2,6 +2,7 @@
 #include "model/resolve.h"
 
 #include "model/frame.h"
+#include "model/lookup.h"
 #include "python/ident.h"
 
 static ItStr next_part(ItStr *rest) {
@@ -72,8 +73,25 @@ static bool follow_native(ItLink *link, ItStr module, ItStr rest, ItThing *out) 
   return false;
 }
 
+/* A class statement inside functions by its qualified name: the class that it made the last time it ran. */
+static bool follow_local(ItLink *link, ItStr name, ItThing *out) {
+  ItError err;
+  ItObject object;
+  bool is_found = false;
+  ItStatus status = it_lookup(it_link_model(link), name, &object, &is_found, &err);
+  if (status != IT_OK) it_link_fail(link, status, &err);
+  if (status != IT_OK || !is_found || !object.def || it_object_def(&object)->kind != IT_CLASS) return false;
+  int64_t blob = object.module->blob;
+  ItSpace *space = it_space_find(link, object.module->name);
+  if (space) it_space_run(link, space); /* the unit that was found may be gone behind this */
+  ItClass *cls = space ? it_class_made(space, blob, object.def) : NULL;
+  if (cls) *out = (ItThing){.value = it_value_class(link, cls), .raw = it_value_class(link, cls)};
+  return cls != NULL;
+}
+
 bool it_resolve(ItLink *link, ItStr name, ItThing *out) {
-  if (!name.size || memchr(name.data, '@', name.size) || memchr(name.data, '<', name.size)) return false;
+  if (!name.size || memchr(name.data, '@', name.size)) return false;
+  if (memchr(name.data, '<', name.size)) return follow_local(link, name, out);
   const char *colon = memchr(name.data, ':', name.size);
   if (colon) {
     size_t size = (size_t)(colon - name.data);

@@ -102,6 +102,8 @@ static ItFlow run_assign(ItFrame *frame, const ItBinding *binding, uint32_t mayb
     const ItExpr *expr = it_eval_parse(frame, it_facts_text(&run->unit->facts, binding->value));
     if (expr && expr->kind == IT_EXPR_NAME && !it_eval_name(frame, expr->name)) return IT_FLOW_NAME;
     if (expr && lacks_attribute(frame, expr)) return IT_FLOW_ATTRIBUTE;
+    ItFlow flow = expr ? it_raises(frame, expr) : IT_FLOW_ON;
+    if (flow != IT_FLOW_ON) return flow;
     value = expr ? it_eval(frame, expr) : it_value_unknown();
   }
   value = unpacked(run->link, value, binding->unpack);
@@ -234,6 +236,8 @@ static void run_item(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
 static ItFlow run_call(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
   const ItExpr *call = it_eval_parse(frame, it_facts_text(&frame->run->unit->facts, binding->value));
   if (!call || call->kind != IT_EXPR_CALL) return IT_FLOW_ON;
+  ItFlow flow = it_raises(frame, call);
+  if (flow != IT_FLOW_ON) return flow;
   if (it_all_method(frame, call) || it_mutate_call(frame, call, !maybe)) return IT_FLOW_ON;
   if (it_generate_convert(frame, call)) return IT_FLOW_ON;
   if (call->call.func->kind == IT_EXPR_NAME && it_str_is(call->call.func->name, "exec"))
@@ -250,7 +254,7 @@ static ItFlow run_name(ItFrame *frame, const ItBinding *binding) {
   if (expr->kind == IT_EXPR_ATTRIBUTE &&
       !it_eval_attribute(frame->run->link, it_eval(frame, expr->attribute.value), expr->attribute.attr))
     return IT_FLOW_ATTRIBUTE;
-  return IT_FLOW_ON;
+  return it_raises(frame, expr);
 }
 
 static ItFlow run_raise(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
