@@ -4,6 +4,7 @@
  * What C code says is known where the index has read the binaries of a standard library; else it is None.
  */
 #include "answers/answer.h"
+#include "model/brief.h"
 #include "model/plain.h"
 #include "model/resolve.h"
 #include "model/signature.h"
@@ -66,13 +67,8 @@ static ItStatus find_native(ItAnswer *answer, ItStr owner, ItStr name, bool *is_
   return status;
 }
 
-/* Of a routine or descriptor written in C: its class's own word, else that of all slot wrappers of its name. */
-static ItStatus find_native_member(ItAnswer *answer, const ItValue *value, Found *found) {
-  ItCatalogueMember member = it_catalogue_member_at(it_link_catalogue(answer->link), value->member);
-  ItStr owner =
-      value->owner ? it_value_identity(answer->link, it_value_class(answer->link, value->owner)) : value->name;
-  const char *colon = value->owner || !owner.data ? NULL : memchr(owner.data, ':', owner.size);
-  if (colon) owner = it_str_cut(owner, 0, (size_t)(colon - owner.data)); /* of a function: its module */
+/* Of a routine or descriptor written in C: its owner's own word, else that of all slot wrappers of its name. */
+static ItStatus find_native_entry(ItAnswer *answer, ItStr owner, ItCatalogueMember member, Found *found) {
   bool is_slot = member.kind == IT_CATALOGUE_WRAPPER_DESCRIPTOR || it_str_is(member.name, "__new__");
   bool is_known;
   ItStatus status = find_native(answer, owner, member.name, &is_known, found);
@@ -80,6 +76,15 @@ static ItStatus find_native_member(ItAnswer *answer, const ItValue *value, Found
     status = find_native(answer, IT_STR(""), member.name, &is_known, found);
   found->is_over = !is_known;
   return status;
+}
+
+static ItStatus find_native_member(ItAnswer *answer, const ItValue *value, Found *found) {
+  ItCatalogueMember member = it_catalogue_member_at(it_link_catalogue(answer->link), value->member);
+  ItStr owner =
+      value->owner ? it_value_identity(answer->link, it_value_class(answer->link, value->owner)) : value->name;
+  const char *colon = value->owner || !owner.data ? NULL : memchr(owner.data, ':', owner.size);
+  if (colon) owner = it_str_cut(owner, 0, (size_t)(colon - owner.data)); /* of a function: its module */
+  return find_native_entry(answer, owner, member, found);
 }
 
 /* Lib/dataclasses.py, _process_class: the name with the signature. None: it is no dataclass, or its signature a
@@ -317,21 +322,157 @@ static ItOutcome write_found(ItAnswer *answer, const Found *found) {
                                        : it_answer_str(answer, found->doc->text);
 }
 
-/* Whether linking has told that no base or metaclass of a plain method's class has its name. Asked for the first
- * question of a process, before anything was linked: later on the search is faster. Names with two underscores, which
- * are mangled or those of object, are left to it. */
-static bool is_first_of_name(ItAnswer *answer, const ItObject *object) {
-  const ItDef *def = it_object_def(object);
-  if (def->kind != IT_FUNCTION || !def->parent || it_str_starts(def->name, IT_STR("__"))) return false;
-  bool has_linked = it_link_class(answer->link, 0) != NULL;
-  if (has_linked || !it_plain_is(answer->model, object->module, def->parent, IT_WRAPPED_NOT)) return false;
-  ItQuery *query = it_query(it_model_store(answer->model), "answers/kin_member");
-  it_query_set_int(query, 1, object->module->id);
-  it_query_set_int(query, 2, def->parent);
-  it_query_set_str(query, 3, def->name);
-  bool is_first =
-      it_query_step(query) && it_query_int(query, 0) == 1 && it_query_bool(query, 1) && !it_query_bool(query, 2);
-  return it_query_end(query, NULL) == IT_OK && is_first;
+/* ---- inheritance by rows: nothing is linked for what linking has told ---- */
+
+/* What the rows tell of a class in whose MRO a name is looked for. */
+typedef struct Kin {
+  int64_t module, number;
+  int64_t meta[2];   /* the metaclass that was looked at last */
+  bool is_whole;     /* all that the class looks attributes up in is known */
+  bool is_there;     /* a base has the name */
+  bool is_meta;      /* a metaclass has */
+} Kin;
+
+/* The first class of a class's MRO that has a name: its module 0: C code's. False: none has. */
+typedef struct Home {
+  int64_t module, number;
+  uint32_t def;
+  ItStr module_name;
+} Home;
+
+static bool find_home(ItAnswer *answer, const int64_t *cls, ItStr name, Home *home) {
+  ItQuery *query = it_query(it_model_store(answer->model), "answers/member_home");
+  it_query_set_int(query, 1, cls[0]);
+  it_query_set_int(query, 2, cls[1]);
+  it_query_set_str(query, 3, name);
+  bool is_there = it_query_step(query);
+  if (is_there)
+    *home = (Home){it_query_int(query, 0), it_query_int(query, 1), (uint32_t)it_query_range(query, 2, 0, UINT32_MAX),
+                   it_arena_str(answer->arena, it_query_str(query, 3))};
+  return it_query_end(query, NULL) == IT_OK && is_there;
+}
+
+/* Looks at the metaclass in two columns of a row, which is mostly that of the row before. */
+static void look_at_meta(ItAnswer *answer, Kin *kin, ItQuery *query, int column, ItStr name) {
+  Home home;
+  const int64_t meta[] = {it_query_int(query, column), it_query_int(query, column + 1)};
+  if (!meta[1]) kin->is_whole = false;
+  if (!meta[1] || (meta[0] == kin->meta[0] && meta[1] == kin->meta[1])) return;
+  memcpy(kin->meta, meta, sizeof meta);
+  kin->is_meta |= name.data && find_home(answer, meta, name, &home);
+}
+
+/* False: the rows do not tell all that the class looks attributes up in. */
+static bool find_kin(ItAnswer *answer, const ItModuleInfo *module, uint32_t def, ItStr name, Kin *kin) {
+  bool has_object = false;
+  uint32_t count = 0;
+  *kin = (Kin){.module = module->id, .is_whole = true};
+  ItQuery *query = it_query(it_model_store(answer->model), "answers/class_of_definition");
+  it_query_set_int(query, 1, module->id);
+  it_query_set_int(query, 2, def);
+  for (; it_query_step(query); count++) {
+    kin->number = it_query_int(query, 0);
+    look_at_meta(answer, kin, query, 1, name);
+  }
+  if (it_query_end(query, NULL) != IT_OK || count != 1 || !kin->is_whole) return false;
+  query = it_query(it_model_store(answer->model), "answers/class_line");
+  it_query_set_str(query, 1, name);
+  it_query_set_int(query, 2, kin->module);
+  it_query_set_int(query, 3, kin->number);
+  while (it_query_step(query)) {
+    has_object |= it_str_is(it_query_str(query, 2), "builtins:object");
+    kin->is_there |= it_query_bool(query, 7);
+    look_at_meta(answer, kin, query, 3, name);
+  }
+  return it_query_end(query, NULL) == IT_OK && has_object && kin->is_whole;
+}
+
+/* The docstring of a plain definition. False: it is not told. */
+static bool find_told(ItAnswer *answer, ItStr name, uint32_t def, bool is_class, Found *found) {
+  const ItModuleInfo *module;
+  ItWrapper wrapper;
+  bool is_told = it_model_module(answer->model, name, &module, NULL) == IT_OK && module && module->blob &&
+                 it_plain_find(answer->model, module, def, &wrapper) && (!is_class || wrapper == IT_WRAPPED_NOT) &&
+                 it_brief_doc(answer->model, module, def, answer->arena, &found->text, NULL) == IT_OK;
+  return is_told && (!found->text.data || it_answer_minor(answer) < 13);
+}
+
+/* The same of what the class of the catalogue with that row's number calls `name`; no name: of itself. */
+static bool find_told_native(ItAnswer *answer, int64_t number, ItStr name, Found *found) {
+  const ItCatalogue *catalogue = it_link_catalogue(answer->link);
+  bool is_known;
+  if (number < 1 || number > it_catalogue_class_count(catalogue)) return false;
+  ItCatalogueClass row = it_catalogue_class_at(catalogue, (uint32_t)number - 1);
+  if (!name.data) {
+    if (find_native(answer, row.identity, IT_STR(""), &is_known, found) != IT_OK) return false;
+    found->is_over = row.has_doc && !found->text.data;
+    return true;
+  }
+  uint32_t place = it_catalogue_class_member(catalogue, (uint32_t)number - 1, name);
+  if (place == IT_CATALOGUE_NONE) return false;
+  ItCatalogueMember member = it_catalogue_member_at(catalogue, place);
+  bool is_routine = member.kind >= IT_CATALOGUE_BUILTIN && member.kind <= IT_CATALOGUE_CLASSMETHOD_DESCRIPTOR;
+  return is_routine && find_native_entry(answer, row.identity, member, found) == IT_OK;
+}
+
+/* What a class of the MRO has under `name` for getattr. False: not told. */
+static bool find_told_member(ItAnswer *answer, const Kin *kin, const int64_t *base, ItStr name, Found *found) {
+  Home home;
+  if (!find_home(answer, base, name, &home)) return !kin->is_meta;
+  return home.module ? find_told(answer, home.module_name, home.def, false, found)
+                     : find_told_native(answer, home.number, name, found);
+}
+
+/* What dataclass has made has the docstring that it made, too. */
+static bool is_dataclass(ItAnswer *answer, const int64_t *cls) {
+  Home home;
+  return find_home(answer, cls, IT_STR("__dataclass_fields__"), &home) && home.module == cls[0] &&
+         home.number == cls[1];
+}
+
+/* Goes up the MRO for a method's name, or for the class itself (no name). False: the rows do not tell. */
+static bool find_in_line(ItAnswer *answer, const Kin *kin, ItStr name, Found *found) {
+  bool is_told = true;
+  ItQuery *query = it_query(it_model_store(answer->model), "answers/class_line");
+  it_query_set_str(query, 1, name);
+  it_query_set_int(query, 2, kin->module);
+  it_query_set_int(query, 3, kin->number);
+  while (is_told && !is_found(found) && it_query_step(query)) {
+    const int64_t base[] = {it_query_int(query, 0), it_query_int(query, 1)};
+    uint32_t def = (uint32_t)it_query_range(query, 5, 0, UINT32_MAX);
+    if (name.data) is_told = find_told_member(answer, kin, base, name, found);
+    else if (it_str_is(it_query_str(query, 2), "builtins:object")) continue;
+    else if (!base[0]) is_told = find_told_native(answer, base[1], name, found);
+    else is_told = find_told(answer, it_query_str(query, 6), def, true, found) &&
+                   (found->text.data || !is_dataclass(answer, base));
+  }
+  return it_query_end(query, NULL) == IT_OK && is_told;
+}
+
+/* What a plain definition without a docstring inherits. False: the rows do not tell. */
+static bool find_inherited_in_rows(ItAnswer *answer, const ItBrief *brief, Found *found) {
+  Kin kin;
+  bool is_class = brief->kind == IT_CLASS;
+  uint32_t def = is_class ? brief->def : brief->parent;
+  ItStr name = is_class ? (ItStr){0} : brief->name;
+  if (!def) return true; /* functions of modules inherit nothing */
+  if (!it_plain_is(answer->model, brief->module, def, IT_WRAPPED_NOT) ||
+      !find_kin(answer, brief->module, def, name, &kin))
+    return false;
+  if (is_class && is_dataclass(answer, (const int64_t[]){kin.module, kin.number})) return false;
+  if (!is_class && !kin.is_there) return !kin.is_meta;
+  return find_in_line(answer, &kin, name, found);
+}
+
+/* Of a definition that is just what its name leads to; false: that takes more than rows. */
+static bool find_brief(ItAnswer *answer, const ItBrief *brief, Found *found) {
+  if (brief->unit) {
+    found->unit = brief->unit;
+    found->doc = doc_of(brief->unit, brief->def);
+  } else if (!find_told(answer, brief->module->name, brief->def, false, found)) {
+    return false;
+  }
+  return is_found(found) || find_inherited_in_rows(answer, brief, found);
 }
 
 /* Of a definition of which its file says enough: its own docstring, else that of others, which a function of a module
@@ -339,7 +480,7 @@ static bool is_first_of_name(ItAnswer *answer, const ItObject *object) {
 static ItOutcome getdoc_plain(ItAnswer *answer, const ItObject *object) {
   Found found = {.unit = object->unit, .doc = doc_of(object->unit, object->def)};
   const ItDef *def = it_object_def(object);
-  bool inherits = !found.doc && (def->kind == IT_CLASS || def->parent) && !is_first_of_name(answer, object);
+  bool inherits = !found.doc && (def->kind == IT_CLASS || def->parent);
   if (inherits && find_inherited(answer, &found) != IT_OK) return IT_FAILED;
   return write_found(answer, &found);
 }
@@ -348,13 +489,17 @@ ItOutcome it_answer_getdoc(ItAnswer *answer) {
   ItObject object;
   bool is_written;
   ItStr name = it_json_string(it_json_get(answer->params, "object"));
+  ItBrief brief;
+  Found told = {0};
+  if (it_brief_find(answer->model, name, &brief, &is_written, &answer->err) != IT_OK) return IT_FAILED;
+  if (is_written && find_brief(answer, &brief, &told)) return write_found(answer, &told);
   if (it_object_find(answer->link, name, &object, &is_written, &answer->err) != IT_OK) return IT_FAILED;
   if (is_written && object.is_plain) return getdoc_plain(answer, &object);
   if (!is_written || is_native(answer, &object, name)) return getdoc_native(answer, name);
   const ItDef *def = it_object_def(&object);
-  ItStr told = def ? (ItStr){0} : doc_of_module(answer, &object);
+  ItStr of_module = def ? (ItStr){0} : doc_of_module(answer, &object);
   if (it_link_status(answer->link, &answer->err) != IT_OK) return IT_FAILED;
-  if (told.data) return it_answer_str(answer, cleaned(answer, told));
+  if (of_module.data) return it_answer_str(answer, cleaned(answer, of_module));
   Found found = {0};
   if (def && def->kind == IT_LAMBDA) return it_answer_str(answer, (ItStr){0});
   const ItClass *type = object.type && !object.has_source ? class_of_data(answer, name) : NULL;

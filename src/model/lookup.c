@@ -6,30 +6,18 @@
 #include "model/decorate.h"
 #include "store/query.h"
 
-typedef struct NameParts {
-  ItStr module;   /* none: the dotted form */
-  ItStr rest;     /* qualified name, or the whole dotted name */
-  uint32_t line;  /* behind "@"; 0: none */
-} NameParts;
-
-static NameParts split(ItStr name) {
-  NameParts parts = {.rest = name};
-  const char *colon = memchr(name.data, ':', name.size);
-  if (colon) {
-    parts.module = it_str_cut(name, 0, (size_t)(colon - name.data));
-    parts.rest = it_str_cut(name, parts.module.size + 1, name.size);
-  }
-  size_t digits = parts.rest.size;
+/* Takes "@line" off the end of the qualified name. */
+static void take_line(ItNameParts *parts) {
+  ItStr rest = parts->qualname;
+  size_t digits = rest.size;
   uint64_t line = 0, unit = 1;
-  while (digits > 0 && parts.rest.data[digits - 1] >= '0' && parts.rest.data[digits - 1] <= '9' && unit < 1000000000) {
-    line += unit * (uint64_t)(parts.rest.data[--digits] - '0');
+  while (digits > 0 && rest.data[digits - 1] >= '0' && rest.data[digits - 1] <= '9' && unit < 1000000000) {
+    line += unit * (uint64_t)(rest.data[--digits] - '0');
     unit *= 10;
   }
-  if (digits > 0 && digits < parts.rest.size && parts.rest.data[digits - 1] == '@') {
-    parts.line = (uint32_t)line;
-    parts.rest = it_str_cut(parts.rest, 0, digits - 1);
-  }
-  return parts;
+  if (digits == 0 || digits == rest.size || rest.data[digits - 1] != '@') return;
+  parts->line = (uint32_t)line;
+  parts->qualname = it_str_cut(rest, 0, digits - 1);
 }
 
 /* The next part of a qualified name; `<locals>` is no part of its own. */
@@ -115,60 +103,65 @@ static uint32_t find_def(const ItUnit *unit, const ItWorld *world, ItStr qualnam
   return def;
 }
 
-/* Finds `qualname` in a module; *found is false where it is not there. */
-static ItStatus find_in(ItModel *model, const ItModuleInfo *module, ItStr qualname, uint32_t line, ItObject *out,
-                        bool *found, ItError *err) {
+/* Finds the qualified name in its module; *found is false where it is not there. */
+static ItStatus find_in(ItModel *model, const ItNameParts *parts, ItObject *out, bool *found, ItError *err) {
+  const ItModuleInfo *module = parts->module;
+  const ItWorld *world = it_model_world(model);
   *out = (ItObject){.module = module};
-  *found = false;
   if (module->blob) {
     ItStatus status = it_model_unit(model, module->blob, &out->unit, err);
     if (status != IT_OK) return status;
   }
-  if (!qualname.size) {
-    *found = !line;
+  if (!parts->qualname.size) {
+    *found = !parts->line;
     return IT_OK;
   }
   if (!out->unit) return IT_OK;
-  out->def = line ? find_at(out->unit, qualname, line) : find_def(out->unit, it_model_world(model), qualname);
+  out->def = parts->line ? find_at(out->unit, parts->qualname, parts->line) : find_def(out->unit, world, parts->qualname);
   *found = out->def != 0;
-  if (out->def && !line) {
+  if (out->def && !parts->line) {
     unwrap(out);
-    if (out->wrapper == IT_WRAPPED_NOT) out->def = it_decorate_result(out->unit, it_model_world(model), out->def);
+    if (out->wrapper == IT_WRAPPED_NOT) out->def = it_decorate_result(out->unit, world, out->def);
   }
   return IT_OK;
 }
 
 /* `a.b.c`: the longest beginning that is a module, the rest attributes. Of a very long name only its beginning is
  * tried, lest a name of nothing but dots asks a million questions. */
-static ItStatus find_dotted(ItModel *model, const NameParts *parts, ItObject *out, bool *found, ItError *err) {
-  size_t end = parts->rest.size;
-  *found = false;
+static ItStatus take_dotted(ItModel *model, ItNameParts *parts, ItError *err) {
+  ItStr name = parts->qualname;
+  size_t end = name.size;
   if (end > IT_LOOKUP_PREFIX)
-    for (end = IT_LOOKUP_PREFIX; end > 0 && parts->rest.data[end] != '.';) end--;
+    for (end = IT_LOOKUP_PREFIX; end > 0 && name.data[end] != '.';) end--;
   while (end > 0) {
-    const ItModuleInfo *module;
-    ItStatus status = it_model_module(model, it_str_cut(parts->rest, 0, end), &module, err);
+    ItStatus status = it_model_module(model, it_str_cut(name, 0, end), &parts->module, err);
     if (status != IT_OK) return status;
-    if (module) {
-      ItStr qualname = it_str_cut(parts->rest, end < parts->rest.size ? end + 1 : end, parts->rest.size);
-      return find_in(model, module, qualname, parts->line, out, found, err);
+    if (parts->module) {
+      parts->qualname = it_str_cut(name, end < name.size ? end + 1 : end, name.size);
+      return IT_OK;
     }
     do end--;
-    while (end > 0 && parts->rest.data[end] != '.');
+    while (end > 0 && name.data[end] != '.');
   }
   return IT_OK;
 }
 
+ItStatus it_lookup_split(ItModel *model, ItStr name, ItNameParts *out, ItError *err) {
+  *out = (ItNameParts){.qualname = name};
+  if (!name.size) return IT_OK;
+  const char *colon = memchr(name.data, ':', name.size);
+  if (colon) out->qualname = it_str_cut(name, (size_t)(colon - name.data) + 1, name.size);
+  take_line(out);
+  if (!colon) return take_dotted(model, out, err);
+  return it_model_module(model, it_str_cut(name, 0, (size_t)(colon - name.data)), &out->module, err);
+}
+
 ItStatus it_lookup(ItModel *model, ItStr name, ItObject *out, bool *found, ItError *err) {
+  ItNameParts parts;
   *found = false;
   *out = (ItObject){0};
-  if (!name.size) return IT_OK;
-  NameParts parts = split(name);
-  if (!parts.module.data) return find_dotted(model, &parts, out, found, err);
-  const ItModuleInfo *module;
-  ItStatus status = it_model_module(model, parts.module, &module, err);
-  if (status != IT_OK || !module) return status;
-  return find_in(model, module, parts.rest, parts.line, out, found, err);
+  ItStatus status = it_lookup_split(model, name, &parts, err);
+  return status != IT_OK || !parts.module ? status : find_in(model, &parts, out, found, err);
 }
 
 ItStr it_object_identity(const ItObject *object, ItArena *arena) {

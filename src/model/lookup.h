@@ -38,6 +38,14 @@ static inline const ItDef *it_object_def(const ItObject *object) {
  * across files. *found says whether there is such an object. */
 ItStatus it_object_find(ItLink *link, ItStr name, ItObject *out, bool *found, ItError *err);
 
+/* A name taken apart. */
+typedef struct ItNameParts {
+  const ItModuleInfo *module; /* NULL: it begins with no module */
+  ItStr qualname;             /* none: the module itself */
+  uint32_t line;              /* behind "@"; 0: none */
+} ItNameParts;
+ItStatus it_lookup_split(ItModel *model, ItStr name, ItNameParts *out, ItError *err);
+
 /* The definition that a name leads to in its own file. */
 ItStatus it_lookup(ItModel *model, ItStr name, ItObject *out, bool *found, ItError *err);
 

@@ -7,7 +7,10 @@
 #include "store/query.h"
 #include "store/read.h"
 
-enum { MAX_MISSES = 4096 };
+enum {
+  MAX_MISSES = 4096,
+  MOST_ASKED = 32, /* questions about a module that are answered from rows before its content is unpacked */
+};
 
 /* Of contents kept for later questions, or while an index is being linked. */
 static const size_t ROOM = (size_t)128 << 20, ROOM_BESIDE_WRITER = (size_t)32 << 20;
@@ -161,8 +164,12 @@ ItStatus it_model_module(ItModel *model, ItStr name, const ItModuleInfo **out, I
   return IT_OK;
 }
 
+static ItModuleInfo *kept_info(ItModel *model, const ItModuleInfo *module) {
+  return model->modules.items[*it_map_get(&model->module_map, module->name) - 1];
+}
+
 ItStr it_model_plain(ItModel *model, const ItModuleInfo *module) {
-  ItModuleInfo *info = model->modules.items[*it_map_get(&model->module_map, module->name) - 1];
+  ItModuleInfo *info = kept_info(model, module);
   if (info->plain.data) return info->plain;
   ItQuery *query = it_query(model->store, "model/plain");
   it_query_set_int(query, 1, info->id);
@@ -189,6 +196,10 @@ ItStatus it_model_unit_hold(ItModel *model, int64_t blob, const ItUnit **out, It
 }
 
 void it_model_unit_release(ItModel *model, const ItUnit *unit) { it_units_release(model->units, unit); }
+
+bool it_model_wants_unit(ItModel *model, const ItModuleInfo *module) {
+  return it_units_has(model->units, module->blob) || kept_info(model, module)->asked++ >= MOST_ASKED;
+}
 
 void it_model_watch(ItModel *model, ItUnitNotes *notes) { model->notes = notes; }
 

@@ -28,6 +28,7 @@ typedef struct ItModuleInfo {
   int64_t blob;      /* 0: the file could not be read */
   ItStr status;      /* of the file */
   ItStr plain;       /* see it_model_plain; data NULL: not asked for yet */
+  uint32_t asked;    /* see it_model_wants_unit */
 } ItModuleInfo;
 
 /* Takes `store` over: it is closed with the model, or at once on failure. */
@@ -68,6 +69,9 @@ ItStatus it_model_unit(ItModel *model, int64_t blob, const ItUnit **out, ItError
 /* The same until it is released; who watches is not told. */
 ItStatus it_model_unit_hold(ItModel *model, int64_t blob, const ItUnit **out, ItError *err);
 void it_model_unit_release(ItModel *model, const ItUnit *unit);
+/* Whether a question that a few rows of a module with a file answer should take its content all the same: it is in
+ * memory, or so many questions were asked that it is cheaper. */
+bool it_model_wants_unit(ItModel *model, const ItModuleInfo *module);
 /* What it_model_unit gave may go, as it_model_begin has it: for one that asks many questions at once. */
 void it_model_trim(ItModel *model);
 /* What linked.plain says of a module's content, for plain.c; empty: none is known to be plain. */

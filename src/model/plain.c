@@ -60,6 +60,13 @@ static bool is_class_as_written(const Marks *marks, ItClass *cls) {
   return doc == cls->written_doc || (is_none && !cls->written_doc);
 }
 
+/* inspect finds its file by its __module__, which is that of the module it stands in. */
+static bool is_module_as_written(const Marks *marks, ItClass *cls) {
+  const ItValue *module = it_env_value(it_class_env(marks->link, cls), IT_STR("__module__"));
+  ItStr name = module ? it_value_text(it_value_settle(marks->link, module)) : (ItStr){0};
+  return !name.data || it_str_eq(name, marks->space->info->name);
+}
+
 /* What stands in front of a function in a class's namespace, taken off `value`. */
 static ItWrapper take_wrapper(Marks *marks, const ItValue **value) {
   static const ItWrapper wrappers[] = {
@@ -86,7 +93,7 @@ static void mark_names(Marks *marks, const ItEnv *env, const ItClass *cls, uint3
     ItClass *inner = value->kind == IT_VALUE_CLASS && wrapper == IT_WRAPPED_NOT ? value->cls : NULL;
     if (!inner || !is_class_as_written(marks, inner) || is_marked(marks, inner->def)) continue;
     if (!it_str_eq(inner->name, entry.name) || !is_name_in(inner->qualname, cls, entry.name)) continue;
-    mark(marks, inner->def, IT_WRAPPED_NOT);
+    if (is_module_as_written(marks, inner)) mark(marks, inner->def, IT_WRAPPED_NOT);
     if (depth < MOST_DEPTH) mark_names(marks, it_class_env(marks->link, inner), inner, depth + 1);
   }
 }
@@ -98,13 +105,20 @@ ItStr it_plain_of(ItLink *link, ItSpace *space) {
   return marks.used ? it_str_of((const char *)marks.marks, marks.used) : (ItStr){0};
 }
 
-bool it_plain_is(ItModel *model, const ItModuleInfo *module, uint32_t def, ItWrapper wrapper) {
+bool it_plain_find(ItModel *model, const ItModuleInfo *module, uint32_t def, ItWrapper *wrapper) {
   if (!def || !it_model_is_own_world(model)) return false;
   ItStr marks = it_model_plain(model, module);
   uint32_t at = (def - 1) / 2;
   unsigned byte = at < marks.size ? (unsigned char)marks.data[at] : 0;
   unsigned mark = byte >> shift_of(def) & 15;
-  return mark == (unsigned)wrapper + 1;
+  if (!mark || mark > (unsigned)IT_PROPERTY + 1) return false; /* a forged one may be anything */
+  *wrapper = (ItWrapper)(mark - 1);
+  return true;
+}
+
+bool it_plain_is(ItModel *model, const ItModuleInfo *module, uint32_t def, ItWrapper wrapper) {
+  ItWrapper found;
+  return it_plain_find(model, module, def, &found) && found == wrapper;
 }
 
 bool it_plain_has(ItModel *model, const ItObject *object, ItStr name) {

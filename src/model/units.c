@@ -149,6 +149,8 @@ void it_units_free(ItUnits *units) {
 
 size_t it_units_bytes(const ItUnits *units) { return units->bytes; }
 
+bool it_units_has(ItUnits *units, int64_t blob) { return find(units, blob) != NULL; }
+
 static ItStatus use(ItUnits *units, int64_t blob, bool is_held, const ItUnit **out, ItError *err) {
   Kept *kept = find(units, blob);
   ItStatus status = kept ? IT_OK : load(units, blob, &kept, err);

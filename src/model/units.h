@@ -32,6 +32,8 @@ void it_units_free(ItUnits *units);
 
 /* Until the next it_units_trim. IT_IO: one question wants more than memory should hold. */
 ItStatus it_units_get(ItUnits *units, int64_t blob, const ItUnit **out, ItError *err);
+/* Whether it is in memory. */
+bool it_units_has(ItUnits *units, int64_t blob);
 /* Until it_units_release, once for each time it was held. */
 ItStatus it_units_hold(ItUnits *units, int64_t blob, const ItUnit **out, ItError *err);
 void it_units_release(ItUnits *units, const ItUnit *unit);
