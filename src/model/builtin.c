@@ -6,6 +6,7 @@
  * class.
  */
 #include "model/frame.h"
+#include "model/lazy.h"
 #include "model/members.h"
 #include "model/operate.h"
 
@@ -94,6 +95,7 @@ static void update_names(const Given *args, const ItValue *names) {
   const ItExpr *call = args->call;
   const ItValue *given = args->items[0];
   bool is_own = names->env == &frame->run->space->env;
+  if (names->env == it_link_calls(link)->still) return;
   ItEnv more = {0};
   if (given && !it_call_pairs(link, given, &more) && is_own) frame->run->space->is_open = true;
   for (uint32_t i = 0; i < more.entries.count; i++)
@@ -292,7 +294,7 @@ static const ItValue *call_warn(ItFrame *frame, const ItExpr *call) {
   for (uint32_t i = 0; i < call->call.keyword_count; i++)
     if (it_str_is(call->call.keywords[i].name, "stacklevel")) given = it_eval(frame, call->call.keywords[i].value);
   if (given && !it_value_int(given, &level)) return it_value_none(link);
-  const ItFrame *at = it_link_calls(link)->top;
+  const ItFrame *at = it_link_calls(link)->unsure ? NULL : it_link_calls(link)->top;
   for (; at && level > 1; level--) at = at->caller;
   if (at)
     it_env_set(&at->run->space->env, IT_STR("__warningregistry__"),
@@ -337,6 +339,7 @@ const ItValue *it_call_builtin(ItFrame *frame, const ItValue *function, const It
   const ItValue *set = call_environment(frame, function, call);
   if (set) return set;
   const ItValue *known = call_native_function(frame, function, call);
+  if (!known) known = it_lazy_import(frame, function, call);
   if (known) return known;
   if (function->kind == IT_VALUE_METHOD && function->inner->kind == IT_VALUE_NATIVE)
     return call_method(frame, function, call);

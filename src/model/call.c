@@ -9,6 +9,7 @@
 
 enum {
   MAX_CALL_DEPTH = 16,  /* calls inside one another */
+  MOST_CALL_DEPTH = 64, /* with those that led to the module which runs */
   MOST_OF_CALL = 2000,  /* statements that one outermost call runs */
   MOST_OF_MODULE = 20000, /* that the calls of one module run */
   MOST_ARGUMENTS = 250, /* of one call */
@@ -237,13 +238,15 @@ static const ItValue *call_within(ItLink *link, const ItValue *callee, ItClass *
                                   uint32_t most) {
   ItCalls *calls = it_link_calls(link);
   ItSpace *space = calls->top ? calls->top->run->space : NULL;
-  if (calls->depth >= MAX_CALL_DEPTH || args->count > MOST_ARGUMENTS) return NULL;
-  if (!calls->depth && space && space->called >= MOST_OF_MODULE) return NULL;
-  if (!calls->depth) calls->left = most;
+  bool is_deep = calls->depth - calls->base >= MAX_CALL_DEPTH || calls->depth >= MOST_CALL_DEPTH;
+  if (is_deep || args->count > MOST_ARGUMENTS) return NULL;
+  bool is_outermost = calls->depth == calls->base;
+  if (is_outermost && space && space->called >= MOST_OF_MODULE) return NULL;
+  if (is_outermost) calls->left = most;
   calls->depth++;
   const ItValue *value = calls->left ? call_any(link, callee, owner, args) : NULL;
   calls->depth--;
-  if (!calls->depth && space) space->called += most - calls->left + 1;
+  if (is_outermost && space) space->called += most - calls->left + 1;
   return value;
 }
 

@@ -8,6 +8,7 @@
 #include "model/ctypes.h"
 #include "model/enums.h"
 #include "model/frame.h"
+#include "model/lazy.h"
 #include "model/library.h"
 #include "model/instance.h"
 #include "model/members.h"
@@ -47,6 +48,8 @@ const ItValue *it_eval_name(ItFrame *frame, ItStr name) {
     if (entry) return it_value_settle(link, entry->value);
   }
   if (it_str_is(name, "__name__")) return it_value_str(link, frame->run->space->dunder_name);
+  if (it_str_is(name, "__package__")) return it_lazy_package(link, frame->run->space);
+  if (it_str_is(name, "__spec__")) return it_lazy_spec(link, frame->run->space);
   if (it_str_is(name, "__debug__")) {
     static const ItValue yes = {.kind = IT_VALUE_CONSTANT, .constant = {.kind = IT_CONSTANT_TRUE}};
     return &yes;

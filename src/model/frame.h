@@ -226,6 +226,8 @@ ItSpace *it_import_find(ItFrame *frame, ItStr module, uint32_t level);
 ItFlow it_import_module(ItFrame *frame, const ItBinding *binding, uint32_t maybe);
 ItFlow it_import_name(ItFrame *frame, const ItBinding *binding, uint32_t maybe);
 ItFlow it_import_star(ItFrame *frame, const ItBinding *binding, uint32_t maybe);
+/* What runs in the frame has imported that module. */
+void it_import_note(const ItFrame *frame, ItSpace *space);
 
 /* ---- all.c ---- */
 

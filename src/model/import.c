@@ -9,14 +9,19 @@ ItSpace *it_import_find(ItFrame *frame, ItStr module, uint32_t level) {
   return it_space_import(frame->run->link, frame->run->space, module, level);
 }
 
-static void note_import(ItFrame *frame, ItSpace *space) { *it_array_push(&frame->run->space->imports) = space; }
+/* What __getattr__ of a module imports is the doing of whoever asked. */
+void it_import_note(const ItFrame *frame, ItSpace *space) {
+  const ItEnv *still = it_link_calls(frame->run->link)->still;
+  while (frame && &frame->run->space->env == still) frame = frame->caller;
+  if (frame) *it_array_push(&frame->run->space->imports) = space;
+}
 
 /* Runs a module that a statement names and notes that it was imported; NULL: the import fails. */
 static ItSpace *run_named(ItFrame *frame, ItStr module, uint32_t level) {
   ItSpace *space = it_import_find(frame, module, level);
   if (!space) return NULL;
   it_space_run(frame->run->link, space);
-  note_import(frame, space);
+  it_import_note(frame, space);
   return space->is_failed ? NULL : space;
 }
 
@@ -39,7 +44,7 @@ ItFlow it_import_name(ItFrame *frame, const ItBinding *binding, uint32_t maybe) 
                       !it_env_get(&space->env, binding->member);
   if (is_submodule) {
     it_space_run(link, value->space);
-    note_import(frame, value->space);
+    it_import_note(frame, value->space);
     if (value->space->is_failed) value = NULL;
   }
   if (!value) return IT_FLOW_IMPORT;

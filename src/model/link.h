@@ -35,10 +35,12 @@ ItEnv *it_link_new_env(ItLink *link);
 /* Where calls are counted. */
 typedef struct ItCalls {
   uint32_t depth;
+  uint32_t base;         /* depth at which the run of the innermost module began */
   uint32_t left;         /* statements that the outermost call may still run */
   ItFrame *top;          /* the innermost body that runs: a call, a class, a module */
   struct ItMaking *making; /* the class whose metaclass's __new__ runs, or NULL */
   uint32_t signatures;   /* that are looked for inside one another */
+  const ItEnv *still;    /* a namespace in which what runs changes nothing that others see, or NULL */
   uint32_t unsure;       /* statements around the one that runs, in calls, that stand under a condition not decided */
 } ItCalls;
 ItCalls *it_link_calls(ItLink *link);

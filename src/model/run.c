@@ -32,7 +32,8 @@ static bool is_global(const ItFrame *frame, ItStr name) {
 }
 
 void it_run_bind(ItFrame *frame, ItStr name, uint32_t maybe, const ItValue *value) {
-  if (is_global(frame, name)) {
+  bool is_still = &frame->run->space->env == it_link_calls(frame->run->link)->still;
+  if (!is_still && is_global(frame, name)) {
     it_env_set(&frame->run->space->env, it_arena_str(it_link_arena(frame->run->link), name), value);
     return;
   }
@@ -155,13 +156,14 @@ static void set_class_attribute(ItFrame *frame, ItClass *cls, ItStr name, const 
 
 /* What a condition that is not decided would put in the place of what is known is taken not to happen. */
 bool it_run_may_set(ItLink *link, const ItEnv *env, ItStr name) {
+  if (env == it_link_calls(link)->still) return false;
   return !it_link_calls(link)->unsure || !it_env_get(env, name);
 }
 
 static bool may_set_attribute(ItLink *link, const ItValue *object, ItStr name) {
+  if (object->kind == IT_VALUE_MODULE) return it_run_may_set(link, &object->space->env, name);
   if (!it_link_calls(link)->unsure) return true;
   if (object->kind == IT_VALUE_CLASS) return it_run_may_set(link, it_class_env(link, object->cls), name);
-  if (object->kind == IT_VALUE_MODULE) return it_run_may_set(link, &object->space->env, name);
   if (object->kind == IT_VALUE_FUNCTION || object->kind == IT_VALUE_WRAPPER) return it_str_is(name, "__wrapped__");
   return true;
 }
@@ -221,7 +223,7 @@ static void run_item(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
                    is_certain ? unpacked(run->link, it_eval_span(frame, binding->value), binding->unpack) : NULL);
     return;
   }
-  if (binding->operator_.size) return;
+  if (binding->operator_.size || object->env == it_link_calls(run->link)->still) return;
   ItStr name = it_value_text(it_eval(frame, target->subscript.slice));
   if (object->env == &run->space->env) run->space->is_open = true;
   if (!name.data || !it_run_may_set(run->link, object->env, name)) return;

@@ -5,6 +5,7 @@
  * the catalogue knows. Setting a submodule on its package is what importing it does (names-and-classes 2.7).
  */
 #include "model/frame.h"
+#include "model/lazy.h"
 #include "model/library.h"
 #include "model/operate.h"
 #include "python/fold.h"
@@ -435,9 +436,13 @@ static void run_source(ItLink *link, ItSpace *space) {
   ItArena scratch = {0};
   uint64_t work = it_link_allow(link, IT_LINK_WORK);
   ItRun run = {.link = link, .space = space, .unit = unit};
-  ItCalls *calls = &link->calls;
+  ItCalls *calls = &link->calls, outer = *calls;
   ItFrame frame = {.run = &run, .env = &space->env, .caller = calls->top};
   calls->top = &frame;
+  calls->unsure = 0; /* of the call that led here, as the class that is being made and the rest */
+  calls->making = NULL;
+  calls->still = NULL;
+  calls->base = calls->depth;
   it_run_index(&run, &scratch);
   if (unit->facts.status != IT_FILE_OK) space->is_open = true;
   ItSpace *before = link->running;
@@ -445,6 +450,11 @@ static void run_source(ItLink *link, ItSpace *space) {
   link->running = space;
   space->is_failed = it_run_module(&run, &frame) == IT_FLOW_IMPORT;
   calls->top = frame.caller;
+  calls->unsure = outer.unsure;
+  calls->making = outer.making;
+  calls->still = outer.still;
+  calls->base = outer.base;
+  calls->left = outer.left;
   link->running = before;
   it_model_read_for(link->model, reader);
   it_library_fill(link, space);
@@ -504,6 +514,7 @@ const ItValue *it_space_attribute(ItLink *link, ItSpace *space, ItStr name) {
     return lazy;
   }
   value = it_library_attribute(link, space, name);
+  if (!value && !is_dunder(name)) value = it_lazy_attribute(link, space, name);
   if (value) return value;
   return it_space_may_have(space) || is_dunder(name) ? it_value_unknown() : NULL;
 }

@@ -1,0 +1,5 @@
+from later import Shape
+
+
+class Ring(Shape):
+    hole = 1

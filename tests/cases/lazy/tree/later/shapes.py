@@ -1,0 +1,7 @@
+class Shape:
+    def size(self):
+        """How large it is."""
+
+
+def area(shape):
+    return shape.size()
