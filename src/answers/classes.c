@@ -4,6 +4,7 @@
 #include "answers/answer.h"
 #include "model/plain.h"
 #include "model/resolve.h"
+#include "model/typing.h"
 #include "store/query.h"
 
 ItOutcome it_answer_class(ItAnswer *answer, ItStr name, ItClass **out) {
@@ -12,7 +13,9 @@ ItOutcome it_answer_class(ItAnswer *answer, ItStr name, ItClass **out) {
   bool found = it_resolve(answer->link, name, &thing);
   if (it_link_status(answer->link, &answer->err) != IT_OK) return IT_FAILED;
   if (!found) return it_answer_missing(answer, name);
-  if (thing.value->kind == IT_VALUE_CLASS) *out = thing.value->cls;
+  /* A types.GenericAlias has the __mro__ of its class. */
+  bool is_alias = it_answer_minor(answer) <= 10 && it_typing_is_of_c(answer->link, thing.value);
+  if (thing.value->kind == IT_VALUE_CLASS || is_alias) *out = thing.value->cls;
   return IT_ANSWERED;
 }
 

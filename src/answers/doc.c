@@ -210,7 +210,9 @@ static const ItValue *assigned_doc(ItAnswer *answer, ItStr name, bool *is_front)
   *is_front = false;
   if (!it_resolve(answer->link, name, &thing)) return NULL;
   const ItValue *value = it_value_settle(answer->link, thing.value), *doc = NULL;
-  if (value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_PROPERTY)
+  bool is_property = value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_PROPERTY;
+  if (is_property && value->wrapper) return it_value_settle(answer->link, value->wrapper);
+  if (is_property || (value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_CLASS))
     value = it_value_settle(answer->link, value->inner);
   bool has_front = value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_WRAPS && value->wrapper;
   *is_front = has_front && value->wrapper->kind == IT_VALUE_FUNCTION;
@@ -281,7 +283,13 @@ static ItStatus find_of_instance(ItAnswer *answer, ItStr name, bool *is_told, Fo
   return own ? IT_OK : find_of_class(answer, value->cls, found);
 }
 
-/* A name that leads to no file: what C code says, where that is known. */
+static ItOutcome write_found(ItAnswer *answer, const Found *found) {
+  if (!found->doc) return it_answer_str(answer, found->text);
+  return it_answer_minor(answer) >= 13 ? clean_again(answer, found->unit, found->doc)
+                                       : it_answer_str(answer, found->doc->text);
+}
+
+/* A name that leads to no file: what C code says, where that is known, or what a class that a call made inherits. */
 static ItOutcome getdoc_native(ItAnswer *answer, ItStr name) {
   ItThing thing;
   Found found = {0};
@@ -292,7 +300,7 @@ static ItOutcome getdoc_native(ItAnswer *answer, ItStr name) {
   ItStatus status = value->kind == IT_VALUE_MODULE
                         ? find_native(answer, value->space->name, IT_STR(""), &is_known, &found)
                         : find_inherited(answer, &found);
-  return status == IT_OK ? it_answer_str(answer, found.text) : IT_FAILED;
+  return status == IT_OK ? write_found(answer, &found) : IT_FAILED;
 }
 
 /* A module's __doc__ where a statement of it binds the name; none: it is as written. */
@@ -314,12 +322,6 @@ static bool is_native(ItAnswer *answer, const ItObject *object, ItStr name) {
   if (object->is_native_class) return true;
   if (!object->type || object->has_source || !it_resolve(answer->link, name, &thing)) return false;
   return it_value_settle(answer->link, thing.value)->kind == IT_VALUE_NATIVE;
-}
-
-static ItOutcome write_found(ItAnswer *answer, const Found *found) {
-  if (!found->doc) return it_answer_str(answer, found->text);
-  return it_answer_minor(answer) >= 13 ? clean_again(answer, found->unit, found->doc)
-                                       : it_answer_str(answer, found->doc->text);
 }
 
 /* ---- inheritance by rows: nothing is linked for what linking has told ---- */

@@ -2,6 +2,7 @@
 #include "answers/answer.h"
 #include "model/members.h"
 #include "model/resolve.h"
+#include "model/typing.h"
 #include "python/modulename.h"
 
 /* A path below a root, absolute, bytes as the system has them. */
@@ -103,6 +104,8 @@ static bool module_of_object(const ItValue *value, int minor, ItStr *module) {
 
 /* Of a class or function that no statement made: sys.modules.get(object.__module__). False: it is none. */
 static bool module_of_made(ItAnswer *answer, const ItValue *value, bool is_written, ItStr *module) {
+  bool is_alias = it_answer_minor(answer) <= 10 && it_typing_is_of_c(answer->link, value); /* it has __module__ too */
+  if (is_alias) value = it_value_class(answer->link, value->cls);
   bool is_class = value->kind == IT_VALUE_CLASS;
   bool is_called = is_class && !value->cls->blob && value->cls->native == IT_CATALOGUE_NONE; /* into being */
   if (is_written ? !is_called : !is_class && value->kind != IT_VALUE_FUNCTION) return false;

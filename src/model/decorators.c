@@ -75,7 +75,7 @@ static const char *const identities[] = {
     "warnings:deprecated",
 };
 
-static const ItValue *abstracted(ItLink *link, const ItValue *value) {
+const ItValue *it_decorate_abstract(ItLink *link, const ItValue *value) {
   ItArena *arena = it_link_arena(link);
   if (value->kind == IT_VALUE_FUNCTION) {
     ItFunction *function = it_arena_new(arena, ItFunction);
@@ -283,7 +283,7 @@ static const ItValue *apply(ItFrame *frame, const ItExpr *expr, const ItValue *v
   const ItValue *decorator = it_eval(frame, callee);
   made = it_generate_decorated(frame, decorator, is_call ? expr : NULL, value, &is_known);
   if (is_known) return made;
-  if (it_value_is(link, decorator, "abc:abstractmethod")) return abstracted(link, value);
+  if (it_value_is(link, decorator, "abc:abstractmethod")) return it_decorate_abstract(link, value);
   if (is_identity(link, decorator)) return value;
   if (it_value_is(link, decorator, "typing:overload") && decorator->function->space) {
     made = it_env_value(&decorator->function->space->env, IT_STR("_overload_dummy"));

@@ -179,7 +179,7 @@ const ItValue *it_eval_attribute(ItLink *link, const ItValue *value, ItStr name)
       if (it_str_is(name, "__func__") && value->wrap <= IT_WRAP_CLASS) return value->inner;
       if (it_str_is(name, "fget") && value->wrap == IT_WRAP_PROPERTY) return value->inner;
       if (it_str_is(name, "__doc__") && value->wrap == IT_WRAP_PROPERTY)
-        return it_eval_attribute(link, value->inner, name);
+        return value->wrapper ? value->wrapper : it_eval_attribute(link, value->inner, name);
       return value->wrap == IT_WRAP_PROPERTY ? attribute_of_instance(link, value, name) : it_value_unknown();
     case IT_VALUE_NATIVE: return it_str_is(name, "__doc__") ? it_library_doc(link, value) : it_value_unknown();
     case IT_VALUE_SUPER: return attribute_of_super(link, value, name);
@@ -421,6 +421,13 @@ const ItValue *it_eval_wrap(ItLink *link, const ItValue *function, const ItValue
   return value;
 }
 
+/* property(fget, doc=...), just made. */
+static const ItValue *with_doc(const ItValue *property, const ItValue *doc) {
+  bool is_none = !doc || (doc->kind == IT_VALUE_CONSTANT && doc->constant.kind == IT_CONSTANT_NONE);
+  if (!is_none) ((ItValue *)(uintptr_t)property)->wrapper = doc;
+  return property;
+}
+
 /* getattr(object, "name"[, default]) */
 static const ItValue *eval_getattr(ItFrame *frame, const ItExpr *call) {
   const ItValue *object = argument(frame, call, 0, NULL), *name = argument(frame, call, 1, NULL);
@@ -503,9 +510,12 @@ static const ItValue *eval_call(ItFrame *frame, const ItExpr *call) {
   if (made) return made;
   const WrapRow *row = wrap_of(link, function);
   if (row) made = it_eval_wrap(link, function, argument(frame, call, 0, row->keyword));
+  if (made && made->wrap == IT_WRAP_PROPERTY) return with_doc(made, argument(frame, call, 3, "doc"));
   if (made && (made->wrap == IT_WRAP_PARTIAL || made->wrap == IT_WRAP_PARTIAL_METHOD))
     return it_construct_partial(frame, made, call);
   if (made) return made;
+  const ItValue *marked = it_value_is(link, function, "abc:abstractmethod") ? argument(frame, call, 0, NULL) : NULL;
+  if (marked) return it_decorate_abstract(link, marked);
   made = it_value_is(link, function, "_struct:calcsize") || it_value_is(link, function, "_ctypes:sizeof")
              ? it_ctypes_size(link, argument(frame, call, 0, NULL))
              : NULL;

@@ -175,32 +175,39 @@ static ItGivenValue attribute_of(Body *body, const ItField *field, ItSpan span) 
 }
 
 /* Whether an argument of a Field is there: dataclasses.MISSING stands for none. */
-static bool is_given(Body *body, const ItValue *value) {
+static bool is_given(ItLink *link, const ItValue *value) {
   return value && !(value->kind == IT_VALUE_INSTANCE && value->cls &&
-                    it_value_is(body->link, it_value_class(body->link, value->cls), "dataclasses:_MISSING_TYPE"));
+                    it_value_is(link, it_value_class(link, value->cls), "dataclasses:_MISSING_TYPE"));
 }
 
 /* A Field that a function of the program made: by what its class was called with, in the order of Field.__init__. */
-static bool settle_made(Body *body, ItField *field, bool is_keyword) {
-  const ItValue *made = it_env_value(&body->cls->env, field->name);
-  made = made ? it_value_settle(body->link, made) : NULL;
+static bool settle_made(ItLink *link, const ItClass *cls, ItField *field, bool is_keyword) {
+  const ItValue *made = it_env_value(&cls->env, field->name);
+  made = made ? it_value_settle(link, made) : NULL;
   if (!made || made->kind != IT_VALUE_INSTANCE ||
-      !it_value_is(body->link, it_value_class(body->link, made->cls), "dataclasses:Field"))
+      !it_value_is(link, it_value_class(link, made->cls), "dataclasses:Field"))
     return false;
   const ItValue *value = it_made_argument(made, 0), *init = it_made_argument(made, 2),
                 *keyword = it_made_argument(made, 7);
-  if (is_given(body, value)) field->value.value = value;
-  if (is_given(body, it_made_argument(made, 1))) field->value = (ItGivenValue){.text = "<factory>"};
+  if (is_given(link, value)) field->value.value = value;
+  if (is_given(link, it_made_argument(made, 1))) field->value = (ItGivenValue){.text = "<factory>"};
   if (init && it_value_truth(init) == IT_FALSE) field->is_init = false;
-  field->is_keyword = keyword && is_given(body, keyword) ? it_value_truth(keyword) == IT_TRUE : is_keyword;
+  field->is_keyword = keyword && is_given(link, keyword) ? it_value_truth(keyword) == IT_TRUE : is_keyword;
   return true;
+}
+
+void it_fields_settle(ItLink *link, ItClass *cls, ItField *field) {
+  const ItValue *value = it_env_value(&cls->env, field->name);
+  if (!settle_made(link, cls, field, field->is_keyword)) field->value.value = value;
+  else if (field->value.value) it_env_set(&cls->env, field->name, field->value.value);
+  else it_env_delete(&cls->env, field->name);
 }
 
 static void settle_default(Body *body, ItField *field, ItSpan span, bool is_keyword) {
   const ItExpr *call = maker_call(body, span, dataclass_makers);
   field->is_keyword = is_keyword;
   if (!call) {
-    if (!settle_made(body, field, is_keyword)) field->value = attribute_of(body, field, span);
+    if (!settle_made(body->link, body->cls, field, is_keyword)) field->value = attribute_of(body, field, span);
     return;
   }
   const ItExpr *value = keyword_of(call, "default");

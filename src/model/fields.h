@@ -10,6 +10,8 @@
 /* Reads the fields of a class that dataclass decorates, before its names are settled. `call`: the decorator with its
  * arguments, NULL: none. */
 void it_fields_dataclass(ItFrame *frame, const ItExpr *call, ItClass *cls);
+/* Reads what the class has for the value of a field that no statement wrote: the default, or a Field that holds it. */
+void it_fields_settle(ItLink *link, ItClass *cls, ItField *field);
 /* What `**value` in a call gives for a keyword; NULL: nothing, or that is not known. */
 const ItValue *it_fields_starred(ItFrame *frame, const ItExpr *call, const char *name);
 /* dataclasses._add_slots, for a class whose fields are read. */

@@ -282,6 +282,8 @@ ItClass *it_class_made(ItSpace *space, int64_t blob, uint32_t def);
 const ItValue *it_make_function(ItFrame *frame, uint32_t def);
 /* What calling a function of the index with that first argument gives; NULL: that is not known. */
 const ItValue *it_decorate_call(ItLink *link, const ItFunction *function, const ItValue *first);
+/* What abc.abstractmethod makes of a function or descriptor. */
+const ItValue *it_decorate_abstract(ItLink *link, const ItValue *value);
 /* An instance that a call made, with the attributes that its __init__ gives it. */
 const ItValue *it_decorators_initialise(ItLink *link, const ItValue *instance);
 /* Applies the decorators of a definition to its value. */

@@ -268,6 +268,7 @@ const ItValue *it_generate_call(ItFrame *frame, const ItValue *function, const I
   ItLink *link = frame->run->link;
   if (it_value_is(link, function, "collections:namedtuple")) return it_generate_tuple(frame, call, false);
   if (it_value_is(link, function, "typing:NamedTuple")) return it_generate_tuple(frame, call, true);
+  if (it_value_is(link, function, "dataclasses:make_dataclass")) return it_generate_record(frame, call);
   if (it_value_is(link, function, "typing:TypedDict")) return it_generate_dict(frame, call);
   if (call->call.args.count >= 3 && makes_classes(function)) return it_remake_call(frame, function->cls, call);
   if (function->kind == IT_VALUE_CLASS && function->cls->is_enum && call->call.args.count >= 2)
@@ -366,7 +367,7 @@ static void add_hash(ItFrame *frame, const ItExpr *call, ItClass *cls, bool had_
   }
 }
 
-static void make_dataclass(ItFrame *frame, const ItExpr *call, ItClass *cls) {
+void it_generate_dataclass(ItFrame *frame, const ItExpr *call, ItClass *cls) {
   static const ItAddedName data[] = {
       {"__dataclass_params__", 0, 0}, {"__dataclass_fields__", 0, 0}, {"__match_args__", 10, 0}};
   ItLink *link = frame->run->link;
@@ -376,7 +377,7 @@ static void make_dataclass(ItFrame *frame, const ItExpr *call, ItClass *cls) {
   bool has_eq = it_env_get(&cls->env, IT_STR("__eq__")) != NULL;
   bool had_hash = hash && !(has_eq && hash->kind == IT_VALUE_CONSTANT);
   it_fields_dataclass(frame, call, cls);
-  for (uint32_t i = 0; i < unit->facts.bindings.count; i++) {
+  for (uint32_t i = 0; cls->def && i < unit->facts.bindings.count; i++) {
     const ItBinding *binding = &unit->facts.bindings.items[i];
     if (binding->scope == cls->def && binding->annotation.size && binding->name.data && binding->kind == IT_BIND_ASSIGN)
       settle_field(frame, cls, binding, unit);
@@ -471,7 +472,7 @@ const ItValue *it_generate_decorated(ItFrame *frame, const ItValue *decorator, c
   ItLink *link = frame->run->link;
   *known = value->kind == IT_VALUE_CLASS && value->cls->native == IT_CATALOGUE_NONE;
   if (!*known) return value;
-  if (it_value_is(link, decorator, "dataclasses:dataclass")) make_dataclass(frame, call, value->cls);
+  if (it_value_is(link, decorator, "dataclasses:dataclass")) it_generate_dataclass(frame, call, value->cls);
   else if (it_value_is(link, decorator, "functools:total_ordering")) make_total_ordering(link, value->cls);
   else if (it_value_is(link, decorator, "enum:global_enum")) make_global(frame, value->cls);
   else if (it_value_is(link, decorator, "enum:_simple_enum")) set_simple_enum(frame, call, value->cls);

@@ -37,6 +37,10 @@ const ItValue *it_generate_tuple(ItFrame *frame, const ItExpr *call, bool is_typ
 void it_generate_tuple_class(ItFrame *frame, ItClass *cls);
 /* TypedDict(...). */
 const ItValue *it_generate_dict(ItFrame *frame, const ItExpr *call);
+/* dataclasses.make_dataclass(...); NULL: its arguments are not known. */
+const ItValue *it_generate_record(ItFrame *frame, const ItExpr *call);
+/* What dataclass adds to a class; `call`: its options, NULL: none. */
+void it_generate_dataclass(ItFrame *frame, const ItExpr *call, ItClass *cls);
 /* The names of a typed dictionary; `lists_it`: TypedDict itself is among the bases. */
 void it_generate_dict_names(ItLink *link, ItClass *cls, bool lists_it);
 

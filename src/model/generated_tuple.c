@@ -79,6 +79,11 @@ const ItValue *it_generate_tuple(ItFrame *frame, const ItExpr *call, bool is_typ
     it_env_set(&cls->env, IT_STR("__annotations__"), it_value_instance(link, it_class_builtin(link, "builtins:dict")));
   if (is_typed && it_link_minor(link) >= 12) it_env_set(&cls->env, IT_STR("__orig_bases__"), it_value_unknown());
   it_fields_tuple_call(frame, call, cls, fields.names, fields.count);
+  const ItValue *module = it_generate_argument(frame, call, UINT32_MAX, "module");
+  if (module && it_value_text(module).data) {
+    cls->module = it_value_text(module);
+    it_env_set(&cls->env, IT_STR("__module__"), module);
+  }
   return it_value_class(link, cls);
 }
 
@@ -102,7 +107,7 @@ const ItValue *it_generate_dict(ItFrame *frame, const ItExpr *call) {
   if (!name || !it_value_text(name).data) return it_value_unknown();
   ItClass *cls = it_generate_new_class(frame, it_value_text(name), it_class_builtin(link, "builtins:dict"),
                                        it_library_class(link, "typing", "_TypedDictMeta"));
-  it_generate_dict_names(link, cls, true);
+  it_generate_dict_names(link, cls, false);
   it_class_finish(link, cls);
   return it_value_class(link, cls);
 }

@@ -5,6 +5,7 @@
 
 #include "model/enums.h"
 #include "model/frame.h"
+#include "model/typing.h"
 
 static const char *const kind_names[] = {
     "module",           "class",          "method", "function", "builtin", "methoddescriptor", "getsetdescriptor",
@@ -76,18 +77,34 @@ static ItKind kind_of_method(ItLink *link, const ItValue *value) {
   return kind == IT_CATALOGUE_WRAPPER_DESCRIPTOR ? IT_KIND_DATA : IT_KIND_BUILTIN;
 }
 
+/* What a partialmethod calls in the end: one around another takes over what that has (functools.partialmethod). */
+static const ItValue *called_by_partial(ItLink *link, const ItValue *value) {
+  while (value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_PARTIAL_METHOD)
+    value = it_value_settle(link, value->inner);
+  return value;
+}
+
+/* partialmethod.__get__: a function of functools, but a partial of what a static or class method gives. */
+static ItKind kind_of_partial(ItLink *link, const ItValue *value) {
+  const ItValue *inner = called_by_partial(link, value);
+  bool is_descriptor =
+      inner->kind == IT_VALUE_WRAPPER && (inner->wrap == IT_WRAP_STATIC || inner->wrap == IT_WRAP_CLASS);
+  return is_descriptor ? IT_KIND_DATA : IT_KIND_FUNCTION;
+}
+
 static ItKind kind_of(ItLink *link, const ItValue *raw, bool is_bound) {
   const ItValue *value = it_value_settle(link, raw);
   switch (value->kind) {
     case IT_VALUE_MODULE: return IT_KIND_MODULE;
     case IT_VALUE_CLASS: return IT_KIND_CLASS;
     case IT_VALUE_GENERIC:
-      return it_link_minor(link) <= 10 && !value->is_typing && value->count ? IT_KIND_CLASS : IT_KIND_DATA;
+      return it_link_minor(link) <= 10 && it_typing_is_of_c(link, value) ? IT_KIND_CLASS : IT_KIND_DATA;
     case IT_VALUE_FUNCTION: return IT_KIND_FUNCTION;
     case IT_VALUE_NATIVE: return kind_of_native(link, value, is_bound);
     case IT_VALUE_INSTANCE: return kind_of_instance(link, value->cls);
     case IT_VALUE_METHOD: return kind_of_method(link, value);
     case IT_VALUE_WRAPPER:
+      if (is_bound && value->wrap == IT_WRAP_PARTIAL_METHOD) return kind_of_partial(link, value);
       if (is_bound && value->wrap == IT_WRAP_STATIC) return kind_of(link, value->inner, false);
       return is_bound ? wrap_kinds[value->wrap].bound : wrap_kinds[value->wrap].as_is;
     default: return IT_KIND_DATA;
@@ -117,6 +134,9 @@ ItStr it_members_identity(ItLink *link, const ItValue *raw, const ItClass *home,
         return member.ref;
       return joined(link, home && home->native != IT_CATALOGUE_NONE ? home : value->owner, member.name);
     }
+    case IT_VALUE_GENERIC:
+      return kind_of(link, value, false) == IT_KIND_CLASS ? it_value_identity(link, it_value_class(link, value->cls))
+                                                          : it_value_identity(link, value);
     case IT_VALUE_METHOD: {
       if (value->inner->kind != IT_VALUE_NATIVE) return it_members_identity(link, value->inner, home, name);
       if (kind_of_method(link, value) == IT_KIND_DATA) return (ItStr){0};
@@ -157,7 +177,7 @@ ItStr it_members_identity(ItLink *link, const ItValue *raw, const ItClass *home,
 ItStr it_members_bound_identity(ItLink *link, const ItValue *raw, const ItClass *home, ItStr name) {
   const ItValue *value = it_value_settle(link, raw);
   bool is_partial = value->kind == IT_VALUE_WRAPPER && value->wrap == IT_WRAP_PARTIAL_METHOD;
-  if (is_partial && it_kind_static(link, value->inner) == IT_KIND_FUNCTION)
+  if (is_partial && it_kind_static(link, called_by_partial(link, value)) == IT_KIND_FUNCTION)
     return IT_STR("functools:partialmethod._make_unbound_method.<locals>._method");
   return it_members_identity(link, value, home, name);
 }
@@ -221,9 +241,9 @@ static ItMember *add_name(List *list, ItStr name) {
   return member;
 }
 
-/* Sorted, in the link's arena. */
-static ItMembers finish(List *list) {
-  if (list->items.count) qsort(list->items.items, list->items.count, sizeof *list->items.items, by_name);
+/* In the link's arena, the first `sorted` ones in the order of their names. */
+static ItMembers finish(List *list, uint32_t sorted) {
+  if (sorted) qsort(list->items.items, sorted, sizeof *list->items.items, by_name);
   ItMembers members = {.count = list->items.count};
   members.items = it_arena_alloc(it_link_arena(list->link), it_mul((size_t)members.count + 1, sizeof *members.items));
   if (members.count) memcpy(members.items, list->items.items, members.count * sizeof *members.items);
@@ -248,7 +268,7 @@ static void add_class_names(List *list, ItClass *cls) {
 ItMembers it_members_dir(ItLink *link, ItClass *cls) {
   List list = {.link = link};
   add_class_names(&list, cls);
-  return finish(&list);
+  return finish(&list, list.items.count);
 }
 
 /* ---- classes ---- */
@@ -407,6 +427,7 @@ static ItMembers enum_members(ItLink *link, ItClass *cls, bool is_whole) {
       if (home) *member = (ItMember){.name = member->name, .raw = raw, .home = home};
     }
   }
+  uint32_t listed = list.items.count; /* by dir(); inspect.classify_class_attrs puts these behind */
   uint32_t most = is_whole ? cls->mro_count : cls->base_count; /* DynamicClassAttributes */
   for (uint32_t i = 0; i < most; i++) {
     ItClass *holder = is_whole ? cls->mro[i] : cls->bases[i];
@@ -420,7 +441,7 @@ static ItMembers enum_members(ItLink *link, ItClass *cls, bool is_whole) {
       member->home = holder;
     }
   }
-  ItMembers members = finish(&list);
+  ItMembers members = finish(&list, is_whole ? listed : list.items.count);
   for (uint32_t i = 0; i < members.count; i++) {
     ItMember *member = &members.items[i];
     describe(link, cls, member);
@@ -534,7 +555,7 @@ ItMembers it_members_of_module(ItLink *link, ItSpace *space) {
     member->object = it_members_identity(link, value, NULL, entry->name);
   }
   add_dunders(&list, space);
-  ItMembers members = finish(&list);
+  ItMembers members = finish(&list, list.items.count);
   it_map_clear(&loaded);
   uint32_t to = 0;
   for (uint32_t i = 0; i < members.count; i++)

@@ -11,6 +11,7 @@
 #include "model/plain.h"
 #include "model/show.h"
 #include "model/signature_inside.h"
+#include "model/typing.h"
 
 enum {
   MAX_DEPTH = 60,      /* calls of each other that say how an object is called */
@@ -295,11 +296,19 @@ static bool find_alias(ItFinder *finder, const ItValue *value, ItParams *out) {
          it_signature_drop(finder, out);
 }
 
-/* A subscripted class: typing's call anything, those of C are classes or are not (types.GenericAlias). */
+/* Whether a class of C code has a text signature, which its types.GenericAlias shows as its own. */
+static bool has_text(const ItFinder *finder, const ItClass *cls) {
+  return cls->native != IT_CATALOGUE_NONE &&
+         it_catalogue_class_at(it_link_catalogue(finder->link), cls->native).signature.size;
+}
+
+/* A subscripted class: typing's call anything; a types.GenericAlias is a class up to 3.10, not supported in 3.11 and
+ * 3.12, and called as its type's __call__ since. */
 static bool find_generic(ItFinder *finder, const ItValue *value, ItParams *out) {
-  if (value->is_typing || value->cls->native == IT_CATALOGUE_NONE) return find_alias(finder, value, out);
-  if (finder->minor != 11 && finder->minor != 12)
-    return it_signature_class(finder, it_value_class(finder->link, value->cls), out);
+  bool is_of_c = it_typing_is_of_c(finder->link, value);
+  if (is_of_c && (finder->minor <= 10 || (finder->minor >= 13 && has_text(finder, value->cls))))
+    return it_signature_class(finder, value, out);
+  if (!is_of_c || finder->minor >= 13) return find_alias(finder, value, out);
   return it_signature_raise(finder, "ValueError", "callable %.*s is not supported by signature",
                             IT_FMT(it_signature_repr(finder, value)));
 }

@@ -333,6 +333,12 @@ static const ItValue *resubscript(ItLink *link, const ItValue *value, const ItVa
 
 /* ---- subscripts ---- */
 
+bool it_typing_is_of_c(ItLink *link, const ItValue *value) {
+  if (value->kind != IT_VALUE_GENERIC || value->is_typing || !value->count) return false;
+  const ItClass *home = it_class_home(link, value->cls, IT_STR("__class_getitem__"), NULL);
+  return home ? !is_typing_module(home->module) : value->cls->native != IT_CATALOGUE_NONE;
+}
+
 static bool is_user_generic(const ItValue *value) {
   return value->is_typing || it_class_derives(value->cls, "typing", "Generic");
 }

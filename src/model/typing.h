@@ -14,6 +14,8 @@
 const ItValue *it_typing_subscript(ItLink *link, const ItValue *value, const ItValue *index);
 /* `left | right` of two types; NULL: they are none, or the target has no such operator. */
 const ItValue *it_typing_either(ItLink *link, const ItValue *left, const ItValue *right);
+/* Whether a subscripted class is a types.GenericAlias: the first __class_getitem__ of its MRO is not typing's. */
+bool it_typing_is_of_c(ItLink *link, const ItValue *value);
 /* `_alias(origin, ..., name="List")`: what typing calls its aliases. `name` NULL: by the origin. */
 const ItValue *it_typing_alias(ItLink *link, ItClass *origin, const ItValue *name);
 /* typing._type_convert: None becomes its type, a str a ForwardRef, anything else stays. */

@@ -140,11 +140,11 @@ struct ItValue {
   ItClass *owner;     /* NATIVE: the class whose it is; NULL for a module's. PROPERTY: its class where that derives
                          from property; SIGNATURE, PARAMETER: their class; NULL: not known */
   ItStr name;         /* LAZY; NATIVE of a module: its identity; a member of an enumeration */
-  const ItValue *wrapper; /* WRAPS: the function that stands in front, NULL where it is not known; PARTIAL and
-                             PARTIAL_METHOD: ITEMS of the arguments, `count` positional ones, then names with values;
-                             NULL: not known. GENERIC and FORM: ITEMS of what stands in brackets. INSTANCE: as PARTIAL
-                             what its class was called with; of dict its keys and values, of set and frozenset its
-                             items; a constant: its repr; NULL: not known */
+  const ItValue *wrapper; /* WRAPS: the function that stands in front, NULL where it is not known; PROPERTY: the doc=
+                             that it was given, or NULL; PARTIAL and PARTIAL_METHOD: ITEMS of the arguments, `count`
+                             positional ones, then names with values; NULL: not known. GENERIC and FORM: ITEMS of what
+                             stands in brackets. INSTANCE: as PARTIAL what its class was called with; of dict its keys
+                             and values, of set and frozenset its items; a constant: its repr; NULL: not known */
   const ItValue *self;    /* METHOD: what it is bound to; SUPER: the object or class; SIGNATURE: see there; NAMES: the
                              function whose __dict__ it is, else NULL; INSTANCE of dict: the function whose
                              __annotations__ it is, else NULL */
