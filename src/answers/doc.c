@@ -174,8 +174,9 @@ static ItStatus find_in_classes(ItAnswer *answer, const ItClass *cls, ItStr name
  * (inspect._findclass). */
 static const ItClass *class_of_function(const ItThing *thing, const ItFunction *function) {
   const ItClass *home = thing->home;
-  if (!home || function->qualname.size <= home->qualname.size + 1 || !it_str_starts(function->qualname, home->qualname) ||
-      it_str_has(home->qualname, IT_STR("<locals>")))
+  bool is_local = home && it_str_has(home->qualname, IT_STR("<locals>"));
+  if (!home || is_local || function->qualname.size <= home->qualname.size + 1 ||
+      !it_str_starts(function->qualname, home->qualname))
     return NULL;
   ItStr rest = it_str_cut(function->qualname, home->qualname.size + 1, function->qualname.size);
   return it_str_eq(rest, function->name) && it_str_eq(home->module, function->module) ? home : NULL;
