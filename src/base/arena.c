@@ -2,6 +2,7 @@
 #include "base/arena.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -16,17 +17,52 @@ struct ItArenaBlock {
   _Alignas(ALIGN) char memory[];
 };
 
-static void add_block(ItArena *arena, size_t size) {
+/* What is not handed out may not be touched: seen where the address sanitizer watches. */
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/asan_interface.h>
+static void poison(const ItArena *arena) {
+  if (arena->block) ASAN_POISON_MEMORY_REGION(arena->at, (size_t)(arena->end - arena->at));
+}
+static void allow(const void *memory, size_t size) { ASAN_UNPOISON_MEMORY_REGION(memory, size); }
+#else
+static void poison(const ItArena *arena) { (void)arena; }
+static void allow(const void *memory, size_t size) { (void)memory, (void)size; }
+#endif
+
+static ItArenaBlock *new_block(const ItArena *arena, size_t size) {
   size_t want = arena->block ? arena->block->size : FIRST_BLOCK / 2;
   want = want < LARGEST_KEPT ? want * 2 : want;
   if (want < size) want = size;
   ItArenaBlock *block = it_realloc(NULL, it_add(sizeof *block, want));
-  block->next = arena->block;
   block->size = want;
+  return block;
+}
+
+/* Hands out from `block` and what follows `at` in it. */
+static void use_block(ItArena *arena, ItArenaBlock *block, char *at) {
   arena->block = block;
-  arena->held += want;
-  arena->at = block->memory;
-  arena->end = block->memory + want;
+  arena->at = at;
+  arena->end = block ? block->memory + block->size : NULL;
+}
+
+static void add_block(ItArena *arena, size_t size) {
+  const bool is_spare = arena->spare && arena->spare->size >= size;
+  ItArenaBlock *block = is_spare ? arena->spare : new_block(arena, size);
+  if (is_spare) arena->spare = NULL;
+  else arena->held += block->size;
+  block->next = arena->block;
+  use_block(arena, block, block->memory);
+}
+
+/* Keeps the larger of a block that is not needed now and the spare one. */
+static void put_away(ItArena *arena, ItArenaBlock *block) {
+  ItArenaBlock *other = arena->spare;
+  const bool is_kept = block->size <= LARGEST_KEPT && (!other || block->size > other->size);
+  if (is_kept) arena->spare = block;
+  else other = block;
+  if (!other) return;
+  arena->held -= other->size;
+  it_free(other);
 }
 
 void *it_arena_alloc(ItArena *arena, size_t size) {
@@ -35,6 +71,7 @@ void *it_arena_alloc(ItArena *arena, size_t size) {
   if ((size_t)(arena->end - arena->at) < size) add_block(arena, size);
   void *memory = arena->at;
   arena->at += size;
+  allow(memory, size);
   return memory;
 }
 
@@ -56,6 +93,7 @@ ItStr it_arena_format(ItArena *arena, const char *format, ...) {
   va_copy(again, args);
   char *const at = arena->at;
   const size_t room = (size_t)(arena->end - at); /* mostly enough: then it is written but once */
+  allow(at, room);
   int size = vsnprintf(at, room, format, args);
   va_end(args);
   if (size < 0) size = 0;
@@ -65,8 +103,27 @@ ItStr it_arena_format(ItArena *arena, const char *format, ...) {
   return (ItStr){text, (size_t)size};
 }
 
+ItArenaMark it_arena_mark(const ItArena *arena) { return (ItArenaMark){arena->block, arena->at}; }
+
+void it_arena_release(ItArena *arena, ItArenaMark mark) {
+  while (arena->block != mark.block) {
+    ItArenaBlock *block = arena->block;
+    arena->block = block->next;
+    put_away(arena, block);
+  }
+  use_block(arena, mark.block, mark.at);
+  poison(arena);
+}
+
+static void drop_spare(ItArena *arena) {
+  if (arena->spare) arena->held -= arena->spare->size;
+  it_free(arena->spare);
+  arena->spare = NULL;
+}
+
 void it_arena_reset(ItArena *arena) {
   ItArenaBlock *block = arena->block;
+  drop_spare(arena);
   if (!block) return;
   for (ItArenaBlock *old = block->next, *next; old; old = next) {
     next = old->next;
@@ -83,6 +140,7 @@ void it_arena_reset(ItArena *arena) {
 }
 
 void it_arena_clear(ItArena *arena) {
+  drop_spare(arena);
   for (ItArenaBlock *block = arena->block, *next; block; block = next) {
     next = block->next;
     it_free(block);

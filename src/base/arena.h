@@ -16,6 +16,7 @@ typedef struct ItArenaBlock ItArenaBlock;
 /* {0} is an empty arena. */
 typedef struct ItArena {
   ItArenaBlock *block; /* the one that is handed out from; its `next` are full */
+  ItArenaBlock *spare; /* one that a release has emptied, so that calls at its edge do not ask for it each time */
   char *at;
   char *end;
   size_t held; /* bytes of all blocks */
@@ -29,6 +30,15 @@ void *it_arena_zero(ItArena *arena, size_t size);
 ItStr it_arena_str(ItArena *arena, ItStr str);
 /* A formatted text with a NUL behind it. */
 ItStr it_arena_format(ItArena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* How far an arena has been asked. */
+typedef struct ItArenaMark {
+  ItArenaBlock *block;
+  char *at;
+} ItArenaMark;
+
+ItArenaMark it_arena_mark(const ItArena *arena);
+/* What was asked since the mark is gone. Marks are released in the order against that of their making. */
+void it_arena_release(ItArena *arena, ItArenaMark mark);
 /* Everything asked so far is gone; the memory is kept for reuse up to a bound. */
 void it_arena_reset(ItArena *arena);
 /* Everything is gone and given back. */

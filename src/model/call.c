@@ -60,7 +60,7 @@ static void bind_params(ItFrame *frame, const ItArguments *args) {
       if (!value && param->value.size && !args->is_open)
         value = it_eval_span(frame->outer ? frame->outer : &outer, param->value);
     }
-    it_env_set(frame->env, it_arena_str(it_link_arena(link), param->name), value ? value : it_value_unknown());
+    it_env_set(frame->env, param->name, value ? value : it_value_unknown());
   }
 }
 
@@ -69,14 +69,13 @@ static void bind_params(ItFrame *frame, const ItArguments *args) {
 /* The frame around a function: the call that made it, or its module. */
 static ItFrame *frame_around(ItLink *link, ItRun *run, const ItFunction *function) {
   if (function->closure) return function->closure;
-  ItFrame *outer = it_arena_new(it_link_arena(link), ItFrame);
+  ItFrame *outer = it_arena_new(&it_link_calls(link)->memory, ItFrame);
   outer->run = run;
   outer->env = &function->space->env;
   return outer;
 }
 
-static ItRun *new_run(ItLink *link, const ItBody *body, ItSpace *space) {
-  ItArena *arena = it_link_arena(link);
+static ItRun *new_run(ItArena *arena, const ItBody *body, ItSpace *space) {
   uint32_t guards = body->unit.facts.guards.count;
   ItRun *run = it_arena_new(arena, ItRun);
   *run = body->run;
@@ -104,23 +103,32 @@ static const ItValue *run_function(ItLink *link, const ItFunction *function, ItC
   }
   const ItBody *body = it_body_of(link, function->blob, function->def);
   if (!body) return NULL;
-  ItFrame *frame = it_arena_new(it_link_arena(link), ItFrame);
-  frame->run = new_run(link, body, function->space);
+  ItCalls *calls = it_link_calls(link);
+  const ItArenaMark mark = it_arena_mark(&calls->memory);
+  const uint32_t kept = calls->kept;
+  ItFrame *frame = it_arena_new(&calls->memory, ItFrame);
+  frame->run = new_run(&calls->memory, body, function->space);
   frame->outer = frame_around(link, frame->run, function);
-  frame->env = it_link_new_env(link);
+  frame->env = it_arena_new(&calls->memory, ItEnv);
   frame->def = function->def;
   frame->is_function = true;
   frame->owner = owner;
   frame->class_name = class_around(&body->unit.facts, function->def);
   frame->self = args->count ? args->items[0] : NULL;
   bind_params(frame, args);
-  ItCalls *calls = it_link_calls(link);
   frame->caller = calls->top;
   calls->top = frame;
   it_run_function(frame);
   calls->top = frame->caller;
-  if (!frame->is_kept) it_env_clear(frame->env);
-  return frame->is_unsure ? it_value_unknown() : frame->result ? frame->result : it_value_none(link);
+  const ItValue *result = frame->is_unsure ? it_value_unknown() : frame->result ? frame->result : it_value_none(link);
+  if (frame->is_kept) {
+    it_link_add_env(link, frame->env);
+    calls->kept++;
+  } else {
+    it_env_clear(frame->env);
+  }
+  if (calls->kept == kept) it_arena_release(&calls->memory, mark); /* else a frame is held on to that was made inside */
+  return result;
 }
 
 /* ---- what is called ---- */
@@ -300,10 +308,9 @@ static void add_pairs(ItFrame *frame, Given *given, const ItValue *value) {
   it_env_clear(&pairs);
 }
 
-static void *kept(ItArena *arena, const void *items, size_t count, size_t size) {
-  void *copy = it_arena_alloc(arena, it_mul(count + 1, size));
-  if (count) memcpy(copy, items, count * size);
-  return copy;
+static const void *kept(ItArena *arena, const void *items, size_t count, size_t size) {
+  static const ItStr none;
+  return count ? memcpy(it_arena_alloc(arena, it_mul(count, size)), items, count * size) : &none;
 }
 
 bool it_call_arguments(ItFrame *frame, const ItExpr *call, ItArguments *out) {

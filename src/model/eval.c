@@ -530,16 +530,21 @@ static const ItValue *eval_call(ItFrame *frame, const ItExpr *call) {
 
 /* ---- expressions ---- */
 
+/* Made once: what is run again and again is run with the same constants. */
+static const ItValue *eval_constant(ItLink *link, const ItExpr *expr) {
+  if (expr->value) return expr->value;
+  ItValue *value = it_arena_new(it_link_arena(link), ItValue);
+  value->kind = IT_VALUE_CONSTANT;
+  value->constant = expr->constant;
+  if (value->constant.text.data) value->constant.text = it_arena_str(it_link_arena(link), expr->constant.text);
+  ((ItExpr *)(uintptr_t)expr)->value = value;
+  return value;
+}
+
 const ItValue *it_eval(ItFrame *frame, const ItExpr *expr) {
   ItLink *link = frame->run->link;
   switch (expr->kind) {
-    case IT_EXPR_CONSTANT: {
-      ItValue *value = it_arena_new(it_link_arena(link), ItValue);
-      value->kind = IT_VALUE_CONSTANT;
-      value->constant = expr->constant;
-      if (value->constant.text.data) value->constant.text = it_arena_str(it_link_arena(link), expr->constant.text);
-      return value;
-    }
+    case IT_EXPR_CONSTANT: return eval_constant(link, expr);
     case IT_EXPR_NAME: {
       const ItValue *value = it_eval_name(frame, expr->name);
       return value ? value : it_value_unknown();
@@ -579,7 +584,8 @@ enum { MOST_EXPRESSION = 1000000 }; /* bytes */
 const ItExpr *it_eval_parse(ItFrame *frame, ItStr text) {
   if (!text.size || text.size >= MOST_EXPRESSION) return NULL;
   if (frame->run->exprs) return it_body_expr(frame->run->link, frame->run->exprs, frame->run->unit->facts.text, text);
-  return it_expr_parse(it_link_arena(frame->run->link), text, NULL);
+  ItArena *scratch = frame->run->scratch;
+  return it_expr_parse(scratch ? scratch : it_link_arena(frame->run->link), text, NULL);
 }
 
 const ItValue *it_eval_text(ItFrame *frame, ItStr text) {

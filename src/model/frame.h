@@ -39,6 +39,7 @@ typedef struct ItRun {
   uint32_t *later;       /* the arm behind */
   uint32_t *first_base;  /* by number of definition: index into facts.bases */
   uint32_t *first_decorator;
+  ItArena *scratch;      /* of a module: what its statements are parsed into, one at a time; NULL: the link's */
   struct ItExprs *exprs; /* of a function's body: its expressions, parsed once; NULL: parsed each time */
 } ItRun;
 

@@ -41,9 +41,9 @@ static const ItLambda *lambda_of(ItFrame *frame, const ItExpr *expr) {
   const ItUnit *unit = frame->run->unit;
   ItLambda *lambda = it_arena_new(it_link_arena(frame->run->link), ItLambda);
   uintptr_t text = (uintptr_t)unit->facts.text.data, at = (uintptr_t)expr->lambda.at;
-  lambda->expr = expr;
   for (ItFrame *around = frame; around && !around->shows && !lambda->closure; around = around->outer)
     if (around->is_function) lambda->closure = around;
+  if (lambda->closure) lambda->expr = expr;
   for (ItFrame *kept = lambda->closure; kept; kept = kept->outer) kept->is_kept = true;
   if (frame->is_local || at < text || at + expr->size > text + unit->facts.text.size) return lambda;
   lambda->blob = unit->blob;

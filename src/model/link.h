@@ -32,8 +32,12 @@ void it_link_fail(ItLink *link, ItStatus status, const ItError *err);
 struct ItBodies *it_link_bodies(ItLink *link);
 /* A namespace in the link's arena, cleared with the link. */
 ItEnv *it_link_new_env(ItLink *link);
+/* One from elsewhere that is to be cleared with the link. */
+void it_link_add_env(ItLink *link, ItEnv *env);
 /* Where calls are counted. */
 typedef struct ItCalls {
+  ItArena memory;        /* frames of calls, given back when a call is over that nothing holds on to */
+  uint32_t kept;         /* calls whose frames are held on to */
   uint32_t depth;
   uint32_t base;         /* depth at which the run of the innermost module began */
   uint32_t left;         /* statements that the outermost call may still run */

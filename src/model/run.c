@@ -38,7 +38,9 @@ void it_run_bind(ItFrame *frame, ItStr name, uint32_t maybe, const ItValue *valu
     return;
   }
   if (it_arms_taken(frame, it_env_get(frame->env, name), maybe)) return;
-  if (!it_env_get(frame->env, name)) name = it_arena_str(it_link_arena(frame->run->link), name);
+  ItLink *link = frame->run->link;
+  ItArena *names = frame->is_function ? &it_link_calls(link)->memory : it_link_arena(link);
+  if (!it_env_get(frame->env, name)) name = it_arena_str(names, name);
   it_env_set(frame->env, name, value)->guard = maybe;
 }
 
@@ -444,8 +446,10 @@ static uint32_t loop_around(const ItRun *run, uint32_t guard) {
 static ItFlow run_slice(ItFrame *frame, uint32_t from, uint32_t to, uint32_t loop) {
   ItRun *run = frame->run;
   const ItBinding *bindings = run->unit->facts.bindings.items;
+  const ItArenaMark start = run->scratch ? it_arena_mark(run->scratch) : (ItArenaMark){0};
   for (uint32_t i = from; i < to;) {
     uint32_t maybe;
+    if (run->scratch) it_arena_release(run->scratch, start); /* what the statement before was parsed into */
     if (bindings[i].scope != frame->def || !it_arms_run(frame, bindings[i].guard, &maybe)) {
       i++;
       continue;

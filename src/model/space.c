@@ -82,6 +82,7 @@ void it_link_free(ItLink *link) {
   it_map_clear(&link->spaces);
   it_map_clear(&link->returned_by_function);
   it_array_clear(&link->returned);
+  it_arena_clear(&link->calls.memory);
   it_arena_clear(&link->arena);
   it_free(link);
 }
@@ -137,9 +138,11 @@ bool it_link_spend(ItLink *link, uint64_t amount) {
 
 ItClass *it_link_class(ItLink *link, uint32_t n) { return n < link->classes.count ? link->classes.items[n] : NULL; }
 
+void it_link_add_env(ItLink *link, ItEnv *env) { *it_array_push(&link->envs) = env; }
+
 ItEnv *it_link_new_env(ItLink *link) {
   ItEnv *env = it_arena_new(&link->arena, ItEnv);
-  *it_array_push(&link->envs) = env;
+  it_link_add_env(link, env);
   return env;
 }
 
@@ -435,7 +438,7 @@ static void run_source(ItLink *link, ItSpace *space) {
   }
   ItArena scratch = {0};
   uint64_t work = it_link_allow(link, IT_LINK_WORK);
-  ItRun run = {.link = link, .space = space, .unit = unit};
+  ItRun run = {.link = link, .space = space, .unit = unit, .scratch = &scratch};
   ItCalls *calls = &link->calls, outer = *calls;
   ItFrame frame = {.run = &run, .env = &space->env, .caller = calls->top};
   calls->top = &frame;

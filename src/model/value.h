@@ -82,7 +82,7 @@ typedef struct ItGiven {
 /* What code changes of a function is to be seen by plain.c as well. */
 /* A lambda that stands in an expression: no definition of the index is its. */
 typedef struct ItLambda {
-  const ItExpr *expr;
+  const ItExpr *expr; /* where there is a closure */
   ItFrame *closure; /* the call that it was made in; NULL: none */
   int64_t blob;     /* 0: its place is not known */
   uint32_t start;   /* in the source */

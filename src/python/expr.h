@@ -176,13 +176,16 @@ typedef struct ItExprFor {
 
 /* A node. Names are NFKC and not mangled. */
 struct ItExpr {
-  ItExprKind kind;
-  ItOperator op;
-  uint32_t start; /* offset in the source */
+  ItExprKind kind : 8;
+  ItOperator op : 8;
+  uint32_t depth : 16; /* 1 for a leaf, else 1 more than the deepest child's: at most IT_EXPR_DEPTH */
+  uint32_t start;      /* offset in the source */
   uint32_t size;
-  uint32_t depth; /* 1 for a leaf, else 1 more than the deepest child's: at most IT_EXPR_DEPTH */
   union {
-    ItConstant constant;
+    struct {
+      ItConstant constant;
+      const void *value; /* what who evaluated it has made of it; NULL: nobody has */
+    };
     ItStr name;
     ItExprList elts;
     const ItExpr *operand;

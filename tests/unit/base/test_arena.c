@@ -44,9 +44,34 @@ static void arena__texts(void) {
   it_arena_clear(&arena);
 }
 
+static void arena__release(void) {
+  ItArena arena = {0};
+  ItArenaMark start = it_arena_mark(&arena);
+  char *first = it_arena_zero(&arena, 100);
+  ItArenaMark mark = it_arena_mark(&arena);
+  char *second = it_arena_alloc(&arena, 50);
+  for (int i = 0; i < 100; i++) it_arena_alloc(&arena, 10000);
+  it_arena_release(&arena, mark);
+  size_t held = arena.held;
+  CHECK(it_arena_alloc(&arena, 50) == second);
+  for (int i = 0; i < 3; i++) { /* the edge of a block costs no block each time */
+    it_arena_release(&arena, mark);
+    it_arena_alloc(&arena, 100000);
+    CHECK_INT(arena.held, held);
+  }
+  for (int i = 0; i < 100; i++) CHECK_INT(first[i], 0);
+  it_arena_release(&arena, start);
+  it_arena_alloc(&arena, (size_t)64 << 20);
+  it_arena_release(&arena, start); /* too large to be kept */
+  CHECK(arena.held <= held);
+  it_arena_clear(&arena);
+  CHECK_INT(arena.held, 0);
+}
+
 int main(void) {
   RUN(arena__places);
   RUN(arena__reset_keeps_one_block);
   RUN(arena__texts);
+  RUN(arena__release);
   return test_end();
 }
