@@ -25,7 +25,7 @@ typedef struct Rows {
 static ItClassKey key_of(const ItClass *cls) {
   if (cls->native != IT_CATALOGUE_NONE) return (ItClassKey){0, cls->native + 1};
   if (!cls->maker || !cls->maker->info) return (ItClassKey){0};
-  return (ItClassKey){cls->maker->info->id, cls->number};
+  return (ItClassKey){cls->maker->info->id, cls->maker->copy + cls->number};
 }
 
 /* ---- a class's own row ---- */

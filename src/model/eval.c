@@ -316,6 +316,9 @@ static const ItValue *eval_subscript(ItFrame *frame, const ItExpr *expr) {
     return it_operate_slice(link, value, parts);
   }
   const ItValue *index = eval_index(frame, slice);
+  ItSpace *loaded =
+      it_value_text(index).data ? it_lazy_loaded(frame, expr->subscript.value, it_value_text(index)) : NULL;
+  if (loaded) return it_space_value(link, loaded);
   if (value->kind == IT_VALUE_NAMES) {
     const ItValue *found = it_value_text(index).data ? it_env_value(value->env, it_value_text(index)) : NULL;
     return found ? it_value_settle(link, found) : it_value_unknown();

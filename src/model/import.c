@@ -40,8 +40,9 @@ ItFlow it_import_name(ItFrame *frame, const ItBinding *binding, uint32_t maybe) 
   ItLink *link = frame->run->link;
   ItSpace *space = run_named(frame, binding->module, binding->level);
   const ItValue *value = space ? it_space_attribute(link, space, binding->member) : NULL;
-  bool is_submodule = value && value->kind == IT_VALUE_MODULE && value->space->parent == space &&
-                      !it_env_get(&space->env, binding->member);
+  bool is_submodule = value && value->kind == IT_VALUE_MODULE &&
+                      (value->space->state == IT_SPACE_NEW ||
+                       (value->space->parent == space && !it_env_get(&space->env, binding->member)));
   if (is_submodule) {
     it_space_run(link, value->space);
     it_import_note(frame, value->space);

@@ -50,6 +50,17 @@ const ItValue *it_lazy_spec(ItLink *link, ItSpace *space) {
   return spec;
 }
 
+ItSpace *it_lazy_loaded(ItFrame *frame, const ItExpr *modules, ItStr name) {
+  ItLink *link = frame->run->link;
+  if (modules->kind != IT_EXPR_ATTRIBUTE || !it_str_is(modules->attribute.attr, "modules")) return NULL;
+  const ItValue *object = it_eval(frame, modules->attribute.value);
+  if (object->kind != IT_VALUE_MODULE || !it_str_is(object->space->name, "sys")) return NULL;
+  if (it_str_eq(name, frame->run->space->dunder_name)) return frame->run->space;
+  ItSpace *space = it_space_find(link, name);
+  if (space) it_space_run(link, space); /* code asks for what it knows to be there */
+  return space && !space->is_failed ? space : NULL;
+}
+
 /* ---- import_module ---- */
 
 /* importlib._bootstrap._resolve_name: `.name` seen from a package; none: there is no such place. */

@@ -8,6 +8,7 @@
 #include "model/lazy.h"
 #include "model/library.h"
 #include "model/operate.h"
+#include "model/vendored.h"
 #include "python/fold.h"
 
 static const size_t MOST_MEMORY = (size_t)512 << 20; /* of a link between two questions */
@@ -237,13 +238,15 @@ ItSpace *it_space_find(ItLink *link, ItStr name) {
   ItSpace *parent = dot ? it_space_find(link, it_str_cut(name, 0, dot - 1)) : NULL;
   if (dot && !parent) return NULL; /* not kept: a name of a thousand dots has a thousand beginnings */
   ItSpace *alias = parent ? it_moves_alias(link, parent, name) : NULL;
+  ItSpace *space = alias ? NULL : look_for(link, name);
+  if (!space && !alias && parent) space = it_moves_find(link, parent, name);
+  if (!space && !alias && parent) space = it_vendored_copy(link, parent, name);
+  if (!space && !alias && parent) alias = it_vendored_find(link, parent, name);
   if (alias) {
     uint32_t index = *it_map_get(&link->spaces, alias->name);
     *it_map_put(&link->spaces, it_arena_str(&link->arena, name), NULL) = index;
     return alias;
   }
-  ItSpace *space = look_for(link, name);
-  if (!space && parent) space = it_moves_find(link, parent, name);
   if (!space && link->spaces.count >= link->all.count + MAX_MISSES) return NULL;
   ItStr key = space ? space->name : it_arena_str(&link->arena, name);
   *it_map_put(&link->spaces, key, NULL) = space ? link->all.count : 0; /* it was made last */

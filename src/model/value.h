@@ -238,6 +238,9 @@ struct ItSpace {
   uint32_t class_count;     /* how many classes its run has made */
   uint32_t called;          /* statements of functions that its run has run */
   uint32_t starred;         /* names that its star imports have bound */
+  const struct ItVendored *vendored; /* see vendored.c; NULL: not looked for, or none */
+  bool is_read;                /* it was looked for */
+  uint32_t copy;               /* of a file that makes another module too: apart from all numbers of that; else 0 */
   const ItValue *spec;         /* its __spec__, once code has asked for it */
   ItEnv *asked;                /* names that were asked of its __getattr__ with what that gave; NULL: none yet */
   uint32_t rebased;         /* how often its run has assigned to __bases__ */

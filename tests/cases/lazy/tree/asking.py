@@ -1,3 +1,4 @@
+import sys
 from importlib import import_module
 
 from later import Ring, Shape, area
@@ -20,3 +21,12 @@ class Hole(Ring):
 
 class Box(once.Square):
     pass
+
+
+class Last(sys.modules["later.shapes"].Shape):
+    pass
+
+
+setattr(sys.modules[__name__], "made", Last)
+for name in ("First", "Second"):
+    setattr(sys.modules[__name__], name, type(name, (Own,), {"__module__": __name__}))
