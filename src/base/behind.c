@@ -32,7 +32,7 @@ static void *run(void *data) {
     behind->work(behind->data, item);
     pthread_mutex_lock(&behind->lock);
     behind->done++;
-    pthread_cond_signal(&behind->went);
+    pthread_cond_broadcast(&behind->went); /* several may wait for it to settle */
   }
   pthread_mutex_unlock(&behind->lock);
   return NULL;

@@ -18,7 +18,7 @@ typedef void ItBehindWork(void *data, void *item);
 /* `most`: items that wait at a time, at least 1; giving more waits. */
 ItBehind *it_behind_new(ItBehindWork *work, void *data, uint32_t most);
 void it_behind_give(ItBehind *behind, void *item);
-/* Waits until all that was given is done; what the work wrote is the caller's to read then. */
+/* Waits until all that was given is done; what the work wrote is the caller's to read then. From any thread. */
 void it_behind_settle(ItBehind *behind);
 /* Settles first. NULL: nothing. */
 void it_behind_free(ItBehind *behind);

@@ -335,6 +335,7 @@ static ItStatus write_all(Update *update, ItError *err) {
   if (status == IT_OK) status = update_modules(update, update->store, &differences, err);
   if (status == IT_OK) status = it_natives_update(update->store, update->stored.snapshot.id, &update->found.roots, err);
   if (status != IT_OK) return status;
+  it_write_later(update->store);
   ItDeriveSummary derived;
   status = it_derive(update->store, &derived, err);
   if (status != IT_OK) return status;

@@ -12,9 +12,12 @@
 #include "store/write.h"
 #include "syntax/read.h"
 
-enum { ZSTD_LEVEL = 1, MAX_WORKERS = 64, SLOTS_A_WORKER = 4 };
+enum { MAX_WORKERS = 64, SLOTS_A_WORKER = 4 };
 
 static const size_t DEFAULT_FILE_SIZE = 8u * 1024 * 1024;
+
+/* Bytes of files whose contents are compressed while linking goes on, which leaves a core idle. */
+static const int64_t MOST_LATER = (int64_t)32 << 20;
 
 /* A result and the memory it lives in; used again by a later job. */
 typedef struct Slot {
@@ -46,6 +49,7 @@ typedef struct Run {
   ItPipeline *pipeline;
   Slot *slots;
   uint32_t window;
+  uint32_t later;             /* of the jobs below it sources are stored later */
   Worker workers[MAX_WORKERS];
   ItArena oids;               /* keys of `known` */
   ItMap known;                /* oid -> index into contents + 1; the workers only read it */
@@ -86,7 +90,7 @@ static void *produce(void *data, uint32_t worker_index, uint32_t job) {
   worker->parser = slot->reader.parser;
   slot->reader.parser = (ItParser){0};
   it_pack(&slot->whole, &slot->facts);
-  it_zstd_compress(&worker->zstd, &slot->packed, it_buf_view(&slot->whole), ZSTD_LEVEL);
+  if (job >= run->later) it_zstd_compress(&worker->zstd, &slot->packed, it_buf_view(&slot->whole), IT_PACK_LEVEL);
   return slot;
 }
 
@@ -106,7 +110,7 @@ static void warn(Run *run, const ItFoundFile *file, ItFileStatus status, uint32_
   options->warning(options->warning_data, file->path.data, line, it_file_status_name(status), text);
 }
 
-static ItStatus write_content(Run *run, const Slot *slot, ItJob *job, ItError *err) {
+static ItStatus write_content(Run *run, Slot *slot, ItJob *job, ItError *err) {
   const uint32_t *known = it_map_get(&run->known, oid_str(&slot->oid));
   if (!known) known = it_map_get(&run->written, oid_str(&slot->oid));
   if (known) {
@@ -120,10 +124,11 @@ static ItStatus write_content(Run *run, const Slot *slot, ItJob *job, ItError *e
   job->row.status = facts->status;
   job->row.reason = facts->reason;
   warn(run, job->file, facts->status, facts->reason_line, facts->reason);
-  ItStatus status =
-      it_write_blob(run->pipeline->store, oid_str(&slot->oid), facts, it_buf_view(&slot->packed), &job->row.blob, err);
+  const bool is_later = job < run->pipeline->jobs + run->later;
+  const ItStr packed = is_later ? (ItStr){0} : it_buf_view(&slot->packed);
+  ItStatus status = it_write_blob(run->pipeline->store, oid_str(&slot->oid), facts, packed, &job->row.blob, err);
   Known content = {job->row.blob, facts->status, facts->reason_line, it_arena_str(&run->oids, facts->reason)};
-  if (status == IT_OK) it_write_keep(run->pipeline->store, content.blob, it_buf_view(&slot->whole));
+  if (status == IT_OK) it_write_keep(run->pipeline->store, content.blob, facts, &slot->whole, is_later);
   if (status == IT_OK) remember(run, &run->written, &slot->oid, content);
   if (!it_found_is_background(run->pipeline->found, job->file)) run->pipeline->summary->files_parsed++;
   return status;
@@ -148,7 +153,7 @@ static ItStatus consume(void *data, uint32_t index, void *result, ItError *err) 
   ItPipeline *pipeline = run->pipeline;
   const ItIndexOptions *options = pipeline->options;
   ItJob *job = &pipeline->jobs[index];
-  const Slot *slot = result;
+  Slot *slot = result;
   job->row.disk = slot->read.id;
   if (job->row.disk.mtime_ns >= run->begun_ns) job->row.disk.mtime_ns = 0; /* so the next index looks again */
   job->row.status = file_status(slot->read.status);
@@ -190,6 +195,18 @@ static ItStatus load_known(Run *run, ItError *err) {
   return it_query_end(query, err);
 }
 
+/* By what the walk has seen, so that it does not depend on threads. */
+static uint32_t count_later(const ItPipeline *pipeline) {
+  uint32_t count = 0;
+  int64_t bytes = 0;
+  if (!it_write_may_wait(pipeline->store)) return 0;
+  for (; count < pipeline->job_count; count++) {
+    bytes += it_found_seen(pipeline->found, pipeline->jobs[count].file)->id.size;
+    if (bytes > MOST_LATER) break;
+  }
+  return count;
+}
+
 static void clear(Run *run) {
   for (uint32_t i = 0; i < run->window; i++) {
     Slot *slot = &run->slots[i];
@@ -224,6 +241,7 @@ ItStatus it_pipeline_run(ItPipeline *pipeline, ItError *err) {
   if (workers > pipeline->job_count) workers = pipeline->job_count;
   run->pipeline = pipeline;
   run->window = workers * SLOTS_A_WORKER;
+  run->later = count_later(pipeline);
   run->slots = it_new_array(Slot, run->window);
   ItTask task = {.jobs = pipeline->job_count,
                  .workers = workers,

@@ -57,6 +57,7 @@ static ItStatus attach_for(ItStore **out, ItChange *change, const char *file, It
     return status;
   }
   store->change = change;
+  change->fresh = it_fresh_new(store);
   const int rc = it_feed_connect(store->db, &change->feed);
   if (rc != SQLITE_OK) {
     status = it_store_fail(store, rc, err);
@@ -174,6 +175,7 @@ static void leave_log(ItStore *store) {
 }
 
 void it_change_undo(ItStore *store) {
+  it_fresh_settle(store->change->fresh, NULL);
   if (!store->change->is_begun) return;
   store->change->is_begun = false;
   if (!store->change->is_update) return;  /* its file is thrown away */
@@ -196,8 +198,7 @@ void it_change_end(ItChange *change) {
   it_array_clear(&change->loose);
   it_array_clear(&change->scratch);
   it_array_clear(&change->feed.cells);
-  for (uint32_t i = 0; i < change->fresh.count; i++) it_buf_clear(&change->fresh.items[i].bytes);
-  it_array_clear(&change->fresh);
+  it_fresh_free(change->fresh);
   it_free(change);
 }
 
@@ -225,7 +226,8 @@ static ItStatus commit_build(ItStore *store, ItError *err) {
 
 ItStatus it_change_commit(ItStore *store, ItError *err) {
   if (!store->change || !store->change->is_begun) return it_fail(err, IT_MISUSE, "%s: no change is open", store->path);
-  ItStatus status = drop_unused(store, err);
+  ItStatus status = it_fresh_settle(store->change->fresh, err);
+  if (status == IT_OK) status = drop_unused(store, err);
   if (status != IT_OK) return status;
   return store->change->is_update ? commit_update(store, err) : commit_build(store, err);
 }

@@ -16,7 +16,7 @@
 
 enum Table { CLASS, MRO, MEMBER, ABSTRACT_NAME, IMPORT, LINKED, SOURCE, MISSING, TABLE_COUNT };
 
-enum { BATCH_ROWS = 4096, BATCHES = 4 };
+enum { BATCH_ROWS = 4096, BATCHES = 16 };
 
 typedef struct Insert {
   const char *query;
@@ -92,6 +92,7 @@ static void write_batch(void *data, void *item) {
   ItDerived *derived = data;
   Batch *batch = item;
   ItFeed *feed = &derived->store->change->feed;
+  it_fresh_settle(derived->store->change->fresh, NULL); /* sources stand in front; whether they do says the commit */
   const ItFeed saved = *feed;
   for (int i = 0; i < TABLE_COUNT; i++) {
     Cells *cells = &batch->tables[i];
@@ -124,6 +125,7 @@ static void hand_over(ItDerived *derived) {
 
 void it_derived_settle(ItDerived *derived) {
   hand_over(derived);
+  it_fresh_settle(derived->store->change->fresh, NULL);
   if (derived->behind) it_behind_settle(derived->behind);
 }
 

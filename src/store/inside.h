@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "store/feed.h"
+#include "store/fresh.h"
 #include "store/query.h"
 #include "store/store.h"
 
@@ -28,12 +29,6 @@ struct ItQuery {
   char message[240];
 };
 
-/* A content that was just written, as it_pack gave it. */
-typedef struct ItFresh {
-  int64_t blob;
-  ItBuf bytes;  /* none: somebody took it */
-} ItFresh;
-
 /* What a writer holds beside the database. */
 typedef struct ItChange {
   bool is_update;
@@ -43,8 +38,7 @@ typedef struct ItChange {
   IT_ARRAY(int64_t) loose;     /* contents that lost a file, to be looked at in the end */
   IT_ARRAY(uint32_t) scratch;  /* of it_write_blob */
   ItFeed feed;                 /* the rows that it writes next */
-  IT_ARRAY(ItFresh) fresh;     /* by blob */
-  size_t fresh_bytes;
+  ItFresh *fresh;              /* contents that were just written */
 } ItChange;
 
 struct ItStore {

@@ -14,6 +14,9 @@
 #include "base/buf.h"
 #include "facts/facts.h"
 
+/* The level of zstd at which these bytes are stored. */
+enum { IT_PACK_LEVEL = 1 };
+
 /* Replaces `out` by the bytes of facts->text and facts. */
 void it_pack(ItBuf *out, const ItFacts *facts);
 

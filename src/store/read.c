@@ -139,25 +139,6 @@ ItStatus it_read_blob_id(ItStore *store, ItStr oid, int64_t *id, ItFileStatus *s
   return it_query_end(query, err);
 }
 
-/* Takes a content that this writer has just written; false: it is not there, or not any more. */
-static bool take_fresh(ItStore *store, int64_t blob, ItBuf *bytes) {
-  ItChange *change = store->change;
-  uint32_t low = 0, high = change ? change->fresh.count : 0;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (change->fresh.items[middle].blob < blob) low = middle + 1;
-    else high = middle;
-  }
-  if (!change || low == change->fresh.count || change->fresh.items[low].blob != blob) return false;
-  ItFresh *fresh = &change->fresh.items[low];
-  if (!fresh->bytes.data) return false;
-  it_buf_clear(bytes);
-  *bytes = fresh->bytes;
-  change->fresh_bytes -= bytes->size;
-  fresh->bytes = (ItBuf){0};
-  return true;
-}
-
 /* What is packed in two columns, from `column` on; `size` is set to that of the text, which comes first. */
 static void unpack(ItQuery *query, int column, ItBuf *bytes, size_t *size) {
   static const char wrong[] = "a source does not unpack to its size";
@@ -194,23 +175,29 @@ static void read_head(Cells *cells, ItFacts *facts) {
   facts->has_future_annotations = get_bool(cells);
 }
 
-/* `lines` NULL: all facts. */
+/* `lines` NULL: all facts. NULL, or what is wrong. */
+static const char *read_facts(ItFacts *facts, const ItBuf *bytes, size_t size, ItLineStarts *lines) {
+  return lines ? it_unpack_outline(facts, it_buf_view(bytes), size, lines) : it_unpack(facts, it_buf_view(bytes), size);
+}
+
 static ItStatus read_packed(ItStore *store, int64_t blob, ItFacts *facts, ItBuf *bytes, ItLineStarts *lines,
                             ItError *err) {
   it_facts_reset(facts);
   it_buf_reset(bytes);
   facts->text = (ItStr){0};
+  size_t size;
+  if (store->change && it_fresh_take(store->change->fresh, blob, facts, bytes, &size)) {
+    const char *wrong = read_facts(facts, bytes, size, lines);
+    return wrong ? it_fail(err, IT_DAMAGED, "%s: damaged: %s", store->path, wrong) : IT_OK;
+  }
   ItQuery *query = ask_for(store, "store/content", blob);
   if (it_query_step(query)) {
     Cells cells = {query, facts->arena, 0};
     read_head(&cells, facts);
     if (!it_query_is_null(query, cells.at)) {
-      size_t size;
       const char *wrong = NULL;
-      if (take_fresh(store, blob, bytes)) size = (size_t)it_query_range(query, cells.at, 0, SOURCE_LIMIT);
-      else unpack(query, cells.at, bytes, &size);
-      if (query->status == IT_OK && lines) wrong = it_unpack_outline(facts, it_buf_view(bytes), size, lines);
-      else if (query->status == IT_OK) wrong = it_unpack(facts, it_buf_view(bytes), size);
+      unpack(query, cells.at, bytes, &size);
+      if (query->status == IT_OK) wrong = read_facts(facts, bytes, size, lines);
       if (wrong) it_query_damaged(query, wrong);
     }
   } else {

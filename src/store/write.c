@@ -12,8 +12,6 @@
 #include "store/inside.h"
 #include "store/pack.h"
 
-static const size_t MOST_FRESH = (size_t)40 << 20; /* bytes of contents that are kept for who reads them first */
-
 enum { TEXT_LIMIT = 1 << 20, VALUE_LIMIT = 200, FEED_CELLS = 1 << 16 };
 
 #define X(constant, name) [constant] = name,
@@ -319,11 +317,10 @@ static ItStatus write_gaps(ItStore *store, int64_t blob, const ItFacts *facts, I
   return feed_end(&row, err);
 }
 
-static ItStatus write_source(ItStore *store, int64_t blob, const ItFacts *facts, ItStr packed, ItError *err) {
-  if (!packed.data) return IT_OK;
+static ItStatus write_source(ItStore *store, int64_t blob, size_t size, ItStr packed, ItError *err) {
   Row row = row_of(store, "store/insert_source");
   put_int(&row, blob);
-  put_int(&row, (int64_t)facts->text.size);
+  put_int(&row, (int64_t)size);
   put_blob(&row, packed);
   return insert_one(&row, NULL, err);
 }
@@ -371,19 +368,22 @@ ItStatus it_write_blob(ItStore *store, ItStr oid, const ItFacts *facts, ItStr pa
   put_int(&row, facts->line_count);
   put_int(&row, facts->has_future_annotations);
   ItStatus status = insert_one(&row, id, err);
-  if (status == IT_OK) status = write_source(store, *id, facts, packed, err);
+  if (status == IT_OK && packed.data) status = write_source(store, *id, facts->text.size, packed, err);
   return status == IT_OK ? write_content(store, *id, facts, err) : status;
 }
 
-void it_write_keep(ItStore *store, int64_t blob, ItStr bytes) {
-  ItChange *change = store->change;
-  if (!change || !bytes.size || bytes.size > MOST_FRESH - change->fresh_bytes) return;
-  if (change->fresh.count && change->fresh.items[change->fresh.count - 1].blob >= blob) return;
-  ItBuf copy = {.data = it_realloc(NULL, bytes.size + 1), .size = bytes.size, .capacity = bytes.size + 1};
-  memcpy(copy.data, bytes.data, bytes.size);
-  copy.data[bytes.size] = '\0';
-  *it_array_push(&change->fresh) = (ItFresh){blob, copy};
-  change->fresh_bytes += bytes.size;
+ItStatus it_write_source(ItStore *store, int64_t blob, size_t size, ItStr packed, ItError *err) {
+  return can_write(store) ? write_source(store, blob, size, packed, err) : no_change(store, err);
+}
+
+void it_write_keep(ItStore *store, int64_t blob, const ItFacts *facts, ItBuf *bytes, bool is_later) {
+  if (store->change) it_fresh_keep(store->change->fresh, blob, facts, bytes, is_later);
+}
+
+bool it_write_may_wait(const ItStore *store) { return can_write(store) && !store->change->is_update; }
+
+void it_write_later(ItStore *store) {
+  if (store->change) it_fresh_begin(store->change->fresh);
 }
 
 static void put_snapshot(Row *row, const ItSnapshot *snapshot) {

@@ -7,6 +7,7 @@
 #ifndef IT_STORE_WRITE_H
 #define IT_STORE_WRITE_H
 
+#include "base/buf.h"
 #include "base/error.h"
 #include "base/str.h"
 #include "facts/facts.h"
@@ -16,9 +17,16 @@
 /* One content and all that it says. `oid`: 20 or 32 bytes, not yet stored. `packed`: what
  * it_pack makes of the facts, compressed by base/compress; data NULL: neither source nor facts are kept. */
 ItStatus it_write_blob(ItStore *store, ItStr oid, const ItFacts *facts, ItStr packed, int64_t *id, ItError *err);
+/* The source of a content that was written without. `size`: of its text. */
+ItStatus it_write_source(ItStore *store, int64_t blob, size_t size, ItStr packed, ItError *err);
 /* Keeps what it_pack gave for a content that was just written: who reads that content first, as linking does, need
- * not unpack it. Contents come in the order of their ids; where there is no room nothing is kept. */
-void it_write_keep(ItStore *store, int64_t blob, ItStr bytes);
+ * not unpack it. Contents come in the order of their ids. Where there is no room nothing is kept, but for what is to be
+ * stored later: then `packed` was none. What is kept is taken out of `bytes`. */
+void it_write_keep(ItStore *store, int64_t blob, const ItFacts *facts, ItBuf *bytes, bool is_later);
+/* Whether sources may be stored later: the database is a new one. */
+bool it_write_may_wait(const ItStore *store);
+/* Stores those sources behind the caller's back, in front of all that linking writes. */
+void it_write_later(ItStore *store);
 
 /* A new snapshot; the row's id is filled in. */
 ItStatus it_write_snapshot(ItStore *store, ItSnapshot *row, ItError *err);
