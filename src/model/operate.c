@@ -39,7 +39,7 @@ static const ItValue *filled(ItLink *link, const char *identity, const ItValue *
   value->cls = cls;
   value->wrapper = it_value_items(link, items, count);
   value->count = count;
-  value->filled = (uint8_t)how;
+  value->filled = how & 3u;
   return value;
 }
 

@@ -83,17 +83,21 @@ static const ItValue *split_at(ItLink *link, ItStr text, ItStr by) {
 }
 
 static const ItValue *join(ItLink *link, const ItValue *between, const ItValue *parts) {
-  const ItValue *const *items, *result = NULL;
+  const ItValue *const *items;
   uint32_t count;
+  ItBuf out = {0};
   if (!it_value_iterate(link, parts, &items, &count)) return NULL;
-  for (uint32_t i = 0; i < count; i++) {
-    const ItValue *item = it_value_settle(link, items[i]);
-    if (!it_value_text(item).data) return NULL;
-    if (result) result = it_operate_binary(link, IT_OP_ADD, result, between);
-    result = result ? it_operate_binary(link, IT_OP_ADD, result, item) : item;
-    if (!it_value_text(result).data) return NULL;
+  bool is_known = it_link_spend(link, count);
+  for (uint32_t i = 0; i < count && is_known; i++) {
+    ItStr text = it_value_text(it_value_settle(link, items[i]));
+    if (i) it_buf_str(&out, it_value_text(between));
+    it_buf_str(&out, text);
+    is_known = text.data && out.size <= IT_ARITH_TEXT;
   }
-  return result ? result : it_value_str(link, IT_STR(""));
+  is_known = is_known && it_link_spend(link, out.size / sizeof(ItValue *));
+  const ItValue *result = is_known ? it_value_str(link, it_arena_str(it_link_arena(link), it_buf_view(&out))) : NULL;
+  it_buf_clear(&out);
+  return result;
 }
 
 /* str.isupper and its like of ASCII texts: NULL for others. */

@@ -115,39 +115,44 @@ typedef struct ItFunction {
 /* How a set came by its items, on which the order depends in which it lists them. */
 typedef enum ItFilled { IT_FILLED_SINGLY, IT_FILLED_AT_ONCE, IT_FILLED_SOMEHOW } ItFilled;
 
+/* What few kinds have lies where a constant keeps its parts: kinds are looked at first. */
 struct ItValue {
-  ItValueKind kind;
-  ItWrap wrap;
-  bool is_typing;
-  bool is_abstract;   /* WRAPPER: __isabstractmethod__ */
-  bool is_list;       /* ITEMS: a list; else a tuple */
-  bool is_alias;      /* INSTANCE of an enumeration: it is listed under another name, or not at all */
-  uint8_t filled;     /* INSTANCE of set or frozenset: ItFilled */
-  bool is_proxy;      /* NAMES: a class's __dict__ */
-  bool is_doubted;    /* what a decorator was given: what it gave is not known */
+  ItValueKind kind : 8;
+  ItWrap wrap : 8;
+  uint8_t filled : 2;     /* INSTANCE of set or frozenset: ItFilled */
+  bool is_typing : 1;
+  bool is_abstract : 1;   /* WRAPPER: __isabstractmethod__ */
+  bool is_list : 1;       /* ITEMS: a list; else a tuple */
+  bool is_alias : 1;      /* INSTANCE of an enumeration: it is listed under another name, or not at all */
+  bool is_proxy : 1;      /* NAMES: a class's __dict__ */
+  bool is_doubted : 1;    /* what a decorator was given: what it gave is not known */
   uint32_t count;
-  uint32_t member;    /* NATIVE: number in the catalogue */
   union {
     ItConstant constant;
-    const ItValue *const *items;
-    ItSpace *space;
-    ItClass *cls;
-    const ItFunction *function;
-    const ItValue *inner;
-    const struct ItSignature *signature;
-    const struct ItSignatureParam *parameter;
+    struct {
+      union {
+        const ItValue *const *items;
+        ItSpace *space;
+        ItClass *cls;
+        const ItFunction *function;
+        const ItValue *inner;
+        const struct ItSignature *signature;
+        const struct ItSignatureParam *parameter;
+      };
+      ItClass *owner;      /* NATIVE: the class whose it is; NULL for a module's. PROPERTY: its class where that derives
+                              from property; SIGNATURE, PARAMETER: their class; NULL: not known */
+      const ItValue *self; /* METHOD: what it is bound to; SUPER: the object or class; SIGNATURE: see there; NAMES: the
+                              function whose __dict__ it is, else NULL; INSTANCE of dict: the function whose
+                              __annotations__ it is, else NULL */
+      uint32_t member;     /* NATIVE: number in the catalogue */
+    };
   };
-  ItClass *owner;     /* NATIVE: the class whose it is; NULL for a module's. PROPERTY: its class where that derives
-                         from property; SIGNATURE, PARAMETER: their class; NULL: not known */
   ItStr name;         /* LAZY; NATIVE of a module: its identity; a member of an enumeration */
   const ItValue *wrapper; /* WRAPS: the function that stands in front, NULL where it is not known; PROPERTY: the doc=
                              that it was given, or NULL; PARTIAL and PARTIAL_METHOD: ITEMS of the arguments, `count`
                              positional ones, then names with values; NULL: not known. GENERIC and FORM: ITEMS of what
                              stands in brackets. INSTANCE: as PARTIAL what its class was called with; of dict its keys
                              and values, of set and frozenset its items; a constant: its repr; NULL: not known */
-  const ItValue *self;    /* METHOD: what it is bound to; SUPER: the object or class; SIGNATURE: see there; NAMES: the
-                             function whose __dict__ it is, else NULL; INSTANCE of dict: the function whose
-                             __annotations__ it is, else NULL */
   ItEnv *env;             /* NAMES; INSTANCE: the attributes that it was given, or NULL */
 };
 
