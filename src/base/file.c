@@ -90,6 +90,21 @@ ItFileRead it_file_read_at(int dirfd, const char *name, size_t limit, ItBuf *out
   return read;
 }
 
+ItFileRead it_file_read_start_at(int dirfd, const char *name, size_t size, ItBuf *out) {
+  struct stat info;
+  it_buf_reset(out);
+  int fd = openat(dirfd, name, READ_FLAGS);
+  if (fd < 0) return refused(errno, (ItFileId){0});
+  ItFileRead read = {.status = IT_READ_SPECIAL};
+  if (fstat(fd, &info) != 0) read = refused(errno, (ItFileId){0});
+  else if (S_ISREG(info.st_mode)) read = (ItFileRead){.id = it_file_id(&info)};
+  const size_t expected = read.id.size > 0 && (uint64_t)read.id.size < size ? (size_t)read.id.size : size;
+  if (read.status == IT_READ_OK && expected && !read_all(fd, expected - 1, expected, out)) read = refused(errno, read.id);
+  if (read.status != IT_READ_OK) it_buf_reset(out);
+  close(fd);
+  return read;
+}
+
 /* strerror is not safe among threads. */
 static ItStr error_text(int error, ItBuf *out) {
   it_buf_reset(out);

@@ -51,6 +51,8 @@ ItFileId it_file_id(const struct stat *st);
 ItFileRead it_file_read_at(int dirfd, const char *name, size_t limit, ItBuf *out);
 /* The same for an open file, which stays open; its offset does not move. */
 ItFileRead it_file_read_fd(int fd, size_t limit, ItBuf *out);
+/* The same, but of the first `size` bytes alone: a longer file is not too large. */
+ItFileRead it_file_read_start_at(int dirfd, const char *name, size_t size, ItBuf *out);
 /* What an errno of opening a file for reading means for the file. */
 ItReadStatus it_file_refusal(int error);
 /* Why the status is not OK, for people: "Permission denied", "not a regular file". */

@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "native/docs.h"
+#include "native/elf.h"
 #include "store/native.h"
 
 enum { MOST_FILES = 1000, LARGEST = 128 << 20 };
@@ -107,13 +108,21 @@ static void add_text(ItBuf *texts, ItStr text) {
   it_buf_char(texts, '\0');
 }
 
+/* What matters of a file; what is behind that, as much again or more where it can be debugged, is not read. */
+static bool read_loaded(const char *path, ItBuf *bytes) {
+  if (it_file_read_start_at(AT_FDCWD, path, IT_ELF_HEAD, bytes).status != IT_READ_OK) return false;
+  uint64_t reach = it_elf_reach(it_buf_view(bytes));
+  const size_t most = reach < LARGEST ? (size_t)reach : LARGEST;
+  return reach && it_file_read_start_at(AT_FDCWD, path, most, bytes).status == IT_READ_OK;
+}
+
 /* What all files say, the first word of each counting. */
 static void read_all(Natives *natives, ItBuf *texts) {
   ItBuf bytes = {0};
   ItNativeDocs docs = {0};
   for (uint32_t i = 0; i < natives->files.count; i++) {
     docs.count = 0;
-    if (it_file_read_at(AT_FDCWD, natives->files.items[i].data, LARGEST, &bytes).status != IT_READ_OK) continue;
+    if (!read_loaded(natives->files.items[i].data, &bytes)) continue;
     it_native_docs(&docs, &natives->arena, it_buf_view(&bytes));
     for (uint32_t k = 0; k < docs.count; k++) {
       add_text(texts, docs.items[k].owner);

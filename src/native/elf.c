@@ -110,12 +110,30 @@ static void read_dynamic(ItElf *elf, uint64_t machine, uint64_t offset, uint64_t
 
 /* ---- the file ---- */
 
-bool it_elf_open(ItElf *out, ItStr bytes) {
+static bool is_readable(ItStr bytes) {
   static const char magic[] = "\177ELF\2\1";
-  *out = (ItElf){.bytes = bytes};
   if (bytes.size < 64 || memcmp(bytes.data, magic, sizeof magic - 1) != 0) return false;
+  uint64_t machine = number(bytes, 18, 2);
+  return (machine == X86_64 || machine == AARCH64) && number(bytes, 54, 2) == PROGRAM_HEADER;
+}
+
+uint64_t it_elf_reach(ItStr head) {
+  if (!is_readable(head)) return 0;
+  uint64_t headers = number(head, 32, 8), count = number(head, 56, 2), reach = 0;
+  if (headers > head.size || count > (head.size - headers) / PROGRAM_HEADER) return UINT64_MAX; /* they say elsewhere */
+  for (uint64_t i = 0; i < count; i++) {
+    uint64_t offset = number(head, headers + i * PROGRAM_HEADER + 8, 8);
+    uint64_t size = number(head, headers + i * PROGRAM_HEADER + 32, 8);
+    uint64_t end = size > UINT64_MAX - offset ? UINT64_MAX : offset + size;
+    if (end > reach) reach = end;
+  }
+  return reach;
+}
+
+bool it_elf_open(ItElf *out, ItStr bytes) {
+  *out = (ItElf){.bytes = bytes};
+  if (!is_readable(bytes)) return false;
   uint64_t machine = number(bytes, 18, 2), headers = number(bytes, 32, 8), count = number(bytes, 56, 2);
-  if ((machine != X86_64 && machine != AARCH64) || number(bytes, 54, 2) != PROGRAM_HEADER) return false;
   out->is_relocated = number(bytes, 16, 2) == SHARED_OR_PIE;
   uint64_t dynamic = 0, dynamic_size = 0;
   for (uint64_t i = 0; i < count && headers < bytes.size; i++) {

@@ -34,6 +34,12 @@ typedef struct ItElf {
   IT_ARRAY(ItElfPointer) pointers; /* by `at` */
 } ItElf;
 
+enum { IT_ELF_HEAD = 4096 };
+
+/* How many bytes of a file that begins with `head`, IT_ELF_HEAD bytes or all of it, matter when it runs: what stands
+ * behind them is for debuggers and linkers. 0: it is none that we can read. */
+uint64_t it_elf_reach(ItStr head);
+
 /* False: it is none that we can read. Ended by it_elf_clear in any case. */
 bool it_elf_open(ItElf *out, ItStr bytes);
 void it_elf_clear(ItElf *elf);

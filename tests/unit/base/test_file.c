@@ -40,6 +40,20 @@ static void file__read(void) {
   it_buf_clear(&out);
 }
 
+static void file__read_start(void) {
+  ItBuf out = {0};
+  put("five", "12345");
+  CHECK_INT(it_file_read_start_at(AT_FDCWD, "five", 3, &out).status, IT_READ_OK);
+  CHECK_STR(it_buf_view(&out), "123");
+  CHECK_INT(it_file_read_start_at(AT_FDCWD, "five", 50, &out).status, IT_READ_OK);
+  CHECK_STR(it_buf_view(&out), "12345");
+  CHECK_INT(it_file_read_start_at(AT_FDCWD, "five", 0, &out).status, IT_READ_OK);
+  CHECK_INT(out.size, 0);
+  CHECK_INT(it_file_read_start_at(AT_FDCWD, "nothing", 3, &out).status, IT_READ_VANISHED);
+  CHECK(it_file_read_start_at(AT_FDCWD, ".", 3, &out).status != IT_READ_OK);
+  it_buf_clear(&out);
+}
+
 /* A size of 0 that is not true, and one that is far too true. */
 static void file__false_size(void) {
   ItBuf out = {0};
@@ -209,6 +223,7 @@ static void file__publish(void) {
 int main(void) {
   if (!mkdtemp(home) || chdir(home) != 0) return 1;
   RUN(file__read);
+  RUN(file__read_start);
   RUN(file__false_size);
   RUN(file__refused);
   RUN(file__changing);

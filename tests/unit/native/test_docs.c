@@ -162,6 +162,26 @@ static void docs__broken_files(void) {
   it_buf_clear(&bytes);
 }
 
+/* What is behind the last segment says nothing; headers that lie ask for the whole file, not for what is beside it. */
+static void elf__reach(void) {
+  ItBuf bytes = own_file();
+  ItArena arena = {0};
+  ItNativeDocs whole = {0}, part = {0};
+  const uint64_t reach = it_elf_reach(it_str_of(bytes.data, IT_ELF_HEAD));
+  CHECK(reach > IT_ELF_HEAD && reach < bytes.size);
+  it_native_docs(&whole, &arena, it_buf_view(&bytes));
+  it_native_docs(&part, &arena, it_str_of(bytes.data, reach));
+  CHECK(whole.count > 5);
+  CHECK_INT(part.count, whole.count);
+  CHECK_INT(it_elf_reach(IT_STR("#!/bin/sh\n")), 0);
+  memset(bytes.data + 32, 0xff, 8); /* e_phoff */
+  CHECK(it_elf_reach(it_str_of(bytes.data, IT_ELF_HEAD)) == UINT64_MAX);
+  it_array_clear(&whole);
+  it_array_clear(&part);
+  it_arena_clear(&arena);
+  it_buf_clear(&bytes);
+}
+
 static void elf__what_is_none(void) {
   ItElf elf;
   CHECK(!it_elf_open(&elf, IT_STR("#!/bin/sh\n")));
@@ -175,6 +195,7 @@ static void elf__what_is_none(void) {
 int main(void) {
   RUN(docs__tables);
   RUN(docs__broken_files);
+  RUN(elf__reach);
   RUN(elf__what_is_none);
   return test_end();
 }
