@@ -133,8 +133,14 @@ static bool try_form(ItReader *reader, ItFacts *facts, ItFileStatus *status, con
   return false;
 }
 
+/* The normal form of the first `size` bytes; strange annotations may have to be hidden. */
+static void make_normal(ItReader *reader, ItStr text, uint32_t size, bool hides_annotations) {
+  it_form_normal(&reader->form, &reader->lex, text, size);
+  if (hides_annotations) it_form_hide_annotations(&reader->form, &reader->lex);
+}
+
 /* Facts from the longest good beginning that ends before `offset`; what follows becomes a gap. */
-static void read_beginning(ItReader *reader, ItFacts *facts, uint32_t offset) {
+static void read_beginning(ItReader *reader, ItFacts *facts, uint32_t offset, bool hides_annotations) {
   ItFileStatus status;
   const char *reason;
   uint32_t cut = cut_before(&reader->lex, facts->text, offset);
@@ -143,7 +149,7 @@ static void read_beginning(ItReader *reader, ItFacts *facts, uint32_t offset) {
     uint32_t at = 0;
     while (logicals > 0 && reader->lex.logicals.items[logicals - 1].line_start >= cut) logicals--;
     reader->lex.logicals.count = logicals;
-    it_form_normal(&reader->form, &reader->lex, facts->text, cut);
+    make_normal(reader, facts->text, cut, hides_annotations);
     if (try_form(reader, facts, &status, &reason, &at)) break;
     uint32_t next = cut_before(&reader->lex, facts->text, at + 1);
     cut = next < cut ? next : cut_before(&reader->lex, facts->text, cut);
@@ -162,7 +168,7 @@ static void read_text(ItReader *reader, ItFacts *facts) {
   if (lex->refusal) {
     set_problem(reader, facts, lex->refusal == IT_REFUSED_DEEP ? IT_FILE_DEEP : IT_FILE_SYNTAX, lex->reason,
                 lex->refused_at);
-    return read_beginning(reader, facts, lex->refused_at + 1);
+    return read_beginning(reader, facts, lex->refused_at + 1, true);
   }
   ItFileStatus status;
   const char *reason;
@@ -173,8 +179,10 @@ static void read_text(ItReader *reader, ItFacts *facts) {
   }
   it_form_normal(&reader->form, lex, text, (uint32_t)text.size);
   if (try_form(reader, facts, &status, &reason, &at)) return;
+  bool hides = status == IT_FILE_SYNTAX && it_form_hide_annotations(&reader->form, lex);
+  if (hides && try_form(reader, facts, &status, &reason, &at)) return;
   set_problem(reader, facts, status, reason, at);
-  read_beginning(reader, facts, at + 1);
+  read_beginning(reader, facts, at + 1, hides);
 }
 
 void it_read(ItReader *reader, ItStr bytes, ItFacts *facts) {

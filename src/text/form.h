@@ -39,6 +39,10 @@ typedef struct ItForm {
  * beginning of a logical line or the text's end. */
 void it_form_normal(ItForm *form, const ItLex *lex, ItStr text, uint32_t size);
 
+/* Puts names of the same length in place of annotations of a normal form that the grammar may not know; false: there
+ * are none. `lex` is of the same text. */
+bool it_form_hide_annotations(ItForm *form, const ItLex *lex);
+
 /* The skeleton of a text that was not refused. Function bodies without a nested definition become
  * "0" or '""'; in the others, and in module and class bodies, plain expressions become a number and other long
  * literals lose their contents. Functions with such a body and a plain header and plain imports become a "0"
