@@ -23,7 +23,7 @@ CREATE TABLE source (
   -- The decoded text and, behind it, all that is known of the content, as src/store/pack.h describes it.
   blob INTEGER PRIMARY KEY REFERENCES blob (id),  -- whose text it is
   size INTEGER NOT NULL CHECK (size >= 0),  -- bytes of the text (UTF-8, lines ended by "\n")
-  packed BLOB NOT NULL                      -- one zstd frame
+  packed BLOB NOT NULL                      -- zstd: one frame, or several one after another (src/store/blocks.h)
 ) STRICT;
 
 CREATE TABLE definition (

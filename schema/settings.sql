@@ -3,4 +3,4 @@ PRAGMA page_size = 4096;
 PRAGMA encoding = 'UTF-8';
 PRAGMA auto_vacuum = NONE;
 PRAGMA application_id = 1232360037;
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;

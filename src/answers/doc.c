@@ -383,7 +383,9 @@ static bool find_kin(ItAnswer *answer, const ItModuleInfo *module, uint32_t def,
   it_query_set_int(query, 2, kin->module);
   it_query_set_int(query, 3, kin->number);
   while (it_query_step(query)) {
-    has_object |= it_str_is(it_query_str(query, 2), "builtins:object");
+    ItStr identity = it_query_str(query, 2);
+    has_object |= it_str_is(identity, "builtins:object");
+    if (it_str_starts(identity, IT_STR("?:"))) kin->is_whole = false; /* a base that is not known */
     kin->is_there |= it_query_bool(query, 7);
     look_at_meta(answer, kin, query, 3, name);
   }

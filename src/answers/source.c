@@ -1,11 +1,19 @@
 /* source.c - getsource, getsourcelines, getcomments. */
 #include "answers/answer.h"
+#include "model/brief.h"
 #include "python/block.h"
 
-/* Lines `start` to `start + count - 1` of a unit; a module starts at 0 and has them all. */
+enum {
+  FEW_LINES = 8,        /* behind a definition that are looked at first: comments belong to its block */
+  MOST_LINES = 1 << 26,
+};
+
+/* Lines `start` to `start + count - 1` of a file; a module starts at 0 and has them all. */
 typedef struct Block {
-  const ItUnit *unit;
+  ItStr text;      /* the file's, or a piece of it that holds these lines */
+  ItLines lines;   /* of the text */
   uint32_t start;
+  uint32_t index;  /* of the block's first line in `lines` */
   uint32_t count;
 } Block;
 
@@ -74,7 +82,7 @@ static ItOutcome find_elsewhere(ItAnswer *answer, ItObject *object) {
   return it_answer_raise(answer, "OSError", "could not find class definition");
 }
 
-static ItOutcome find_block(ItAnswer *answer, Block *block) {
+static ItOutcome find_in_unit(ItAnswer *answer, Block *block) {
   ItObject object;
   ItOutcome outcome = it_answer_object(answer, &object);
   if (outcome != IT_ANSWERED) return outcome;
@@ -83,8 +91,7 @@ static ItOutcome find_block(ItAnswer *answer, Block *block) {
   if (outcome == IT_ANSWERED) outcome = find_start(answer, &object, &block->start);
   if (outcome != IT_ANSWERED) return outcome;
   const ItSource *source = &object.unit->source;
-  block->unit = object.unit;
-  block->count = source->lines.count;
+  *block = (Block){source->text, source->lines, block->start, block->start - (block->start > 0), source->lines.count};
   if (!block->start) return IT_ANSWERED;
   ItTokenError error;
   block->count = it_block_end(source->text, &source->lines, block->start, it_answer_minor(answer), &error);
@@ -96,31 +103,94 @@ static ItOutcome find_block(ItAnswer *answer, Block *block) {
   return outcome;
 }
 
-/* The first of the block's lines, as an index. */
-static uint32_t first_index(const Block *block) { return block->start ? block->start - 1 : 0; }
+/* ---- what a few lines of the file tell ---- */
 
+static size_t line_end(ItStr text, size_t at) {
+  const char *newline = memchr(text.data + at, '\n', text.size - at);
+  return newline ? (size_t)(newline - text.data) + 1 : text.size;
+}
+
+/* Sets the block's text and lines to those of the file from `first` to `last`, as far as they are there. *is_end: the
+ * file ends with them. */
+static bool read_window(ItAnswer *answer, const ItModuleInfo *module, uint32_t first, uint32_t last, Block *block,
+                        bool *is_end) {
+  ItBlockLines lines;
+  ItStr text;
+  size_t at = 0, room = (size_t)last - first + 1;
+  if (it_model_lines(answer->model, module->blob, first, last, &text, &lines, &answer->err) != IT_OK) return false;
+  for (uint32_t number = lines.first; number < first && at < text.size; number++) at = line_end(text, at);
+  text = it_str_cut(text, at, text.size);
+  if (room > text.size) room = text.size;
+  uint32_t *starts = it_arena_alloc(answer->arena, (room + 1) * sizeof *starts);
+  block->lines = (ItLines){starts, 0};
+  for (at = 0; at < text.size && block->lines.count < room; at = line_end(text, at))
+    starts[block->lines.count++] = (uint32_t)at;
+  starts[block->lines.count] = (uint32_t)at;
+  *is_end = lines.is_end && at == text.size;
+  block->text = it_str_cut(text, 0, at);
+  return true;
+}
+
+/* Whether a line with more than blanks and a comment stands behind the block, which is what ends one. */
+static bool is_ended(const Block *block) {
+  for (uint32_t i = block->index + block->count; i < block->lines.count; i++) {
+    ItStr line = it_lines_text(&block->lines, block->text, i + 1);
+    size_t at = 0;
+    while (at < line.size && memchr(" \t\f\n", line.data[at], 4)) at++;
+    if (at < line.size && line.data[at] != '#') return true;
+  }
+  return false;
+}
+
+/* The block of a plain definition. False: it takes the whole file. */
+static bool find_brief(ItAnswer *answer, const ItBrief *brief, Block *block) {
+  const int minor = it_answer_minor(answer);
+  bool is_class = brief->kind == IT_CLASS;
+  block->start = is_class && minor < 13 ? brief->class_line : brief->code_line;
+  uint32_t first = block->start - (block->start > 1), end = brief->end_line;
+  if (end < block->start) end = block->start;
+  for (uint32_t more = FEW_LINES; more < MOST_LINES; more *= 8) {
+    ItTokenError error;
+    bool is_end;
+    if (end > MOST_LINES || !read_window(answer, brief->module, first, end + more, block, &is_end)) return false;
+    block->index = block->start - first;
+    if (block->index >= block->lines.count) return false;
+    uint32_t line = block->index + 1;
+    if (!is_class && it_block_function_start(block->text, &block->lines, line, minor) != line) return false;
+    block->count = it_block_end(block->text, &block->lines, line, minor, &error);
+    if (block->count && (is_end || is_ended(block))) return true;
+    if (is_end) return false;
+  }
+  return false;
+}
+
+static ItOutcome find_block(ItAnswer *answer, Block *block) {
+  ItBrief brief;
+  bool is_brief;
+  ItStr name = it_json_string(it_json_get(answer->params, "object"));
+  if (it_brief_find(answer->model, name, &brief, &is_brief, &answer->err) != IT_OK) return IT_FAILED;
+  if (is_brief && brief.wrapper == IT_PROPERTY) return it_answer_wrong_type(answer, "property");
+  return is_brief && !brief.unit && find_brief(answer, &brief, block) ? IT_ANSWERED : find_in_unit(answer, block);
+}
 ItOutcome it_answer_getsource(ItAnswer *answer) {
-  Block block;
+  Block block = {0};
   ItOutcome outcome = find_block(answer, &block);
   if (outcome != IT_ANSWERED) return outcome;
-  const ItSource *source = &block.unit->source;
-  if (!source->lines.count) return it_answer_str(answer, IT_STR("\n")); /* 3.13: the empty file has one empty line */
-  uint32_t first = first_index(&block);
-  return it_answer_str(
-      answer, it_str_cut(source->text, source->lines.starts[first], source->lines.starts[first + block.count]));
+  const uint32_t *starts = block.lines.starts + block.index;
+  if (!block.lines.count) return it_answer_str(answer, IT_STR("\n")); /* 3.13: the empty file has one empty line */
+  return it_answer_str(answer, it_str_cut(block.text, starts[0], starts[block.count]));
 }
 
 ItOutcome it_answer_getsourcelines(ItAnswer *answer) {
-  Block block;
+  Block block = {0};
   ItOutcome outcome = find_block(answer, &block);
   if (outcome != IT_ANSWERED) return outcome;
-  const ItSource *source = &block.unit->source;
   it_json_open(&answer->out, '{');
   it_json_key(&answer->out, "lines");
   it_json_open(&answer->out, '[');
-  if (!source->lines.count) it_json_text(&answer->out, "\n");
+  if (!block.lines.count) it_json_text(&answer->out, "\n");
   for (uint32_t i = 0; i < block.count; i++)
-    it_json_str(&answer->out, it_lines_text(&source->lines, source->text, first_index(&block) + i + 1));
+    it_json_str(&answer->out, it_lines_text(&block.lines, block.text, block.index + i + 1));
   it_json_close(&answer->out, ']');
   it_json_key(&answer->out, "start");
   it_json_int(&answer->out, block.start);

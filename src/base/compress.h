@@ -1,5 +1,5 @@
 /*
- * compress.h - one text in one zstd frame with a checksum.
+ * compress.h - texts in zstd frames with checksums.
  */
 #ifndef IT_BASE_COMPRESS_H
 #define IT_BASE_COMPRESS_H
@@ -15,9 +15,15 @@ typedef struct ItZstd {
 
 /* Replaces `out` by the compressed text. Same text and level: same bytes (of one zstd version). */
 void it_zstd_compress(ItZstd *zstd, ItBuf *out, ItStr text, int level);
+/* The same behind what `out` holds. */
+void it_zstd_add(ItZstd *zstd, ItBuf *out, ItStr text, int level);
 /* Replaces `out` by the text. IT_DAMAGED: not one whole frame of ours, or over `limit` bytes; `out` is
  * empty then. Memory stays below limit whatever the frame claims. */
 ItStatus it_zstd_decompress(ItZstd *zstd, ItBuf *out, ItStr packed, size_t limit, ItError *err);
+/* The same behind what `out` holds, which counts; damaged: `out` is as it was. */
+ItStatus it_zstd_decompress_add(ItZstd *zstd, ItBuf *out, ItStr packed, size_t limit, ItError *err);
+/* The size of the frame at the beginning of some bytes; 0: there is no whole one. */
+size_t it_zstd_frame(ItStr packed);
 void it_zstd_clear(ItZstd *zstd);
 
 #endif

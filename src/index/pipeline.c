@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/map.h"
 #include "base/task.h"
+#include "store/blocks.h"
 #include "store/pack.h"
 #include "store/read.h"
 #include "store/write.h"
@@ -90,7 +91,8 @@ static void *produce(void *data, uint32_t worker_index, uint32_t job) {
   worker->parser = slot->reader.parser;
   slot->reader.parser = (ItParser){0};
   it_pack(&slot->whole, &slot->facts);
-  if (job >= run->later) it_zstd_compress(&worker->zstd, &slot->packed, it_buf_view(&slot->whole), IT_PACK_LEVEL);
+  if (job >= run->later)
+    it_blocks_pack(&worker->zstd, &slot->packed, it_buf_view(&slot->whole), slot->facts.text.size, IT_PACK_LEVEL);
   return slot;
 }
 

@@ -14,8 +14,9 @@ typedef struct ItBrief {
   ItDefKind kind;
   ItStr name;
   ItWrapper wrapper;
-  uint32_t code_line;    /* where it begins, decorators included; of a class: the first class statement of that name */
+  uint32_t code_line;    /* where it begins, decorators included */
   uint32_t end_line;
+  uint32_t class_line;   /* where the first class statement of its qualified name begins; 0: not looked for in `unit` */
 } ItBrief;
 
 /* The plain definition of which `name` is the qualified name. *found false: the name may mean anything else. */

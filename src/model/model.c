@@ -9,7 +9,9 @@
 
 enum {
   MAX_MISSES = 4096,
-  MOST_ASKED = 32, /* questions about a module that are answered from rows before its content is unpacked */
+  MOST_ASKED = 64, /* questions about a module that are answered from rows before its content is unpacked */
+  SHORT = 96 * 1024,    /* bytes of a file whose content is cheap enough to unpack at once */
+  MOST_LINES = 1 << 20, /* bytes that stay for the lines of the next question */
 };
 
 /* Of contents kept for later questions, or while an index is being linked. */
@@ -32,6 +34,7 @@ struct ItModel {
   IT_ARRAY(ItModuleInfo *) modules;
   ItFiles *files;         /* NULL: not asked for yet */
   ItNativeDocMap native_docs;
+  ItBuf lines;            /* of it_model_lines */
 };
 
 /* ---- opening ---- */
@@ -87,10 +90,13 @@ void it_model_close(ItModel *model) {
   it_units_free(model->units);
   it_files_free(model->files);
   it_map_clear(&model->module_map);
+  for (uint32_t i = 0; i < model->modules.count; i++)
+    if (model->modules.items[i]->names) it_array_clear(&model->modules.items[i]->names->hashes);
   it_array_clear(&model->modules);
   it_arena_clear(&model->module_arena);
   it_arena_clear(&model->arena);
   it_native_doc_clear(&model->native_docs);
+  it_buf_clear(&model->lines);
   if (!model->borrows_store) it_store_close(model->store);
   it_free(model);
 }
@@ -146,6 +152,7 @@ ItStatus it_model_module(ItModel *model, ItStr name, const ItModuleInfo **out, I
     info->name = it_arena_str(arena, name);
     info->id = it_query_int(query, 6);
     info->is_background = it_query_bool(query, 7);
+    info->size = it_query_int(query, 8);
     info->kind = it_module_kind_of(it_query_str(query, 0));
     info->root = it_arena_str(arena, it_query_blob(query, 1));
     if (path.data) info->path = it_arena_str(arena, path);
@@ -197,8 +204,23 @@ ItStatus it_model_unit_hold(ItModel *model, int64_t blob, const ItUnit **out, It
 
 void it_model_unit_release(ItModel *model, const ItUnit *unit) { it_units_release(model->units, unit); }
 
+ItNameHashes *it_model_names(ItModel *model, const ItModuleInfo *module) {
+  ItModuleInfo *info = kept_info(model, module);
+  if (!info->names) info->names = it_arena_new(&model->module_arena, ItNameHashes);
+  return info->names;
+}
+
 bool it_model_wants_unit(ItModel *model, const ItModuleInfo *module) {
-  return it_units_has(model->units, module->blob) || kept_info(model, module)->asked++ >= MOST_ASKED;
+  return module->size <= SHORT || it_units_has(model->units, module->blob) ||
+         kept_info(model, module)->asked++ >= MOST_ASKED;
+}
+
+ItStatus it_model_lines(ItModel *model, int64_t blob, uint32_t first, uint32_t last, ItStr *text, ItBlockLines *lines,
+                        ItError *err) {
+  if (model->lines.capacity > MOST_LINES) it_buf_clear(&model->lines);
+  ItStatus status = it_read_lines(model->store, blob, first, last, &model->lines, lines, err);
+  *text = it_buf_view(&model->lines);
+  return status;
 }
 
 void it_model_watch(ItModel *model, ItUnitNotes *notes) { model->notes = notes; }

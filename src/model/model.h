@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "model/units.h"
 #include "model/world.h"
+#include "store/blocks.h"
 #include "store/rows.h"
 #include "store/store.h"
 
@@ -26,9 +27,11 @@ typedef struct ItModuleInfo {
   ItStr path;        /* of the file below the root; none: there is no file (namespace, native) */
   ItStr directory;   /* of a namespace package or the file of a native one, below the root */
   int64_t blob;      /* 0: the file could not be read */
+  int64_t size;      /* of the file, in bytes */
   ItStr status;      /* of the file */
   ItStr plain;       /* see it_model_plain; data NULL: not asked for yet */
   uint32_t asked;    /* see it_model_wants_unit */
+  struct ItNameHashes *names; /* see it_model_names; NULL: not asked for yet */
 } ItModuleInfo;
 
 /* Takes `store` over: it is closed with the model, or at once on failure. */
@@ -70,12 +73,22 @@ ItStatus it_model_unit(ItModel *model, int64_t blob, const ItUnit **out, ItError
 ItStatus it_model_unit_hold(ItModel *model, int64_t blob, const ItUnit **out, ItError *err);
 void it_model_unit_release(ItModel *model, const ItUnit *unit);
 /* Whether a question that a few rows of a module with a file answer should take its content all the same: it is in
- * memory, or so many questions were asked that it is cheaper. */
+ * memory, or small, or so many questions were asked that it is cheaper. */
 bool it_model_wants_unit(ItModel *model, const ItModuleInfo *module);
+/* Lines of a content, as it_read_lines gives them, without the rest of it. *text lives until the next call. */
+ItStatus it_model_lines(ItModel *model, int64_t blob, uint32_t first, uint32_t last, ItStr *text, ItBlockLines *lines,
+                        ItError *err);
 /* What it_model_unit gave may go, as it_model_begin has it: for one that asks many questions at once. */
 void it_model_trim(ItModel *model);
 /* What linked.plain says of a module's content, for plain.c; empty: none is known to be plain. */
 ItStr it_model_plain(ItModel *model, const ItModuleInfo *module);
+/* Hashes of the names of the definitions of a module's content; they live as long as the model. */
+typedef struct ItNameHashes {
+  bool is_read;
+  IT_ARRAY(uint32_t) hashes; /* by number - 1 */
+} ItNameHashes;
+/* Where brief.c keeps them; empty at first. */
+ItNameHashes *it_model_names(ItModel *model, const ItModuleInfo *module);
 /* From now on the contents that it_model_unit is asked for are noted, each with the reader that was set last. NULL:
  * none. */
 typedef struct ItUnitNote {

@@ -9,6 +9,7 @@
 #include "base/array.h"
 #include "base/behind.h"
 #include "base/compress.h"
+#include "store/blocks.h"
 #include "store/pack.h"
 #include "store/write.h"
 
@@ -89,7 +90,7 @@ static void forget_bytes(ItFresh *fresh, Content *content) {
 
 static void store_one(ItFresh *fresh, Content *content) {
   if (fresh->status == IT_OK) {
-    it_zstd_compress(&fresh->zstd, &fresh->packed, it_buf_view(&content->bytes), IT_PACK_LEVEL);
+    it_blocks_pack(&fresh->zstd, &fresh->packed, it_buf_view(&content->bytes), content->size, IT_PACK_LEVEL);
     fresh->status =
         it_write_source(fresh->store, content->blob, content->size, it_buf_view(&fresh->packed), &fresh->error);
   }

@@ -139,14 +139,15 @@ ItStatus it_read_blob_id(ItStore *store, ItStr oid, int64_t *id, ItFileStatus *s
   return it_query_end(query, err);
 }
 
+static const char not_its_size[] = "a source does not unpack to its size";
+
 /* What is packed in two columns, from `column` on; `size` is set to that of the text, which comes first. */
 static void unpack(ItQuery *query, int column, ItBuf *bytes, size_t *size) {
-  static const char wrong[] = "a source does not unpack to its size";
   *size = (size_t)it_query_range(query, column, 0, SOURCE_LIMIT);
   const ItStr packed = it_query_blob(query, column + 1);
   if (query->status != IT_OK) return;
-  if (it_zstd_decompress(&query->store->zstd, bytes, packed, SOURCE_LIMIT, NULL) != IT_OK || bytes->size <= *size) {
-    it_query_damaged(query, wrong);
+  if (it_blocks_unpack(&query->store->zstd, bytes, packed, SOURCE_LIMIT, NULL) != IT_OK || bytes->size <= *size) {
+    it_query_damaged(query, not_its_size);
   }
 }
 
@@ -162,6 +163,21 @@ ItStatus it_read_source(ItStore *store, int64_t blob, ItBuf *text, bool *has_sou
       text->size = size;
       text->data[size] = '\0';
     }
+  }
+  return it_query_end(query, err);
+}
+
+ItStatus it_read_lines(ItStore *store, int64_t blob, uint32_t first, uint32_t last, ItBuf *text, ItBlockLines *lines,
+                       ItError *err) {
+  *lines = (ItBlockLines){.first = 1, .is_end = true};
+  it_buf_reset(text);
+  ItQuery *query = ask_for(store, "store/source", blob);
+  if (it_query_step(query)) {
+    const size_t size = (size_t)it_query_range(query, 0, 0, SOURCE_LIMIT);
+    const ItStr packed = it_query_blob(query, 1);
+    if (query->status == IT_OK &&
+        it_blocks_lines(&store->zstd, text, packed, size, first, last, lines, NULL) != IT_OK)
+      it_query_damaged(query, not_its_size);
   }
   return it_query_end(query, err);
 }

@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "facts/facts.h"
+#include "store/blocks.h"
 #include "store/pack.h"
 #include "store/query.h"
 #include "store/rows.h"
@@ -45,6 +46,10 @@ ItStatus it_read_blob_id(ItStore *store, ItStr oid, int64_t *id, ItFileStatus *s
 
 /* Replaces `text` by the decoded source of a content. None stored: *has_source false. */
 ItStatus it_read_source(ItStore *store, int64_t blob, ItBuf *text, bool *has_source, ItError *err);
+
+/* Replaces `text` by lines of it: at least those from `first` to `last` that are there. None stored: text->size 0. */
+ItStatus it_read_lines(ItStore *store, int64_t blob, uint32_t first, uint32_t last, ItBuf *text, ItBlockLines *lines,
+                       ItError *err);
 
 /* All that a content says by itself, as it was written: `facts` is reset and filled. `bytes` is replaced by what
  * facts->text and names borrow from; other texts go into facts->arena. Without a source facts->text is none.

@@ -15,7 +15,7 @@
 
 /* PRAGMA application_id: "ItRe". PRAGMA user_version: the schema's number. */
 #define IT_STORE_APPLICATION 0x49745265
-#define IT_STORE_SCHEMA 4
+#define IT_STORE_SCHEMA 5
 
 typedef struct ItStore ItStore;
 

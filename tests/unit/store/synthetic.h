@@ -16,6 +16,7 @@
 #include "base/compress.h"
 #include "base/hash.h"
 #include "facts/facts.h"
+#include "store/blocks.h"
 #include "store/change.h"
 #include "store/pack.h"
 #include "store/read.h"
@@ -129,7 +130,7 @@ static inline ItStatus write_one(ItStore *store, uint32_t seed, uint32_t more, I
   int64_t blob = 0;
   synthesize(&facts, text, more);
   it_pack(&whole, &facts);
-  it_zstd_compress(&zstd, &packed, it_buf_view(&whole), 1);
+  it_blocks_pack(&zstd, &packed, it_buf_view(&whole), text.size, 1);
   ItStatus status = it_write_blob(store, it_str_of((const char *)hash.bytes, sizeof hash.bytes), &facts,
                                   it_buf_view(&packed), &blob, err);
   const ItStr path = it_arena_format(&arena, "pkg/m%u.py", seed);

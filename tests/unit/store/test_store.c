@@ -72,7 +72,7 @@ static void store__refuses_other_schemas(void) {
   const char *name = "version.db";
   CHECK_INT(build_index(path_of(name), 1, 1, 1, &err), IT_OK);
   put_number(path_of(name), 63, 7);
-  refused(path_of(name), IT_NOT_AN_INDEX, "made by a newer inspectree (schema 7, this one knows 4)");
+  refused(path_of(name), IT_NOT_AN_INDEX, "made by a newer inspectree (schema 7, this one knows 5)");
   put_number(path_of(name), 63, 0);
   refused(path_of(name), IT_NOT_AN_INDEX, "made by an older inspectree (schema 0): run `inspectree index` again");
   put_number(path_of(name), 63, IT_STORE_SCHEMA);
