@@ -6,7 +6,6 @@
  * class.
  */
 #include "model/frame.h"
-#include "model/lazy.h"
 #include "model/members.h"
 #include "model/operate.h"
 
@@ -339,7 +338,6 @@ const ItValue *it_call_builtin(ItFrame *frame, const ItValue *function, const It
   const ItValue *set = call_environment(frame, function, call);
   if (set) return set;
   const ItValue *known = call_native_function(frame, function, call);
-  if (!known) known = it_lazy_import(frame, function, call);
   if (known) return known;
   if (function->kind == IT_VALUE_METHOD && function->inner->kind == IT_VALUE_NATIVE)
     return call_method(frame, function, call);

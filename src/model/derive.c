@@ -131,12 +131,17 @@ static void write_notes(Derive *derive, const Target *target, const ItSpace *spa
   }
 }
 
+static void write_source(Derive *derive, const Target *target, const ItSpace *source) {
+  const ItModuleInfo *info = source->info;
+  if (info && !info->is_background && info->id != target->module)
+    it_derived_source(derive->out, target->module, info->id);
+}
+
+/* What a module names in its imports, and what its run imported by calls. */
 static void write_sources(Derive *derive, const Target *target, const ItSpace *space) {
   const ItGraphNode *node = it_graph_node(derive->graph, space);
-  for (uint32_t i = 0; i < node->source_count; i++) {
-    const ItModuleInfo *info = node->sources[i]->info;
-    if (info && !info->is_background) it_derived_source(derive->out, target->module, info->id);
-  }
+  for (uint32_t i = 0; i < node->source_count; i++) write_source(derive, target, node->sources[i]);
+  for (uint32_t i = 0; i < space->imports.count; i++) write_source(derive, target, space->imports.items[i]);
   for (uint32_t i = 0; i < node->missing_count; i++) it_derived_missing(derive->out, target->module, node->missing[i]);
   write_notes(derive, target, space);
 }

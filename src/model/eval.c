@@ -316,15 +316,13 @@ static const ItValue *eval_subscript(ItFrame *frame, const ItExpr *expr) {
     return it_operate_slice(link, value, parts);
   }
   const ItValue *index = eval_index(frame, slice);
-  ItSpace *loaded =
-      it_value_text(index).data ? it_lazy_loaded(frame, expr->subscript.value, it_value_text(index)) : NULL;
-  if (loaded) return it_space_value(link, loaded);
   if (value->kind == IT_VALUE_NAMES) {
     const ItValue *found = it_value_text(index).data ? it_env_value(value->env, it_value_text(index)) : NULL;
     return found ? it_value_settle(link, found) : it_value_unknown();
   }
   bool is_enum = value->kind == IT_VALUE_CLASS && value->cls->is_enum;
-  const ItValue *made = is_enum ? NULL : it_typing_subscript(link, value, index);
+  const ItValue *made = it_import_loaded(frame, value, index);
+  if (!made && !is_enum) made = it_typing_subscript(link, value, index);
   return made ? made : it_operate_item(link, value, index);
 }
 
@@ -501,7 +499,9 @@ static const ItValue *eval_call(ItFrame *frame, const ItExpr *call) {
   if (is_alias_maker(link, function)) return eval_alias(frame, call);
   if (function->kind == IT_VALUE_FUNCTION && it_str_is(function->function->name, "with_metaclass"))
     return eval_mixin(frame, call);
-  const ItValue *made = it_call_builtin(frame, function, call);
+  const ItValue *made = it_import_call(frame, function, call);
+  if (made) return made;
+  made = it_call_builtin(frame, function, call);
   if (made) return made;
   made = it_signature_call(frame, function, call);
   if (made) return made;

@@ -227,8 +227,23 @@ ItSpace *it_import_find(ItFrame *frame, ItStr module, uint32_t level);
 ItFlow it_import_module(ItFrame *frame, const ItBinding *binding, uint32_t maybe);
 ItFlow it_import_name(ItFrame *frame, const ItBinding *binding, uint32_t maybe);
 ItFlow it_import_star(ItFrame *frame, const ItBinding *binding, uint32_t maybe);
+/* Runs the module that a statement or call in the frame names and notes that it was imported; NULL: that fails. */
+ItSpace *it_import_run(ItFrame *frame, ItStr module, uint32_t level);
 /* What runs in the frame has imported that module. */
 void it_import_note(const ItFrame *frame, ItSpace *space);
+
+/* ---- import_call.c ---- */
+
+/* The module that importlib.import_module(...), __import__(...) or sys.modules.get(...) gives. NULL: the call is
+ * another. */
+const ItValue *it_import_call(ItFrame *frame, const ItValue *function, const ItExpr *call);
+/* IT_FLOW_IMPORT where such a call names a module that is not there; else IT_FLOW_ON. */
+ItFlow it_import_raises(ItFrame *frame, const ItExpr *call);
+/* sys.modules[key]. NULL: `modules` is something else. */
+const ItValue *it_import_loaded(ItFrame *frame, const ItValue *modules, const ItValue *key);
+/* sys.modules[key] = value, where that is a module and the key a name below the module that runs. False: `modules` is
+ * something else. */
+bool it_import_put(ItFrame *frame, const ItValue *modules, const ItValue *key, const ItValue *value);
 
 /* ---- all.c ---- */
 

@@ -57,16 +57,18 @@ static void add_source(Draft *draft, ItSpace *source) {
   if (is_new) *it_array_push(&draft->sources) = source;
 }
 
-/* The first part of a dotted name that is not there. */
+/* The first part of a dotted name that is not there; the packages in front of it are run in search of it. */
 static void add_missing(Draft *draft, ItStr name) {
   ItLink *link = draft->graph->link;
+  ItSpace *package = NULL;
   bool is_new;
   size_t end = 0;
   if (name.size > IT_LOOKUP_PREFIX) return;
   do {
+    if (package) add_source(draft, package);
     end++;
     while (end < name.size && name.data[end] != '.') end++;
-  } while (end < name.size && it_space_find(link, it_str_cut(name, 0, end)));
+  } while (end < name.size && (package = it_space_find(link, it_str_cut(name, 0, end))) != NULL);
   ItStr part = it_arena_str(it_link_arena(link), it_str_cut(name, 0, end));
   it_map_put(&draft->seen, part, &is_new);
   if (is_new) *it_array_push(&draft->missing) = part;
@@ -102,6 +104,26 @@ static void add_import(Draft *draft, const ItBinding *binding, uint32_t number) 
   *it_array_push(&draft->imports) = import;
 }
 
+/* The module that a call imports by a name written in it: import_module("a.b"), __import__("a.b"). None: others. */
+static ItStr called_module(ItStr text) {
+  static const char *const starts[] = {"importlib.import_module(", "import_module(", "__import__("};
+  for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+    if (!it_str_starts(text, it_str(starts[i]))) continue;
+    ItStr rest = it_str_cut(text, strlen(starts[i]), text.size);
+    char quote = rest.size ? rest.data[0] : '\0';
+    const char *end = quote == '"' || quote == '\'' ? memchr(rest.data + 1, quote, rest.size - 1) : NULL;
+    return end ? it_str_cut(rest, 1, (size_t)(end - rest.data)) : (ItStr){0};
+  }
+  return (ItStr){0};
+}
+
+static void add_call(Draft *draft, ItStr text) {
+  ItStr name = called_module(text);
+  ItSpace *source = name.size && name.data[0] != '.' ? it_space_find(draft->graph->link, name) : NULL;
+  if (source) add_module(draft, source);
+  else if (name.size && name.data[0] != '.') add_missing(draft, name);
+}
+
 static void *kept(ItLink *link, const void *items, size_t count, size_t size) {
   void *copy = it_arena_alloc(it_link_arena(link), it_mul(count + 1, size));
   if (count) memcpy(copy, items, count * size);
@@ -117,6 +139,8 @@ static ItStatus read_imports(Draft *draft, ItError *err) {
     const ItBinding *binding = &unit->facts.bindings.items[i];
     bool is_import = binding->kind == IT_BIND_IMPORT || binding->kind == IT_BIND_FROM || binding->kind == IT_BIND_STAR;
     if (is_import && !is_skipped(draft, &unit->facts, binding->guard)) add_import(draft, binding, i + 1);
+    if (binding->kind == IT_BIND_ASSIGN || binding->kind == IT_BIND_CALL)
+      add_call(draft, it_facts_text(&unit->facts, binding->value));
   }
   if (status == IT_OK) it_model_unit_release(it_link_model(draft->graph->link), unit);
   return status;

@@ -5,8 +5,21 @@
 
 enum { MAX_STAR = 20000 };
 
+/* The package in which a module is looked for; NULL: there is none. */
+static ItSpace *package_of(ItLink *link, ItStr module) {
+  while (module.size && module.data[module.size - 1] != '.') module.size--;
+  if (module.size) module.size--;
+  return module.size ? it_space_find(link, module) : NULL;
+}
+
+/* A name that nothing leads to may be one that its package gives sys.modules when it runs. */
 ItSpace *it_import_find(ItFrame *frame, ItStr module, uint32_t level) {
-  return it_space_import(frame->run->link, frame->run->space, module, level);
+  ItLink *link = frame->run->link;
+  ItSpace *space = it_space_import(link, frame->run->space, module, level);
+  ItSpace *package = space || level ? NULL : package_of(link, module);
+  if (!package || package->state != IT_SPACE_NEW) return space;
+  it_space_run(link, package);
+  return it_space_find(link, module);
 }
 
 /* What __getattr__ of a module imports is the doing of whoever asked. */
@@ -16,8 +29,7 @@ void it_import_note(const ItFrame *frame, ItSpace *space) {
   if (frame) *it_array_push(&frame->run->space->imports) = space;
 }
 
-/* Runs a module that a statement names and notes that it was imported; NULL: the import fails. */
-static ItSpace *run_named(ItFrame *frame, ItStr module, uint32_t level) {
+ItSpace *it_import_run(ItFrame *frame, ItStr module, uint32_t level) {
   ItSpace *space = it_import_find(frame, module, level);
   if (!space) return NULL;
   it_space_run(frame->run->link, space);
@@ -27,7 +39,7 @@ static ItSpace *run_named(ItFrame *frame, ItStr module, uint32_t level) {
 
 ItFlow it_import_module(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
   ItLink *link = frame->run->link;
-  ItSpace *space = run_named(frame, binding->module, 0);
+  ItSpace *space = it_import_run(frame, binding->module, 0);
   const char *dot = memchr(binding->module.data, '.', binding->module.size);
   ItStr top = dot ? it_str_cut(binding->module, 0, (size_t)(dot - binding->module.data)) : binding->module;
   if (!space) return IT_FLOW_IMPORT;
@@ -38,7 +50,7 @@ ItFlow it_import_module(ItFrame *frame, const ItBinding *binding, uint32_t maybe
 
 ItFlow it_import_name(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
   ItLink *link = frame->run->link;
-  ItSpace *space = run_named(frame, binding->module, binding->level);
+  ItSpace *space = it_import_run(frame, binding->module, binding->level);
   const ItValue *value = space ? it_space_attribute(link, space, binding->member) : NULL;
   bool is_submodule = value && value->kind == IT_VALUE_MODULE &&
                       (value->space->state == IT_SPACE_NEW ||
@@ -68,7 +80,7 @@ static void bind_star_name(ItFrame *frame, ItSpace *space, ItStr name, uint32_t 
 }
 
 ItFlow it_import_star(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
-  ItSpace *space = run_named(frame, binding->module, binding->level);
+  ItSpace *space = it_import_run(frame, binding->module, binding->level);
   if (!space) return IT_FLOW_IMPORT;
   bool is_listed = space->has_all && space->is_all_known; /* then it gives no other names */
   if ((space->is_open || space->is_opaque) && !is_listed) frame->run->space->is_open = true;

@@ -10,10 +10,5 @@ const ItValue *it_lazy_attribute(ItLink *link, ItSpace *space, ItStr name);
 /* __package__ and __spec__ as the import system sets them. */
 const ItValue *it_lazy_package(ItLink *link, const ItSpace *space);
 const ItValue *it_lazy_spec(ItLink *link, ItSpace *space);
-/* sys.modules[name], where `modules` is what is written in front of the brackets; NULL: it is something else, or there
- * is no such module. */
-ItSpace *it_lazy_loaded(ItFrame *frame, const ItExpr *modules, ItStr name);
-/* importlib.import_module(...), __import__(...); NULL: it is another call. */
-const ItValue *it_lazy_import(ItFrame *frame, const ItValue *function, const ItExpr *call);
 
 #endif

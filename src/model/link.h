@@ -57,6 +57,8 @@ ItSpace *it_space_find(ItLink *link, ItStr name);
 ItSpace *it_space_new(ItLink *link, ItStr name);
 /* The module that an import statement in `from` names, `level` dots before it; NULL: no such module. */
 ItSpace *it_space_import(ItLink *link, const ItSpace *from, ItStr module, uint32_t level);
+/* From now on the name leads to that module (sys.modules[name] = module); the name is copied. */
+void it_space_alias(ItLink *link, ItStr name, const ItSpace *space);
 /* Runs it and the packages above it, if that has not been done. */
 void it_space_run(ItLink *link, ItSpace *space);
 /* Whether the module `name` puts `space` in its own place when it runs: `sys.modules[__name__] = space`, as

@@ -117,7 +117,8 @@ static ItStatus find_in(ItModel *model, const ItNameParts *parts, ItObject *out,
     return IT_OK;
   }
   if (!out->unit) return IT_OK;
-  out->def = parts->line ? find_at(out->unit, parts->qualname, parts->line) : find_def(out->unit, world, parts->qualname);
+  out->def =
+      parts->line ? find_at(out->unit, parts->qualname, parts->line) : find_def(out->unit, world, parts->qualname);
   *found = out->def != 0;
   if (out->def && !parts->line) {
     unwrap(out);

@@ -1,5 +1,6 @@
 /*
- * raises.c - expressions of literals that are sure to raise: `try: {}["x"]`, `try: 1 / 0`, `try: int("x")`.
+ * raises.c - expressions of literals that are sure to raise: `try: {}["x"]`, `try: 1 / 0`, `try: int("x")`; and calls
+ * that import what is not there.
  *
  * What names are involved beside those of builtins is taken not to raise: nobody knows what else reached the object.
  */
@@ -72,7 +73,10 @@ ItFlow it_raises(ItFrame *frame, const ItExpr *expr) {
   switch (expr->kind) {
     case IT_EXPR_SUBSCRIPT: return of_subscript(frame, expr);
     case IT_EXPR_BIN_OP: return of_operator(frame, expr);
-    case IT_EXPR_CALL: return of_call(frame, expr);
+    case IT_EXPR_CALL: {
+      ItFlow flow = it_import_raises(frame, expr);
+      return flow == IT_FLOW_ON ? of_call(frame, expr) : flow;
+    }
     default: return IT_FLOW_ON;
   }
 }

@@ -219,6 +219,9 @@ static void run_item(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
   const ItExpr *target = it_eval_parse(frame, it_facts_text(&run->unit->facts, binding->target));
   if (!target || target->kind != IT_EXPR_SUBSCRIPT || run_replacement(frame, target, binding)) return;
   const ItValue *object = it_eval(frame, target->subscript.value);
+  bool is_import = !maybe && it_import_put(frame, object, it_eval(frame, target->subscript.slice),
+                                           unpacked(run->link, it_eval_span(frame, binding->value), binding->unpack));
+  if (is_import) return;
   if (object->kind != IT_VALUE_NAMES) {
     bool is_certain = !maybe && !binding->operator_.size;
     it_mutate_item(frame, target->subscript.value, is_certain ? it_eval(frame, target->subscript.slice) : NULL,

@@ -243,8 +243,7 @@ ItSpace *it_space_find(ItLink *link, ItStr name) {
   if (!space && !alias && parent) space = it_vendored_copy(link, parent, name);
   if (!space && !alias && parent) alias = it_vendored_find(link, parent, name);
   if (alias) {
-    uint32_t index = *it_map_get(&link->spaces, alias->name);
-    *it_map_put(&link->spaces, it_arena_str(&link->arena, name), NULL) = index;
+    it_space_alias(link, name, alias);
     return alias;
   }
   if (!space && link->spaces.count >= link->all.count + MAX_MISSES) return NULL;
@@ -252,6 +251,11 @@ ItSpace *it_space_find(ItLink *link, ItStr name) {
   *it_map_put(&link->spaces, key, NULL) = space ? link->all.count : 0; /* it was made last */
   if (space) space->parent = parent;
   return space;
+}
+
+void it_space_alias(ItLink *link, ItStr name, const ItSpace *space) {
+  const uint32_t *index = it_map_get(&link->spaces, space->name);
+  if (index && *index) *it_map_put(&link->spaces, it_arena_str(&link->arena, name), NULL) = *index;
 }
 
 ItSpace *it_space_import(ItLink *link, const ItSpace *from, ItStr module, uint32_t level) {
@@ -378,6 +382,10 @@ static void set_target(ItLink *link, ItSpace *sys) {
   it_env_set(&sys->env, IT_STR("builtin_module_names"), it_value_items(link, items, names.count));
   it_env_set(&sys->env, IT_STR("version_info"), version_info(link));
   it_env_set(&sys->env, IT_STR("platform"), it_value_str(link, it_model_world(link->model)->platform));
+  ItValue *modules = it_arena_new(&link->arena, ItValue);
+  *modules = *it_value_instance(link, it_class_builtin(link, "builtins:dict"));
+  modules->name = IT_STR("sys.modules");
+  it_env_set(&sys->env, IT_STR("modules"), modules);
 }
 
 static void fill_native(ItLink *link, ItSpace *space) {

@@ -147,6 +147,27 @@ static const ItValue *do_encode(const Call *call) {
   return it_value_constant(call->link, (ItConstant){.kind = IT_CONSTANT_BYTES, .text = call->text});
 }
 
+/* The text in front of the first or last place of another, that one, and what stands behind it. */
+static const ItValue *parted(const Call *call, bool is_last) {
+  ItStr by = text_at(call, 0), text = call->text;
+  if (!by.size) return NULL;
+  size_t last = text.size >= by.size ? text.size - by.size : 0, at = is_last ? last : 0;
+  bool is_there = text.size >= by.size;
+  while (is_there && memcmp(text.data + at, by.data, by.size) != 0) {
+    is_there = is_last ? at > 0 : at < last;
+    at = is_last ? at - 1 : at + 1;
+  }
+  const ItValue **items = it_arena_alloc(it_link_arena(call->link), 3 * sizeof *items);
+  items[0] = it_value_str(call->link, is_there ? it_str_cut(text, 0, at) : is_last ? IT_STR("") : text);
+  items[1] = it_value_str(call->link, is_there ? by : IT_STR(""));
+  items[2] = it_value_str(call->link, is_there  ? it_str_cut(text, at + by.size, text.size)
+                                      : is_last ? text
+                                                : IT_STR(""));
+  return it_value_items(call->link, items, 3);
+}
+static const ItValue *do_partition(const Call *call) { return parted(call, false); }
+static const ItValue *do_rpartition(const Call *call) { return parted(call, true); }
+
 static bool is_among(char c, ItStr set) { return memchr(set.data, c, set.size) != NULL; }
 
 /* Without the characters of a set at its ends; a set beyond ASCII is left alone. */
@@ -237,6 +258,8 @@ static const Method methods[] = {
     {"lower", 0, 0, do_lower},
     {"split", 0, 0, do_words},
     {"split", 1, 1, do_split},
+    {"partition", 1, 1, do_partition},
+    {"rpartition", 1, 1, do_rpartition},
     {"join", 1, 1, do_join},
     {"startswith", 1, 1, do_starts},
     {"endswith", 1, 1, do_ends},

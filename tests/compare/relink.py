@@ -53,7 +53,7 @@ def text(chance, name):
         known.append("ABC")
     for number in range(chance.randrange(4)):
         other = dotted(chance.choice(NAMES))
-        form = chance.randrange(8)
+        form = chance.randrange(10)
         if form == 0:
             lines.append(f"import {other}")
             known += [f"{other}.K{chance.randrange(4)}" for _ in range(2)]
@@ -75,6 +75,10 @@ def text(chance, name):
             lines.append(f"from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from {other} import K0")
         elif form == 6:
             lines.append(f"from {other} import deco as deco{number}")
+        elif form == 7:
+            lines.append(f"import importlib\ntry:\n    called{number} = importlib.import_module('{other}')\n"
+                         f"except ImportError:\n    called{number} = None")
+            known.append(f"called{number}.K{chance.randrange(4)}")
         else:
             lines.append(f"from {other} import K{chance.randrange(4)} as A{number}")
             known.append(f"A{number}")

@@ -1,0 +1,5 @@
+class First:
+    """The first."""
+
+    def go(self, far=1):
+        """Away."""

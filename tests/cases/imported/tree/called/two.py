@@ -1,0 +1,2 @@
+class Second:
+    def stay(self): return self
