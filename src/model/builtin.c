@@ -6,6 +6,7 @@
  * class.
  */
 #include "model/frame.h"
+#include "model/held.h"
 #include "model/members.h"
 #include "model/operate.h"
 
@@ -59,8 +60,8 @@ static const ItValue *view_of(ItLink *link, const ItEnv *env, View view) {
 }
 
 bool it_call_pairs(ItLink *link, const ItValue *value, ItEnv *out) {
-  bool is_dict = value->kind == IT_VALUE_INSTANCE && value->wrapper && it_str_is(value->cls->module, "builtins") &&
-                 it_str_is(value->cls->qualname, "dict");
+  if (it_held_dict(value)) value = it_held_dict(value);
+  bool is_dict = it_value_is_dict(value);
   if (value->kind == IT_VALUE_NAMES) {
     for (uint32_t i = 0; i < value->env->entries.count; i++)
       if (value->env->entries.items[i].value)
@@ -236,9 +237,19 @@ static const ItValue *call_eval(const Given *args) {
   return expr ? it_eval(args->frame, expr) : NULL;
 }
 
+static const ItValue *call_reversed(const Given *args) {
+  ItLink *link = args->frame->run->link;
+  const ItValue *const *source;
+  uint32_t count;
+  if (args->count != 1 || !it_value_iterate(link, args->items[0], &source, &count) || count > MOST_RANGE) return NULL;
+  const ItValue **items = it_arena_alloc(it_link_arena(link), ((size_t)count + 1) * sizeof *items);
+  for (uint32_t i = 0; i < count; i++) items[i] = source[count - 1 - i];
+  return it_value_items(link, items, count);
+}
+
 /* The functions and classes of builtins that are followed. */
 static const char *const followed[] = {"super",     "globals", "locals", "vars",    "map",
-                                       "enumerate", "zip",     "dir",    "setattr", "eval"};
+                                       "enumerate", "zip",     "dir",    "setattr", "eval", "reversed"};
 
 static bool is_followed(ItStr name) {
   for (size_t i = 0; i < sizeof followed / sizeof *followed; i++)
@@ -256,6 +267,7 @@ static const ItValue *call_function(const Given *args, ItStr name) {
   if (it_str_is(name, "dir")) return call_dir(args);
   if (it_str_is(name, "setattr")) return call_setattr(args);
   if (it_str_is(name, "eval")) return call_eval(args);
+  if (it_str_is(name, "reversed")) return call_reversed(args);
   return call_mapping(args, name);
 }
 

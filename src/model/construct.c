@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "model/enums.h"
+#include "model/held.h"
 #include "model/operate.h"
 #include "model/text_methods.h"
 
@@ -64,6 +65,9 @@ const ItValue *it_construct_instance(ItFrame *frame, ItClass *cls, const ItExpr 
   if (is_new_type)
     value->name = it_arena_format(it_link_arena(link), "%.*s.%.*s", IT_FMT(frame->run->space->dunder_name),
                                   IT_FMT(it_value_text(args->items[0])));
+  uint32_t most = it_str_is(cls->name, "defaultdict") ? 1 : 0; /* whose first argument is no contents */
+  if (frame->is_function && cls->native != IT_CATALOGUE_NONE && value->wrapper && value->wrapper->count <= most)
+    it_held_begin(link, value);
   bool is_run = frame->is_function && cls->blob && !is_new_type; /* what a call makes, it asks for its attributes */
   return is_run ? it_decorators_initialise(link, value) : value;
 }
@@ -495,11 +499,15 @@ const ItValue *it_construct_method(ItFrame *frame, const ItValue *method, const 
   bool is_text = it_value_text(self).data != NULL,
        is_list = self->kind == IT_VALUE_ITEMS && self->is_list && !frame->start;
   bool is_set = it_value_is_set(self);
-  if (!is_text && !is_list && !is_set && !it_value_is_dict(self)) return NULL;
+  const ItValue *held = it_value_is_dict(self) ? NULL : it_held_dict(self);
+  if (!is_text && !is_list && !is_set && !held && !it_value_is_dict(self)) return NULL;
   Call call = {.frame = frame, .link = frame->run->link};
   call.args = arguments_of(frame, expr, 0, &call.positional);
   if (!call.args) return it_value_unknown();
   ItStr name = it_catalogue_member_at(it_link_catalogue(call.link), method->inner->member).name;
+  const ItValue *changed = held ? it_held_method(call.link, self, name, first_of(&call)) : NULL;
+  if (changed) return changed;
+  if (held) self = it_value_dict(call.link, held->wrapper->items, held->wrapper->count); /* a copy of its own */
   const ItValue *made = is_text   ? it_text_method(call.link, name, self, call.args, call.positional)
                         : is_list ? change_list(&call, name, self)
                         : is_set  ? method_of_set(&call, name, self)
@@ -543,7 +551,9 @@ static bool run_for(Rounds *r, uint32_t at) {
   }
   const ItExprFor *loop = &expr->comp.fors[at];
   ItFrame *outer = at ? &r->frame : r->frame.outer; /* the first is evaluated outside */
-  if (loop->is_async || !it_value_iterate(r->frame.run->link, it_eval(outer, loop->iter), &items, &count)) return false;
+  const ItValue *all = it_eval(outer, loop->iter);
+  if (it_value_is_set(all) && outer->is_function) all = all->wrapper; /* what a call asks seldom depends on the order */
+  if (loop->is_async || !it_value_iterate(r->frame.run->link, all, &items, &count)) return false;
   for (uint32_t i = 0; i < count; i++) {
     ItTruth truth = IT_TRUE;
     if (!it_link_spend(r->frame.run->link, ROUND) || !bind_target(r, loop->target, items[i])) return false;

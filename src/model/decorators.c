@@ -4,6 +4,7 @@
  * The known ones are tables; of one defined in the index its return statements are followed
  * (decorate.c). Whatever else a decorator may do, the value is taken to be what it was.
  */
+#include "model/held.h"
 #include "model/decorate.h"
 #include "model/frame.h"
 
@@ -247,6 +248,7 @@ const ItValue *it_decorators_initialise(ItLink *link, const ItValue *instance) {
   ItStr *names = it_arena_alloc(arena, it_mul((size_t)named + 1, sizeof *names));
   *made = *instance;
   made->env = it_link_new_env(link);
+  it_held_begin(link, made);
   items[0] = made;
   for (uint32_t i = 0; i < instance->count; i++) items[i + 1] = given->items[i];
   for (uint32_t i = 0; i < named; i++) {

@@ -19,7 +19,7 @@
 
 /* ---- names ---- */
 
-enum { MOST_TYPES = 200 };
+enum { MOST_TYPES = 200, MOST_ITEMS = 100000, MOST_PAIRS = 500 /* of a dict whose items are kept */ };
 
 /* NULL: the definition has none of that name. */
 static const ItValue *type_parameter(const ItFrame *frame, ItStr name) {
@@ -213,8 +213,6 @@ static const ItValue *eval_instance(ItFrame *frame, const char *identity) {
   return it_value_instance(frame->run->link, it_class_builtin(frame->run->link, identity));
 }
 
-enum { MOST_ITEMS = 100000 };
-
 /* The items of a display with what `*x` brings in; NULL: not known. */
 static const ItValue **eval_list(ItFrame *frame, ItExprList elts, uint32_t *count) {
   IT_ARRAY(const ItValue *) items = {0};
@@ -260,8 +258,6 @@ static const ItValue *eval_set(ItFrame *frame, ItExprList elts) {
   return it_value_set(frame->run->link, "builtins:set", items, count,
                       is_constant ? IT_FILLED_AT_ONCE : IT_FILLED_SINGLY);
 }
-
-enum { MOST_PAIRS = 500 }; /* of a dict whose items are kept */
 
 static const ItValue *eval_dict(ItFrame *frame, const ItExpr *expr) {
   uint32_t count = expr->dict.keys.count;
@@ -316,8 +312,9 @@ static const ItValue *eval_subscript(ItFrame *frame, const ItExpr *expr) {
     return it_operate_slice(link, value, parts);
   }
   const ItValue *index = eval_index(frame, slice);
+  ItStr key = it_value_text(index);
   if (value->kind == IT_VALUE_NAMES) {
-    const ItValue *found = it_value_text(index).data ? it_env_value(value->env, it_value_text(index)) : NULL;
+    const ItValue *found = key.data ? it_env_value(value->env, key) : NULL;
     return found ? it_value_settle(link, found) : it_value_unknown();
   }
   bool is_enum = value->kind == IT_VALUE_CLASS && value->cls->is_enum;

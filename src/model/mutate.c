@@ -8,6 +8,7 @@
  */
 #include "model/mutate.h"
 
+#include "model/held.h"
 #include "model/operate.h"
 
 enum { MOST_ITEMS = 100 };
@@ -63,6 +64,23 @@ static void add_item(ItLink *link, const ItValue *set, const ItValue *item) {
   become(set, it_value_set(link, "builtins:set", all, before + 1, IT_FILLED_SOMEHOW));
 }
 
+/* set.update(items) */
+static void add_items(ItLink *link, const ItValue *set, const ItValue *from) {
+  const ItValue *const *items;
+  uint32_t count, before = set->wrapper->count;
+  if (it_value_is_set(from)) from = from->wrapper;
+  bool is_known = it_value_iterate(link, from, &items, &count) && count <= MOST_ITEMS - before;
+  for (uint32_t i = 0; is_known && i < count; i++) is_known = items[i]->kind == IT_VALUE_CONSTANT;
+  if (!is_known) {
+    lose(link, set);
+    return;
+  }
+  const ItValue **all = it_arena_alloc(it_link_arena(link), ((size_t)before + count + 1) * sizeof *all);
+  if (before) memcpy(all, set->wrapper->items, before * sizeof *all);
+  if (count) memcpy(all + before, items, count * sizeof *all);
+  if (count) become(set, it_value_set(link, "builtins:set", all, before + count, IT_FILLED_SOMEHOW));
+}
+
 /* The value of a name that a statement of this body bound, and that was no import; NULL: the expression is none. */
 static const ItValue *own_value(const ItFrame *frame, const ItExpr *expr) {
   if (expr->kind != IT_EXPR_NAME) return NULL;
@@ -89,6 +107,8 @@ bool it_mutate_call(ItFrame *frame, const ItExpr *call, bool is_certain) {
   } else if (argument && it_value_is_set(object) && it_str_is(func->attribute.attr, "add") &&
              argument->kind == IT_VALUE_CONSTANT) {
     add_item(link, object, argument);
+  } else if (argument && it_value_is_set(object) && it_str_is(func->attribute.attr, "update")) {
+    add_items(link, object, argument);
   } else {
     lose(link, object);
   }
@@ -98,7 +118,7 @@ bool it_mutate_call(ItFrame *frame, const ItExpr *call, bool is_certain) {
 void it_mutate_item(ItFrame *frame, const ItExpr *target, const ItValue *key, const ItValue *value) {
   ItLink *link = frame->run->link;
   const ItValue *object = own_value(frame, target);
-  if (!object) return;
+  if (!object || it_held_put(link, object, key, value)) return;
   if (is_list(object) || it_value_is_set(object)) {
     lose(link, object);
     return;

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "model/enums.h"
 #include "model/frame.h"
+#include "model/held.h"
 #include "model/show.h"
 #include "model/typing.h"
 
@@ -55,7 +56,7 @@ typedef struct Keys {
   bool is_hashed;
 } Keys;
 
-enum { MOST_COMPARED = 64, STRIDE_SET = 1, STRIDE_DICT = 2 };
+enum { MOST_COMPARED = 128, STRIDE_SET = 1, STRIDE_DICT = 2 };
 
 static Keys keys_of(ItLink *link, const ItValue *const *items, uint32_t count, uint32_t stride) {
   Keys keys = {.is_hashed = count > 0};
@@ -203,11 +204,12 @@ bool it_value_iterate(ItLink *link, const ItValue *value, const ItValue *const *
   if (is_class(value, "builtins", "generator") && value->wrapper)
     return it_value_iterate(link, value->wrapper, items, count);
   if (value->kind == IT_VALUE_NAMES) return iterate_names(link, value->env, items, count);
-  if (!it_value_is_dict(value)) return value->kind == IT_VALUE_CLASS && it_enum_iterate(link, value->cls, items, count);
-  const ItValue **made = room(link, value->wrapper->count / 2);
+  const ItValue *dict = it_held_dict(value);
+  if (!dict) return value->kind == IT_VALUE_CLASS && it_enum_iterate(link, value->cls, items, count);
+  const ItValue **made = room(link, dict->wrapper->count / 2);
   if (!made) return false;
-  for (uint32_t i = 0; i + 1 < value->wrapper->count; i += 2) made[i / 2] = value->wrapper->items[i];
-  return take(made, value->wrapper->count / 2, items, count);
+  for (uint32_t i = 0; i + 1 < dict->wrapper->count; i += 2) made[i / 2] = dict->wrapper->items[i];
+  return take(made, dict->wrapper->count / 2, items, count);
 }
 
 static ItTruth equal_items(ItLink *link, const ItValue *a, const ItValue *b) {
@@ -346,6 +348,8 @@ const ItValue *it_operate_binary(ItLink *link, ItOperator op, const ItValue *lef
 const ItValue *it_operate_item(ItLink *link, const ItValue *value, const ItValue *index) {
   int64_t at;
   ItConstant item;
+  const ItValue *held = it_held_item(link, value, index);
+  if (held) return held;
   if (it_value_is_dict(value)) {
     for (uint32_t i = value->wrapper->count; i >= 2; i -= 2) {
       ItTruth same = it_value_equal(link, value->wrapper->items[i - 2], index);

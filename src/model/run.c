@@ -14,6 +14,7 @@
 
 enum {
   MAX_UNROLL = 200,
+  MOST_ROUNDS = 30,      /* of a `while` */
   MOST_REPLACED = 20000, /* names of a module that another takes over */
   MOST_EVENTS = 200000,
   TURN = 20 /* what a statement of a call costs, in items */
@@ -431,6 +432,45 @@ static uint32_t run_loop(ItFrame *frame, uint32_t index, uint32_t to, uint32_t m
   return end;
 }
 
+/* The outermost `while` of a call around a statement, inside of `loop`, that may be run round by round; 0: none. */
+static uint32_t while_around(ItFrame *frame, uint32_t guard, uint32_t loop) {
+  uint32_t found = 0, maybe;
+  if (!frame->is_function) return 0;
+  for (; guard && guard != loop; guard = it_run_guard(frame->run, guard)->parent)
+    if (it_run_guard(frame->run, guard)->kind == IT_GUARD_WHILE) found = guard;
+  if (!found || frame->run->arms[found] != IT_ARM_NEW) return 0;
+  return it_arms_run(frame, it_run_guard(frame->run, found)->parent, &maybe) && !maybe ? found : 0;
+}
+
+/* `while test:` as long as the test is known to hold, but for one that is a constant: such a loop is left in another
+ * way. Index of what stands behind it; `index`: it is run once, as a part of what stands around it. */
+static uint32_t run_while(ItFrame *frame, uint32_t index, uint32_t to, uint32_t loop, ItFlow *flow) {
+  ItRun *run = frame->run;
+  const ItBinding *bindings = run->unit->facts.bindings.items;
+  const ItExpr *test = it_eval_parse(frame, it_facts_text(&run->unit->facts, it_run_guard(run, loop)->test));
+  ItTruth truth = test && test->kind != IT_EXPR_CONSTANT ? it_eval_truth(frame, test) : IT_UNKNOWN;
+  if (truth == IT_UNKNOWN) {
+    run->arms[loop] = IT_ARM_RUNS;
+    return index;
+  }
+  uint32_t end = index;
+  bool is_left = false;
+  while (end < to && (bindings[end].scope != frame->def || is_below(run, bindings[end].guard, loop))) end++;
+  for (uint32_t round = 0; truth == IT_TRUE && round < MOST_ROUNDS && !is_left; round++) {
+    renew_arms(run, loop);
+    run->arms[loop] = IT_ARM_RUNS;
+    *flow = run_slice(frame, index, end, loop);
+    if (*flow == IT_FLOW_RETURN || *flow == IT_FLOW_RAISED) return end;
+    is_left = *flow == IT_FLOW_BREAK;
+    truth = it_eval_truth(frame, test);
+  }
+  run->arms[loop] = IT_ARM_SKIPPED;
+  for (uint32_t arm = run->later[loop]; arm; arm = run->later[arm])
+    run->arms[arm] = is_left ? IT_ARM_SKIPPED : IT_ARM_RUNS; /* its else */
+  *flow = IT_FLOW_ON;
+  return end;
+}
+
 /* One statement more of a call; false: it has run enough. */
 static bool take_turn(ItLink *link) {
   ItCalls *calls = it_link_calls(link);
@@ -453,6 +493,16 @@ static ItFlow run_slice(ItFrame *frame, uint32_t from, uint32_t to, uint32_t loo
   for (uint32_t i = from; i < to;) {
     uint32_t maybe;
     if (run->scratch) it_arena_release(run->scratch, start); /* what the statement before was parsed into */
+    uint32_t round = bindings[i].scope == frame->def ? while_around(frame, bindings[i].guard, loop) : 0;
+    if (round) {
+      ItFlow flow = IT_FLOW_ON;
+      uint32_t behind = run_while(frame, i, to, round, &flow);
+      if (flow == IT_FLOW_RETURN || flow == IT_FLOW_RAISED) return flow;
+      if (behind > i) {
+        i = behind;
+        continue;
+      }
+    }
     if (bindings[i].scope != frame->def || !it_arms_run(frame, bindings[i].guard, &maybe)) {
       i++;
       continue;

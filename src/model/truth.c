@@ -1,5 +1,6 @@
 /* truth.c - whether a condition holds. */
 #include "model/frame.h"
+#include "model/held.h"
 #include "model/operate.h"
 
 static ItTruth negated(ItTruth truth) { return truth == IT_UNKNOWN ? truth : truth == IT_TRUE ? IT_FALSE : IT_TRUE; }
@@ -70,6 +71,7 @@ static ItTruth is_in(ItFrame *frame, const ItExpr *left, const ItExpr *right) {
   if (all->kind == IT_VALUE_NAMES && needle.data)
     return has_name(frame, all->env, all->env == &frame->run->space->env && frame->run->space->is_open, needle);
   if (needle.data && text.data) return truth_if(it_str_has(text, needle));
+  if (it_held_dict(all)) all = it_held_dict(all);
   bool is_dict = it_value_is_dict(all);
   if (is_dict || it_value_is_set(all)) all = all->wrapper;
   if (all->kind != IT_VALUE_ITEMS || item->kind == IT_VALUE_UNKNOWN) return IT_UNKNOWN;

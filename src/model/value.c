@@ -1,6 +1,7 @@
 /* value.c - making values, and what can be told of one by itself. */
 #include <stdlib.h>
 
+#include "model/held.h"
 #include "model/frame.h"
 #include "model/operate.h"
 
@@ -314,6 +315,7 @@ ItTruth it_value_truth(const ItValue *value) {
       return value->constant.kind == IT_CONSTANT_ELLIPSIS ? IT_TRUE : IT_UNKNOWN;
     case IT_VALUE_ITEMS: return value->count ? IT_TRUE : IT_FALSE;
     case IT_VALUE_INSTANCE:
+      if (it_held_dict(value)) value = it_held_dict(value);
       if (!it_value_is_dict(value) && !it_value_is_set(value)) return IT_UNKNOWN;
       return value->wrapper->count ? IT_TRUE : IT_FALSE;
     case IT_VALUE_NAMES:
