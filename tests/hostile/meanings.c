@@ -268,6 +268,63 @@ const Meaning meanings[] = {
            "def f(x: U) -> 'List[List[U]]': pass\n"),
       MANY("c.py", "from typing import *\ndef f(x: Union[", "Tuple[int, List[$]], ", "]): pass\n")},
      {ASK("getmro", "a.C"), ASK("signature", "a.f"), ASK("signature", "b.f"), ASK("signature", "c.f")}},
+    /* classes made in calls, and what their hooks do */
+    {"init_subclass_chain",
+     200,
+     {MANY("a.py",
+           "class C0:\n  def __init_subclass__(cls, **k):\n    super().__init_subclass__()\n    cls.own = 0\n"
+           "class G:\n  made = []\n  def __init_subclass__(cls, n=1, **k):\n    G.made.append(cls)\n"
+           "    for c in G.made: c.seen = cls\n    if n: type('H', (cls,), {}, n=n - 1)\n",
+           "class C`(C$, k=$):\n  def __init_subclass__(cls, k=0, **n):\n    super().__init_subclass__(**n)\n"
+           "    cls.x$ = k\n    setattr(cls, 'y' + str(k), cls)\nclass I$(G, n=9): pass\n",
+           "class L(C~): pass\n")},
+     {ASK("getmro", "a.L"), ASK("getmembers", "a.L"), ASK("getmembers", "a.C100"), ASK("getmembers", "a.I100")}},
+    {"local_classes",
+     300,
+     {MANY("a.py",
+           "def again(n, base=object):\n  class A(base):\n    def m(self): return again(n)\n"
+           "  return again(n - 1, A) if n else A\n"
+           "def inner():\n  class I: pass\n  I.__qualname__ = 'inner'\n  I.self = I\n  return I\n"
+           "def never():\n  class N(never()): pass\n  return N\n",
+           "A$ = again($)\nI$ = inner()\ndef f$():\n  class B(f`()): pass\n  return B\n", "class D(f0()): pass\n")},
+     {ASK("getmro", "a:again.<locals>.A"), ASK("getmembers", "a:inner.<locals>.I"),
+      ASK("getmro", "a:never.<locals>.N"), ASK("getmembers", "a:f0.<locals>.B"), WANT("getmro", "a.D", OPAQUE),
+      WANT("getmro", "a:f0.<locals>.C", "no such object")}},
+    {"module_writes",
+     100,
+     {EACH("m$.py",
+           "from m` import *\nimport m`\nclass C$: pass\ndef f$(): pass\n"
+           "for x in list(globals().values()):\n  try: x.__module__ = 'm`'\n  except Exception: pass\n"
+           "for x in dir(m`): setattr(m`, x, C$)\nC$.__module__ = f$.__module__ = __name__ = 'm`'\n"),
+      ONE("m~.py", "import m0\nfrom m0 import *\nclass Last: pass\nm0.C0.__module__ = 'm~'\n"),
+      ONE("a.py", "from m0 import *\nclass A(C0): pass\n")},
+     {ASK("getmodule", "m0.C0"), ASK("getmembers", "m0"), ASK("getmembers", "m50"), ASK("getmro", "a.A"),
+      ASK("getsource", "m1.C1"), ASK("getmodule", "m2.f2")}},
+    {"growing_arguments",
+     200,
+     {MANY("a.py",
+           "def two(x): return [x, x]\ndef all(*a, **k): return all2(*a, *a, **k, z=k)\n"
+           "def all2(*a, **k): return (a, k)\n"
+           "def d(x): return {**x, 'a': x, 'b': dict(x)}\ndef s(x): return {tuple(x), *x}\n"
+           "l = [1]\nm = {}\nn = ()\no = set()\n",
+           "l = two(l)\nm = d(m)\nn = all(*n, **m)\no = s(o)\nm.update(m)\nl += l\nl *= 2\n",
+           "class K(*l): pass\ndef f(a=l, b=m, c=n, d=o): pass\nglobals().update(m)\n"),
+      MANY("b.py", "def deco(f):\n  f.all = [f] * 1000\n  f.more = dict(enumerate(f.all * 1000))\n  return f\n",
+           "@deco\ndef f$(): pass\nf$.all = f$.all + f$.all\n", NULL)},
+     {ASK("signature", "a.f"), ASK("getmro", "a.K"), ASK("signature", "b.f0"), ASK("getmembers", "b")}},
+    {"records_and_partials",
+     200,
+     {MANY("a.py",
+           "from dataclasses import make_dataclass, field\nfrom functools import partialmethod\n"
+           "R0 = make_dataclass('R0', ['a'] * 10**9)\n"
+           "R0 = make_dataclass('R0', [('f%d' % i, int, i) for i in range(300)])\n"
+           "class P:\n  def p0(self, *a): pass\n",
+           "  p` = partialmethod(p$, $)\n",
+           "S = make_dataclass('S', [(str(i), S) for i in S]) if 'S' in dir() else None\n"),
+      MANY("r.py", "from dataclasses import make_dataclass\nR0 = make_dataclass('R0', ['a'])\n",
+           "R` = make_dataclass('R`', [('f$', int, $), ('g$', R$)], bases=(R$,), namespace={'n$': R$})\n", NULL)},
+     {ASK("signature", "a.R0"), ASK("getmembers", "a.P"), ASK("signature", "a.P.p100"), ASK("getmembers", "r.R100"),
+      ASK("signature", "r.R100")}},
     {"guards",
      1000,
      {MANY("a.py", "import sys\n",
