@@ -75,6 +75,9 @@ void it_file_unlock(ItFileLock *lock);
 unsigned it_file_sweep(const ItFileLock *lock);
 /* Creates an empty `TARGET.tmp.<pid>`; *temp is its path, the caller's, ended by it_free. */
 ItStatus it_file_temp(char **temp, const ItFileLock *lock, ItError *err);
+/* Has the system begin to write a file to the disk, so that flushing it in the end takes less long. Best effort, and
+ * only for a file that nobody locks: the process's locks on it go. */
+void it_file_flush_soon(const char *path);
 /* Makes `temp` the target: flushes it, removes the files named TARGET + each of `siblings`
  * (NULL-terminated, may be NULL: what belonged to the old content), renames, flushes the directory.
  * On failure `temp` is still there and the target is as it was. */

@@ -13,7 +13,7 @@
 #include "store/write.h"
 #include "syntax/read.h"
 
-enum { MAX_WORKERS = 64, SLOTS_A_WORKER = 4 };
+enum { MAX_WORKERS = 64, SLOTS_A_WORKER = 8 };
 
 static const size_t DEFAULT_FILE_SIZE = 8u * 1024 * 1024;
 

@@ -72,7 +72,7 @@ static ItStatus attach_for(ItStore **out, ItChange *change, const char *file, It
 }
 
 static ItStatus begin_build(ItStore *store, ItError *err) {
-  static const char *const steps[] = {"settings", "build", "content", "snapshot", "derived"};
+  static const char *const steps[] = {"build", "settings", "content", "snapshot", "derived"};
   for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
     ItStatus status = it_schema_run(store, steps[i], err);
     if (status != IT_OK) return status;

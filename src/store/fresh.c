@@ -9,6 +9,7 @@
 #include "base/array.h"
 #include "base/behind.h"
 #include "base/compress.h"
+#include "base/file.h"
 #include "store/blocks.h"
 #include "store/pack.h"
 #include "store/write.h"
@@ -103,15 +104,16 @@ static void store_one(ItFresh *fresh, Content *content) {
 
 static void store_all(void *data, void *item) {
   ItFresh *fresh = data;
-  (void)item;
+  const char *file = item;
   for (uint32_t i = 0; i < fresh->contents.count; i++)
     if (fresh->contents.items[i].is_later) store_one(fresh, &fresh->contents.items[i]);
+  if (file) it_file_flush_soon(file);
 }
 
-void it_fresh_begin(ItFresh *fresh) {
+void it_fresh_begin(ItFresh *fresh, const char *file) {
   assert(!fresh->behind);
   fresh->behind = it_behind_new(store_all, fresh, 1);
-  it_behind_give(fresh->behind, NULL);
+  it_behind_give(fresh->behind, (void *)(uintptr_t)file);
 }
 
 ItStatus it_fresh_settle(ItFresh *fresh, ItError *err) {

@@ -27,8 +27,8 @@ void it_fresh_free(ItFresh *fresh);
  * source is not stored yet. Else, where there is no room, nothing is kept, and `bytes` stays the caller's. */
 void it_fresh_keep(ItFresh *fresh, int64_t blob, const ItFacts *facts, ItBuf *bytes, bool is_later);
 
-/* Begins to store the sources that are left. */
-void it_fresh_begin(ItFresh *fresh);
+/* Begins to store the sources that are left, and then to write `file`, where they go, to the disk (NULL: not). */
+void it_fresh_begin(ItFresh *fresh, const char *file);
 /* Waits until they are stored, or fails as that did. */
 ItStatus it_fresh_settle(ItFresh *fresh, ItError *err);
 

@@ -383,7 +383,7 @@ void it_write_keep(ItStore *store, int64_t blob, const ItFacts *facts, ItBuf *by
 bool it_write_may_wait(const ItStore *store) { return can_write(store) && !store->change->is_update; }
 
 void it_write_later(ItStore *store) {
-  if (store->change) it_fresh_begin(store->change->fresh);
+  if (store->change) it_fresh_begin(store->change->fresh, store->change->temp);
 }
 
 static void put_snapshot(Row *row, const ItSnapshot *snapshot) {
