@@ -67,7 +67,7 @@ CREATE TABLE linked (
   digest INTEGER NOT NULL,               -- of all that others can see of it
   -- which definitions are just what their qualified names lead to, so that questions about them need no linking: a
   -- half-byte each, the lower one of the first byte first. 0, and what is left out at the end: not; 1: itself, 2 to 4: as
-  -- a staticmethod, classmethod, property. NULL: none
+  -- a staticmethod, classmethod, property; 5: behind functions made with functools.wraps. NULL: none
   plain BLOB
 ) STRICT;
 

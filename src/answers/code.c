@@ -88,7 +88,8 @@ static ItStatus dispatcher(ItAnswer *answer, const ItFunction **out) {
   ItThing thing;
   bool is_there;
   ItStr name = IT_STR("functools:singledispatch.<locals>.wrapper");
-  ItStatus status = it_signature_thing(answer->link, answer->arena, name, &thing, &is_there, &answer->err);
+  ItStatus status =
+      it_signature_thing(answer->link, answer->arena, name, IT_VIEW_ARGSPEC, &thing, &is_there, &answer->err);
   if (status == IT_OK && is_there && thing.value->kind == IT_VALUE_FUNCTION) *out = thing.value->function;
   return status;
 }
@@ -104,7 +105,8 @@ static ItOutcome find_function(ItAnswer *answer, Holder *out) {
   ItThing thing;
   bool is_there;
   ItStr name = it_json_string(it_json_get(answer->params, "object"));
-  if (it_signature_thing(answer->link, answer->arena, name, &thing, &is_there, &answer->err) != IT_OK) return IT_FAILED;
+  if (it_signature_thing(answer->link, answer->arena, name, IT_VIEW_ARGSPEC, &thing, &is_there, &answer->err) != IT_OK)
+    return IT_FAILED;
   if (!is_there) return it_answer_missing(answer, name);
   const ItValue *value = it_value_settle(answer->link, thing.value);
   *out = (Holder){.value = value};

@@ -12,7 +12,8 @@ static const char *doubt_of(const ItSignature *signature) {
 
 static ItOutcome find(ItAnswer *answer, ItStr name, ItSignatureView view, ItThing *thing, ItCalled *out) {
   bool is_there;
-  if (it_signature_thing(answer->link, answer->arena, name, thing, &is_there, &answer->err) != IT_OK) return IT_FAILED;
+  if (it_signature_thing(answer->link, answer->arena, name, view, thing, &is_there, &answer->err) != IT_OK)
+    return IT_FAILED;
   if (!is_there) return it_answer_missing(answer, name);
   it_signature_of(answer->link, answer->arena, thing, view, out);
   if (it_link_status(answer->link, &answer->err) != IT_OK) return IT_FAILED;

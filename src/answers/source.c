@@ -82,15 +82,8 @@ static ItOutcome find_elsewhere(ItAnswer *answer, ItObject *object) {
   return it_answer_raise(answer, "OSError", "could not find class definition");
 }
 
-static ItOutcome find_in_unit(ItAnswer *answer, Block *block) {
-  ItObject object;
-  ItOutcome outcome = it_answer_object(answer, &object);
-  if (outcome != IT_ANSWERED) return outcome;
-  if (object.has_source) object.type = NULL;
-  outcome = object.type ? IT_ANSWERED : find_elsewhere(answer, &object);
-  if (outcome == IT_ANSWERED) outcome = find_start(answer, &object, &block->start);
-  if (outcome != IT_ANSWERED) return outcome;
-  const ItSource *source = &object.unit->source;
+/* The block of what begins at block->start, in the whole file. */
+static ItOutcome find_end(ItAnswer *answer, const ItSource *source, Block *block) {
   *block = (Block){source->text, source->lines, block->start, block->start - (block->start > 0), source->lines.count};
   if (!block->start) return IT_ANSWERED;
   ItTokenError error;
@@ -98,9 +91,25 @@ static ItOutcome find_in_unit(ItAnswer *answer, Block *block) {
   if (block->count) return IT_ANSWERED;
   ItBuf text = {0};
   it_block_error_text(&text, &error);
-  outcome = it_answer_raise(answer, "TokenError", "%.*s", IT_FMT(it_buf_view(&text)));
+  ItOutcome outcome = it_answer_raise(answer, "TokenError", "%.*s", IT_FMT(it_buf_view(&text)));
   it_buf_clear(&text);
   return outcome;
+}
+
+static ItOutcome find_any(ItAnswer *answer, Block *block) {
+  ItObject object;
+  ItOutcome outcome = it_answer_object(answer, &object);
+  if (outcome != IT_ANSWERED) return outcome;
+  if (object.has_source) object.type = NULL;
+  outcome = object.type ? IT_ANSWERED : find_elsewhere(answer, &object);
+  if (outcome == IT_ANSWERED) outcome = find_start(answer, &object, &block->start);
+  return outcome == IT_ANSWERED ? find_end(answer, &object.unit->source, block) : outcome;
+}
+
+static ItOutcome find_plain(ItAnswer *answer, const ItBrief *brief, Block *block) {
+  ItObject object = {.module = brief->module, .unit = brief->unit, .def = brief->def};
+  ItOutcome outcome = find_start(answer, &object, &block->start);
+  return outcome == IT_ANSWERED ? find_end(answer, &object.unit->source, block) : outcome;
 }
 
 /* ---- what a few lines of the file tell ---- */
@@ -170,7 +179,10 @@ static ItOutcome find_block(ItAnswer *answer, Block *block) {
   ItStr name = it_json_string(it_json_get(answer->params, "object"));
   if (it_brief_find(answer->model, name, &brief, &is_brief, &answer->err) != IT_OK) return IT_FAILED;
   if (is_brief && brief.wrapper == IT_PROPERTY) return it_answer_wrong_type(answer, "property");
-  return is_brief && !brief.unit && find_brief(answer, &brief, block) ? IT_ANSWERED : find_in_unit(answer, block);
+  if (is_brief && !brief.unit && find_brief(answer, &brief, block)) return IT_ANSWERED;
+  if (is_brief && !brief.unit && it_model_unit(answer->model, brief.module->blob, &brief.unit, &answer->err) != IT_OK)
+    return IT_FAILED;
+  return is_brief ? find_plain(answer, &brief, block) : find_any(answer, block);
 }
 ItOutcome it_answer_getsource(ItAnswer *answer) {
   Block block = {0};

@@ -71,14 +71,21 @@ static ItStatus find_in_rows(ItModel *model, ItStr qualname, ItBrief *out, bool 
   return status;
 }
 
-static void take_def(const ItUnit *unit, uint32_t number, ItBrief *out) {
-  const ItDef *def = &unit->facts.defs.items[number - 1];
+static void find_in_unit(ItModel *model, const ItUnit *unit, ItStr qualname, ItBrief *out, bool *found) {
   out->unit = unit;
-  out->def = number;
-  out->parent = def->parent;
-  out->kind = def->kind;
-  out->code_line = def->code_line;
-  out->end_line = def->end_line;
+  for (uint32_t i = 0; i < unit->facts.defs.count; i++) {
+    const ItDef *def = &unit->facts.defs.items[i];
+    if (!it_str_eq(def->qualname, qualname)) continue;
+    if (def->kind == IT_CLASS && !out->class_line) out->class_line = def->code_line;
+    if (!it_plain_find(model, out->module, i + 1, &out->wrapper)) continue;
+    out->def = i + 1;
+    out->parent = def->parent;
+    out->kind = def->kind;
+    out->code_line = def->code_line;
+    out->end_line = def->end_line;
+    *found = true;
+    return;
+  }
 }
 
 ItStatus it_brief_find(ItModel *model, ItStr name, ItBrief *out, bool *found, ItError *err) {
@@ -88,16 +95,11 @@ ItStatus it_brief_find(ItModel *model, ItStr name, ItBrief *out, bool *found, It
   if (status != IT_OK || !parts.module || !parts.module->blob || parts.line || !parts.qualname.size) return status;
   if (!it_model_is_own_world(model)) return IT_OK;
   *out = (ItBrief){.module = parts.module, .name = last_part(parts.qualname)};
-  if (it_model_wants_unit(model, parts.module)) {
-    ItObject object;
-    status = it_lookup(model, name, &object, found, err);
-    *found = status == IT_OK && *found && it_plain_has(model, &object, name);
-    if (!*found) return status;
-    out->wrapper = object.wrapper;
-    take_def(object.unit, object.def, out);
-    return IT_OK;
-  }
-  return find_in_rows(model, parts.qualname, out, found, err);
+  if (!it_model_wants_unit(model, parts.module)) return find_in_rows(model, parts.qualname, out, found, err);
+  const ItUnit *unit;
+  status = it_model_unit(model, parts.module->blob, &unit, err);
+  if (status == IT_OK) find_in_unit(model, unit, parts.qualname, out, found);
+  return status;
 }
 
 ItStatus it_brief_doc(ItModel *model, const ItModuleInfo *module, uint32_t def, ItArena *arena, ItStr *out,

@@ -16,7 +16,7 @@ typedef struct ItBrief {
   ItWrapper wrapper;
   uint32_t code_line;    /* where it begins, decorators included */
   uint32_t end_line;
-  uint32_t class_line;   /* where the first class statement of its qualified name begins; 0: not looked for in `unit` */
+  uint32_t class_line;   /* where the first class statement of its qualified name begins; of a function: nothing */
 } ItBrief;
 
 /* The plain definition of which `name` is the qualified name. *found false: the name may mean anything else. */

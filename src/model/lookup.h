@@ -12,7 +12,13 @@
 #include "model/model.h"
 
 /* What stands between the name and the function. */
-typedef enum ItWrapper { IT_WRAPPED_NOT, IT_STATIC_METHOD, IT_CLASS_METHOD, IT_PROPERTY } ItWrapper;
+typedef enum ItWrapper {
+  IT_WRAPPED_NOT,
+  IT_STATIC_METHOD,
+  IT_CLASS_METHOD,
+  IT_PROPERTY,
+  IT_BEHIND_FRONTS, /* functions made with functools.wraps; of plain.h alone */
+} ItWrapper;
 
 typedef struct ItObject {
   const ItModuleInfo *module;

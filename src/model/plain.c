@@ -4,7 +4,7 @@
 #include "model/frame.h"
 #include "store/query.h"
 
-enum { MOST_DEPTH = 50 }; /* of classes in classes */
+enum { MOST_DEPTH = 50 /* of classes in classes */, MOST_FRONTS = 20 };
 
 typedef struct Marks {
   ItLink *link;
@@ -80,6 +80,21 @@ static ItWrapper take_wrapper(Marks *marks, const ItValue **value) {
   return wrapper;
 }
 
+/* Takes functools.wraps' functions off a function that they show as their own: the same docstring, no signature of
+ * another. False: there are others among them. */
+static bool take_fronts(Marks *marks, const ItValue **value) {
+  for (int steps = 0; (*value)->kind == IT_VALUE_WRAPPER && (*value)->wrap == IT_WRAP_WRAPS; steps++) {
+    const ItValue *front = (*value)->wrapper, *doc = NULL;
+    if (front && front->kind == IT_VALUE_FUNCTION) doc = front->function->doc;
+    if (doc) doc = it_value_settle(marks->link, doc);
+    bool is_none = doc && doc->kind == IT_VALUE_CONSTANT && doc->constant.kind == IT_CONSTANT_NONE;
+    if (!doc || (!is_none && !it_value_text(doc).data) || steps == MOST_FRONTS) return false;
+    if (it_function_own(*value, IT_STR("__signature__"))) return false;
+    *value = it_value_settle(marks->link, (*value)->inner);
+  }
+  return true;
+}
+
 /* Recursion follows classes inside classes, MOST_DEPTH of them at most. */
 static void mark_names(Marks *marks, const ItEnv *env, const ItClass *cls, uint32_t depth) {
   for (uint32_t i = 0; i < env->entries.count; i++) {
@@ -87,6 +102,11 @@ static void mark_names(Marks *marks, const ItEnv *env, const ItClass *cls, uint3
     if (!entry.value) continue;
     const ItValue *value = it_value_settle(marks->link, entry.value);
     ItWrapper wrapper = cls ? take_wrapper(marks, &value) : IT_WRAPPED_NOT;
+    const ItValue *inside = value;
+    if (wrapper == IT_WRAPPED_NOT && take_fronts(marks, &inside) && inside != value) {
+      wrapper = IT_BEHIND_FRONTS;
+      value = inside;
+    }
     if (value->kind == IT_VALUE_FUNCTION && is_as_written(marks, value->function) &&
         it_str_eq(value->function->name, entry.name) && is_name_in(value->function->qualname, cls, entry.name))
       mark(marks, value->function->def, wrapper);
@@ -111,7 +131,7 @@ bool it_plain_find(ItModel *model, const ItModuleInfo *module, uint32_t def, ItW
   uint32_t at = (def - 1) / 2;
   unsigned byte = at < marks.size ? (unsigned char)marks.data[at] : 0;
   unsigned mark = byte >> shift_of(def) & 15;
-  if (!mark || mark > (unsigned)IT_PROPERTY + 1) return false; /* a forged one may be anything */
+  if (!mark || mark > (unsigned)IT_BEHIND_FRONTS + 1) return false; /* a forged one may be anything */
   *wrapper = (ItWrapper)(mark - 1);
   return true;
 }

@@ -8,13 +8,15 @@
 #include "model/frame.h"
 #include "model/lookup.h"
 #include "model/members.h"
-#include "model/plain.h"
+#include "model/brief.h"
 #include "model/show.h"
 #include "model/signature_inside.h"
+#include "store/query.h"
 #include "model/typing.h"
 
 enum {
   MAX_DEPTH = 60,      /* calls of each other that say how an object is called */
+  MOST_TOLD = 1 << 19, /* bytes of a file whose rows hold every expression as it is written */
   MOST_WRAPPED = 1000, /* sys.getrecursionlimit(), where inspect.unwrap gives up */
 };
 
@@ -449,6 +451,20 @@ static void set_class_definition(const ItWorld *world, ItObject *object, ItFunct
   object->wrapper = IT_CLASS_METHOD; /* the first parameter is given */
 }
 
+/* A function as the object's wrapper shows it. */
+static void set_function(ItArena *arena, const ItFunction *function, ItWrapper how, ItThing *out) {
+  ItValue *value = it_arena_new(arena, ItValue);
+  *value = (ItValue){.kind = IT_VALUE_FUNCTION, .function = function};
+  *out = (ItThing){.value = value, .raw = value};
+  if (how == IT_WRAPPED_NOT || how == IT_STATIC_METHOD) return;
+  ItValue *wrapper = it_arena_new(arena, ItValue);
+  *wrapper = (ItValue){.kind = IT_VALUE_WRAPPER,
+                       .wrap = how == IT_PROPERTY ? IT_WRAP_PROPERTY : IT_WRAP_CLASS,
+                       .inner = value};
+  static ItClass nowhere; /* says that it was asked of some class */
+  *out = (ItThing){.value = wrapper, .raw = wrapper, .owner = &nowhere};
+}
+
 /* A definition as a value: what a name with @line means, or one that leads to no value that we know. */
 static void set_definition(ItArena *arena, const ItWorld *world, ItSpace *space, ItObject *object, ItThing *out) {
   const ItDef *def = it_object_def(object);
@@ -462,41 +478,86 @@ static void set_definition(ItArena *arena, const ItWorld *world, ItSpace *space,
   function->is_async = def->is_async;
   function->is_generator = def->is_generator;
   if (def->kind == IT_CLASS) set_class_definition(world, object, function);
-  ItValue *value = it_arena_new(arena, ItValue);
-  *value = (ItValue){.kind = IT_VALUE_FUNCTION, .function = function};
-  *out = (ItThing){.value = value, .raw = value};
-  if (object->wrapper == IT_WRAPPED_NOT || object->wrapper == IT_STATIC_METHOD) return;
-  ItValue *wrapper = it_arena_new(arena, ItValue);
-  *wrapper = (ItValue){.kind = IT_VALUE_WRAPPER,
-                       .wrap = object->wrapper == IT_PROPERTY ? IT_WRAP_PROPERTY : IT_WRAP_CLASS,
-                       .inner = value};
-  static ItClass nowhere; /* says that it was asked of some class */
-  *out = (ItThing){.value = wrapper, .raw = wrapper, .owner = &nowhere};
+  set_function(arena, function, object->wrapper, out);
 }
 
-/* A function of which its file says all, or one that no value stands for. */
-static ItStatus find_definition(ItLink *link, ItArena *arena, ItStr name, bool is_plain, ItThing *out, bool *found,
-                                ItError *err) {
+/* A function of which no more than its parameters is known: its content is not in memory. */
+static void set_given(ItArena *arena, ItSpace *space, const ItObject *object, const ItGiven *given, ItThing *out) {
+  ItFunction *function = it_arena_new(arena, ItFunction);
+  *function = (ItFunction){.module = space->identity, .given = given, .space = space};
+  set_function(arena, function, object->wrapper, out);
+}
+
+/* ---- plain functions ---- */
+
+/* Parameters without anything but None for a value and without annotations, from rows. NULL: there is more to them. */
+static const ItGiven *read_params(ItLink *link, ItArena *arena, const ItBrief *brief) {
+  IT_ARRAY(ItGivenParam) params = {0};
+  ItGiven *given = it_arena_new(arena, ItGiven);
+  bool is_bare = brief->module->size < MOST_TOLD;
+  ItQuery *query = it_query(it_model_store(it_link_model(link)), "model/parameters");
+  it_query_set_int(query, 1, brief->module->blob);
+  it_query_set_int(query, 2, brief->def);
+  while (is_bare && it_query_step(query)) {
+    ItStr value = it_query_str(query, 2);
+    is_bare = (!value.data || it_str_is(value, "None")) && it_query_is_null(query, 3) && it_query_is_null(query, 4);
+    if (!is_bare || it_query_is_null(query, 1)) continue;
+    ItGivenParam param = {.name = it_arena_str(arena, it_query_str(query, 1))};
+    param.kind = (ItExprParamKind)it_query_range(query, 0, IT_EXPR_POSITIONAL_ONLY, IT_EXPR_VAR_KEYWORD);
+    if (value.data) param.value = (ItGivenValue){.value = it_value_none(link), .source = IT_STR("None")};
+    *it_array_push(&params) = param;
+  }
+  ItGivenParam *items = it_arena_alloc(arena, it_mul((size_t)params.count + 1, sizeof *items));
+  if (params.count) memcpy(items, params.items, params.count * sizeof *items);
+  given->params = items;
+  given->count = params.count;
+  it_array_clear(&params);
+  return it_query_end(query, NULL) == IT_OK && is_bare ? given : NULL;
+}
+
+/* A function of which its file says all. `follows`: as inspect.signature does, behind others and of class methods. */
+static ItStatus find_plain_function(ItLink *link, ItArena *arena, ItStr name, bool follows, ItObject *out,
+                                    const ItGiven **given, bool *found, ItError *err) {
+  ItBrief brief;
+  ItModel *model = it_link_model(link);
+  ItStatus status = it_brief_find(model, name, &brief, found, err);
+  if (status != IT_OK || !*found) return status;
+  bool is_followed = follows && (brief.wrapper == IT_BEHIND_FRONTS || brief.wrapper == IT_CLASS_METHOD);
+  *found = brief.kind == IT_FUNCTION &&
+           (brief.wrapper == IT_WRAPPED_NOT || brief.wrapper == IT_STATIC_METHOD || is_followed);
+  if (!*found) return IT_OK;
+  ItWrapper wrapper = brief.wrapper == IT_BEHIND_FRONTS ? IT_WRAPPED_NOT : brief.wrapper;
+  *out = (ItObject){.module = brief.module, .unit = brief.unit, .def = brief.def, .wrapper = wrapper};
+  *given = follows && !brief.unit ? read_params(link, arena, &brief) : NULL;
+  return brief.unit || *given ? IT_OK : it_model_unit(model, brief.module->blob, &out->unit, err);
+}
+
+/* ---- definitions ---- */
+
+/* A plain function, or a definition that no value stands for. */
+static ItStatus find_definition(ItLink *link, ItArena *arena, ItStr name, bool is_plain, bool follows, ItThing *out,
+                                bool *found, ItError *err) {
   ItObject object;
   ItModel *model = it_link_model(link);
-  ItStatus status = it_lookup(model, name, &object, found, err);
+  const ItGiven *given = NULL;
+  ItStatus status = is_plain ? find_plain_function(link, arena, name, follows, &object, &given, found, err)
+                             : it_lookup(model, name, &object, found, err);
   if (status != IT_OK || !*found) return status;
-  const ItDef *def = it_object_def(&object);
-  if (is_plain)
-    *found = def && def->kind == IT_FUNCTION && object.wrapper == IT_WRAPPED_NOT && it_plain_has(model, &object, name);
-  ItSpace *space = *found ? it_space_find(link, object.module->name) : NULL;
+  ItSpace *space = it_space_find(link, object.module->name);
   *found = space != NULL;
   if (!space) return it_link_status(link, err);
   if (!is_plain) it_space_run(link, space);
   *out = (ItThing){.value = it_space_value(link, space), .raw = it_space_value(link, space)};
-  if (def) set_definition(arena, it_model_world(model), space, &object, out);
+  if (given) set_given(arena, space, &object, given, out);
+  else if (object.def) set_definition(arena, it_model_world(model), space, &object, out);
   return it_link_status(link, err);
 }
 
-ItStatus it_signature_thing(ItLink *link, ItArena *arena, ItStr name, ItThing *out, bool *found, ItError *err) {
-  ItStatus status = find_definition(link, arena, name, true, out, found, err);
+ItStatus it_signature_thing(ItLink *link, ItArena *arena, ItStr name, ItSignatureView view, ItThing *out, bool *found,
+                            ItError *err) {
+  ItStatus status = find_definition(link, arena, name, true, view == IT_VIEW_SIGNATURE, out, found, err);
   if (status != IT_OK || *found) return status;
   *found = it_resolve(link, name, out) && it_value_settle(link, out->value)->kind != IT_VALUE_UNKNOWN;
   status = it_link_status(link, err);
-  return status != IT_OK || *found ? status : find_definition(link, arena, name, false, out, found, err);
+  return status != IT_OK || *found ? status : find_definition(link, arena, name, false, false, out, found, err);
 }

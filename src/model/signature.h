@@ -27,8 +27,10 @@ typedef struct ItCalled {
   const char *unknown;   /* what made it a guess: a constant; NULL: it is exact but for values that are guesses */
 } ItCalled;
 
-/* The object of any name of the contract, also those of definitions (`@line`, `<locals>`). */
-ItStatus it_signature_thing(ItLink *link, ItArena *arena, ItStr name, ItThing *out, bool *found, ItError *err);
+/* The object of any name of the contract, also those of definitions (`@line`, `<locals>`), or another that looks like
+ * it for that view. */
+ItStatus it_signature_thing(ItLink *link, ItArena *arena, ItStr name, ItSignatureView view, ItThing *out, bool *found,
+                            ItError *err);
 
 /* How it is called. */
 void it_signature_of(ItLink *link, ItArena *arena, const ItThing *thing, ItSignatureView view, ItCalled *out);

@@ -38,7 +38,7 @@ static void tree_make(Tree *tree) {
 }
 
 static void tree_remove(const Tree *tree) {
-  static const char *const names[] = {"tree/mod.py", "tree/broken.py", "tree/more.py",   "tree",
+  static const char *const names[] = {"tree/mod.py", "tree/broken.py", "tree/more.py",   "tree/short.py", "tree/long_.py", "tree",
                                       "index.db",    "index.db.lock",  "index.db-wal",   "index.db-shm",
                                       "foreign.db",  "missing.db",     "missing.db.lock"};
   char path[400];
