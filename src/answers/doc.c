@@ -420,10 +420,10 @@ static bool find_told_native(ItAnswer *answer, int64_t number, ItStr name, Found
   return is_routine && find_native_entry(answer, row.identity, member, found) == IT_OK;
 }
 
-/* What a class of the MRO has under `name` for getattr. False: not told. */
-static bool find_told_member(ItAnswer *answer, const Kin *kin, const int64_t *base, ItStr name, Found *found) {
+/* What a class of the MRO, or else its metaclass, has under `name` for getattr. False: not told. */
+static bool find_told_member(ItAnswer *answer, const int64_t *base, const int64_t *meta, ItStr name, Found *found) {
   Home home;
-  if (!find_home(answer, base, name, &home)) return !kin->is_meta;
+  if (!find_home(answer, base, name, &home) && !find_home(answer, meta, name, &home)) return true;
   return home.module ? find_told(answer, home.module_name, home.def, false, found)
                      : find_told_native(answer, home.number, name, found);
 }
@@ -445,7 +445,8 @@ static bool find_in_line(ItAnswer *answer, const Kin *kin, ItStr name, Found *fo
   while (is_told && !is_found(found) && it_query_step(query)) {
     const int64_t base[] = {it_query_int(query, 0), it_query_int(query, 1)};
     uint32_t def = (uint32_t)it_query_range(query, 5, 0, UINT32_MAX);
-    if (name.data) is_told = find_told_member(answer, kin, base, name, found);
+    const int64_t meta[] = {it_query_int(query, 3), it_query_int(query, 4)};
+    if (name.data) is_told = find_told_member(answer, base, meta, name, found);
     else if (it_str_is(it_query_str(query, 2), "builtins:object")) continue;
     else if (!base[0]) is_told = find_told_native(answer, base[1], name, found);
     else is_told = find_told(answer, it_query_str(query, 6), def, true, found) &&
@@ -465,7 +466,7 @@ static bool find_inherited_in_rows(ItAnswer *answer, const ItBrief *brief, Found
       !find_kin(answer, brief->module, def, name, &kin))
     return false;
   if (is_class && is_dataclass(answer, (const int64_t[]){kin.module, kin.number})) return false;
-  if (!is_class && !kin.is_there) return !kin.is_meta;
+  if (!is_class && !kin.is_there && !kin.is_meta) return true;
   return find_in_line(answer, &kin, name, found);
 }
 

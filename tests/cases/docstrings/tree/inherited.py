@@ -137,3 +137,30 @@ class Assigned:
 class OfAssigned(Assigned, Concrete):
     def run(self):
         pass
+
+
+class Called:
+    def __call__(self):
+        pass
+
+    def __subclasses__(self):
+        pass
+
+
+class CalledMeta(type):
+    def __call__(cls, *args):
+        """Makes one."""
+        return super().__call__(*args)
+
+
+class OfCalledMeta(metaclass=CalledMeta):
+    def __call__(self):
+        pass
+
+
+class OfBoth(Left, OfCalledMeta):
+    def __call__(self):
+        pass
+
+    def made(self):
+        pass
