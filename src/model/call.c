@@ -370,6 +370,13 @@ static bool may_give_class(ItFrame *frame, const ItExpr *call) {
   return false;
 }
 
+/* Whether a call is given something, of which nothing is known. */
+static bool is_unknown(const ItArguments *args) {
+  for (uint32_t i = 0; i < args->count; i++)
+    if (args->items[i]->kind != IT_VALUE_UNKNOWN) return false;
+  return args->count && !args->named_count;
+}
+
 const ItValue *it_call_written(ItFrame *frame, const ItValue *function, const ItExpr *call) {
   ItLink *link = frame->run->link;
   ItArguments args;
@@ -382,6 +389,7 @@ const ItValue *it_call_written(ItFrame *frame, const ItValue *function, const It
   bool is_worth = behind ? may_decide || is_tracked || it_body_matters(link, behind) : is_super;
   if (!is_worth && (!behind || it_call_is_ruled(behind) || !may_give_class(frame, call))) return NULL;
   if (!it_call_arguments(frame, call, &args)) return NULL;
+  if (it_link_calls(link)->unsure && is_unknown(&args)) return NULL; /* what it may do, it does to nothing known */
   const ItValue *made = call_within(link, function, NULL, &args, MOST_OF_CALL);
   if ((made && made->kind != IT_VALUE_UNKNOWN) || function->kind != IT_VALUE_FUNCTION) return made;
   return it_decorate_call(link, function->function, args.count ? args.items[0] : it_value_unknown());

@@ -9,13 +9,21 @@
 #include "model/lookup.h"
 #include "model/resolve.h"
 
+/* A call that is given a namespace may write into all that it holds. */
+static bool hands_on_names(ItStr call) {
+  return it_str_has(call, IT_STR("globals()")) || it_str_has(call, IT_STR("locals()")) ||
+         it_str_has(call, IT_STR("vars(")) || it_str_has(call, IT_STR(".__dict__"));
+}
+
 static bool writes_module(const ItUnit *unit) {
   for (uint32_t i = 0; i < unit->facts.bindings.count; i++) {
     const ItBinding *binding = &unit->facts.bindings.items[i];
     bool is_own = !binding->scope && it_str_is(binding->name, "__name__");
     bool is_late = binding->kind == IT_BIND_ATTRIBUTE &&
                    it_str_ends(it_facts_text(&unit->facts, binding->target), IT_STR(".__module__"));
-    if (is_own || is_late || (binding->scope && it_str_is(binding->name, "__module__"))) return true;
+    bool is_handed = !binding->scope && binding->kind == IT_BIND_CALL &&
+                     hands_on_names(it_facts_text(&unit->facts, binding->value));
+    if (is_own || is_late || is_handed || (binding->scope && it_str_is(binding->name, "__module__"))) return true;
   }
   return false;
 }

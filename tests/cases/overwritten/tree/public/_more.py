@@ -1,0 +1,3 @@
+class Left:
+    def behind(self):
+        pass
