@@ -56,6 +56,9 @@ ItClass *it_remake_new(ItLink *link, const ItSpace *space, ItClass *metaclass, c
   if (!it_call_pairs(link, args[2], &cls->env)) cls->is_open = true;
   ItStr module = it_value_text(it_env_value(&cls->env, IT_STR("__module__")));
   if (module.data) cls->module = module;
+  ItStr qualname = it_value_text(it_env_value(&cls->env, IT_STR("__qualname__")));
+  if (qualname.data) cls->qualname = qualname;
+  it_env_delete(&cls->env, IT_STR("__qualname__")); /* type.__new__ takes it out */
   return cls;
 }
 

@@ -294,6 +294,9 @@ static void drop_exceptions(ItEnv *env) {
 
 static ItFlow run_return(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
   if (!frame->is_function) return IT_FLOW_ON;
+  const ItExpr *expr = it_eval_parse(frame, it_facts_text(&frame->run->unit->facts, binding->value));
+  ItFlow flow = expr ? it_raises(frame, expr) : IT_FLOW_ON;
+  if (flow != IT_FLOW_ON) return flow;
   const ItValue *value = binding->value.size ? it_eval_span(frame, binding->value) : it_value_none(frame->run->link);
   if (frame->result && frame->result != value) frame->is_unsure = true;
   frame->result = value;
