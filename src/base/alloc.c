@@ -3,6 +3,9 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 static void (*no_memory_handler)(void *);
 static void *no_memory_data;
@@ -31,6 +34,12 @@ void *it_realloc(void *memory, size_t size) {
 }
 
 void it_free(void *memory) { free(memory); }
+
+void it_trim(void) {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
+}
 
 size_t it_add(size_t a, size_t b) {
   size_t sum;

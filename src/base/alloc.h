@@ -15,6 +15,9 @@ void *it_alloc(size_t size);
 void *it_realloc(void *memory, size_t size);
 void it_free(void *memory);
 
+/* Gives the system back what was freed, where that can be done: before work that asks for much of another size. */
+void it_trim(void);
+
 /* a + b and a * b; an overflow ends in the handler. */
 size_t it_add(size_t a, size_t b);
 size_t it_mul(size_t a, size_t b);

@@ -13,13 +13,20 @@ enum {
   MOST_BODIES = 5000,  /* functions of one link */
 };
 
+/* A file with functions that are called: what the runs of all of them share. */
+typedef struct Held {
+  const ItUnit *unit;
+  ItRun run;
+} Held;
+
 struct ItBodies {
   ItReader reader;
   ItArena arena;
+  ItArena scratch; /* the lines of one function and what is read of them */
   ItMap units;   /* blob as bytes -> index into all_units + 1 */
   ItMap bodies;  /* blob and definition as bytes -> index into all + 1; 0: cannot be read */
   ItMap matters; /* the same -> 1: no, 2: yes */
-  IT_ARRAY(const ItUnit *) all_units;
+  IT_ARRAY(Held *) all_units;
   IT_ARRAY(ItBody *) all;
 };
 
@@ -35,9 +42,11 @@ ItBodies *it_bodies_new(void) {
   return bodies;
 }
 
+size_t it_bodies_bytes(const ItBodies *bodies) { return bodies->arena.held + bodies->scratch.held; }
+
 void it_bodies_free(ItBodies *bodies, ItModel *model) {
   if (!bodies) return;
-  for (uint32_t i = 0; i < bodies->all_units.count; i++) it_model_unit_release(model, bodies->all_units.items[i]);
+  for (uint32_t i = 0; i < bodies->all_units.count; i++) it_model_unit_release(model, bodies->all_units.items[i]->unit);
   for (uint32_t i = 0; i < bodies->all.count; i++) {
     it_array_clear(&bodies->all.items[i]->unit.facts.bindings);
     it_array_clear(&bodies->all.items[i]->unit.facts.guards);
@@ -50,12 +59,13 @@ void it_bodies_free(ItBodies *bodies, ItModel *model) {
   it_map_clear(&bodies->bodies);
   it_map_clear(&bodies->matters);
   it_reader_clear(&bodies->reader);
+  it_arena_clear(&bodies->scratch);
   it_arena_clear(&bodies->arena);
   it_free(bodies);
 }
 
 /* A unit, held as long as the link lives. */
-static const ItUnit *unit_of(ItLink *link, int64_t blob) {
+static const Held *unit_of(ItLink *link, int64_t blob) {
   ItBodies *bodies = it_link_bodies(link);
   bool is_new;
   ItStr key = it_arena_str(&bodies->arena, it_str_of((const char *)&blob, sizeof blob));
@@ -68,9 +78,12 @@ static const ItUnit *unit_of(ItLink *link, int64_t blob) {
     it_link_fail(link, status, &err);
     return NULL;
   }
-  *it_array_push(&bodies->all_units) = unit;
+  Held *held = it_arena_new(&bodies->arena, Held);
+  *held = (Held){.unit = unit, .run = {.link = link, .unit = unit}};
+  it_run_index_definitions(&held->run, &bodies->arena);
+  *it_array_push(&bodies->all_units) = held;
   *place = bodies->all_units.count;
-  return unit;
+  return held;
 }
 
 /* The lines that are read: a header, then the function's own. */
@@ -159,36 +172,41 @@ static bool is_same(const ItUnit *unit, const ItFacts *facts, const Move *move) 
 }
 
 /* What a body of the unit is made of, without statements yet. */
-static ItBody *new_body(ItLink *link, const ItUnit *unit, uint32_t def) {
+static ItBody *new_body(ItLink *link, const Held *held, uint32_t def) {
   ItArena *arena = &it_link_bodies(link)->arena;
   ItBody *body = it_arena_new(arena, ItBody);
-  body->unit = *unit;
+  body->unit = *held->unit;
   body->def = def;
   memset(&body->unit.facts.bindings, 0, sizeof body->unit.facts.bindings);
   memset(&body->unit.facts.guards, 0, sizeof body->unit.facts.guards);
-  body->run = (ItRun){.link = link, .unit = &body->unit, .exprs = it_arena_new(arena, ItExprs)};
+  body->run = held->run;
+  body->run.unit = &body->unit;
+  body->run.exprs = it_arena_new(arena, ItExprs);
   return body;
 }
 
 /* A lambda returns its expression. */
-static ItBody *lambda_body(ItLink *link, const ItUnit *unit, uint32_t def) {
-  ItBody *body = new_body(link, unit, def);
-  ItSpan value = unit->facts.defs.items[def - 1].body;
+static ItBody *lambda_body(ItLink *link, const Held *held, uint32_t def) {
+  ItBody *body = new_body(link, held, def);
+  ItSpan value = held->unit->facts.defs.items[def - 1].body;
   ItBinding binding = {.kind = IT_BIND_RETURN, .scope = def, .start = value.start, .value = value};
   *it_array_push(&body->unit.facts.bindings) = binding;
-  it_run_index(&body->run, &it_link_bodies(link)->arena);
+  it_run_index_arms(&body->run, &it_link_bodies(link)->arena);
   return body;
 }
 
-static ItBody *read_body(ItLink *link, const ItUnit *unit, uint32_t def) {
+static ItBody *read_body(ItLink *link, const Held *held, uint32_t def) {
   ItBodies *bodies = it_link_bodies(link);
+  const ItUnit *unit = held->unit;
   Piece piece = piece_of(bodies, unit, &unit->facts.defs.items[def - 1]);
   if (!piece.text.data) return NULL;
-  ItFacts facts = {.arena = &bodies->arena};
+  ItFacts facts = {.arena = &bodies->scratch};
   it_read(&bodies->reader, piece.text, &facts);
   Move move = {&bodies->arena, piece.wrapped + 1, def, piece.header, piece.start};
-  ItBody *body = is_same(unit, &facts, &move) ? new_body(link, unit, def) : NULL;
+  ItBody *body = is_same(unit, &facts, &move) ? new_body(link, held, def) : NULL;
   if (body) {
+    it_array_reserve(&body->unit.facts.bindings, facts.bindings.count);
+    it_array_reserve(&body->unit.facts.guards, facts.guards.count);
     for (uint32_t i = 0; i < facts.bindings.count; i++) {
       if (facts.bindings.items[i].scope < move.from) continue;
       ItBinding binding = moved_binding(&move, facts.bindings.items[i]);
@@ -197,9 +215,10 @@ static ItBody *read_body(ItLink *link, const ItUnit *unit, uint32_t def) {
     }
     for (uint32_t i = 0; i < facts.guards.count; i++)
       *it_array_push(&body->unit.facts.guards) = moved_guard(&move, facts.guards.items[i]);
-    it_run_index(&body->run, &bodies->arena);
+    it_run_index_arms(&body->run, &bodies->arena);
   }
   it_facts_clear(&facts);
+  it_arena_reset(&bodies->scratch);
   return body;
 }
 
@@ -308,10 +327,11 @@ const ItBody *it_body_of(ItLink *link, int64_t blob, uint32_t def) {
   const uint32_t *known = it_map_get(&bodies->bodies, key);
   if (known) return *known ? bodies->all.items[*known - 1] : NULL;
   if (bodies->bodies.count >= MOST_BODIES) return NULL;
-  const ItUnit *unit = unit_of(link, blob);
-  if (!unit || !def || def > unit->facts.defs.count || unit->facts.defs.items[def - 1].kind == IT_CLASS) return NULL;
-  bool is_lambda = unit->facts.defs.items[def - 1].kind == IT_LAMBDA;
-  ItBody *body = is_lambda ? lambda_body(link, unit, def) : read_body(link, unit, def);
+  const Held *held = unit_of(link, blob);
+  const ItFacts *facts = held ? &held->unit->facts : NULL;
+  if (!held || !def || def > facts->defs.count || facts->defs.items[def - 1].kind == IT_CLASS) return NULL;
+  bool is_lambda = facts->defs.items[def - 1].kind == IT_LAMBDA;
+  ItBody *body = is_lambda ? lambda_body(link, held, def) : read_body(link, held, def);
   if (body) *it_array_push(&bodies->all) = body;
   *it_map_put(&bodies->bodies, it_arena_str(&bodies->arena, key), NULL) = body ? bodies->all.count : 0;
   return body;

@@ -28,9 +28,12 @@ static ItValue *function_of(ItLink *link, ItSpace *space, const ItUnit *unit, ui
   const ItDef *def = &unit->facts.defs.items[number - 1];
   ItFunction *function = it_arena_new(arena, ItFunction);
   function->module = space->identity; /* the contract: the module of its code, whatever __module__ says */
-  function->name = def->kind == IT_LAMBDA ? IT_STR("<lambda>") : it_arena_str(arena, def->name);
-  function->qualname =
-      def->kind == IT_LAMBDA ? lambda_qualname(link, &unit->facts, def) : it_arena_str(arena, def->qualname);
+  ItStr qualname = def->kind == IT_LAMBDA ? lambda_qualname(link, &unit->facts, def) : it_arena_str(arena, def->qualname);
+  bool is_last = def->kind != IT_LAMBDA && it_str_ends(qualname, def->name); /* it is, as anybody writes it */
+  function->qualname = qualname;
+  function->name = def->kind == IT_LAMBDA ? IT_STR("<lambda>")
+                   : is_last ? it_str_cut(qualname, qualname.size - def->name.size, qualname.size)
+                             : it_arena_str(arena, def->name);
   function->written = function->qualname;
   function->blob = unit->blob;
   function->def = number;

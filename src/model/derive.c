@@ -15,7 +15,7 @@
 /* To be raised when the same sources give other rows than before. */
 #define DERIVE_VERSION "4"
 
-static const size_t MOST_MEMORY = (size_t)128 << 20; /* of a link between two groups */
+static const size_t MOST_MEMORY = (size_t)112 << 20; /* of a link between two groups */
 
 /* A module of the project whose rows are to be written. */
 typedef struct Target {
@@ -217,7 +217,7 @@ static ItStatus write_nothing(Derive *derive, Target *target, ItError *err) {
 /* A module that was run before it came to be a target has its group complete by now. */
 static ItStatus link_target(Derive *derive, Target *target, ItError *err) {
   ItStatus status = derive->is_whole ? IT_OK : read_old(derive, target, err);
-  if (it_link_arena(derive->link)->held > derive->most) {
+  if (it_link_bytes(derive->link) > derive->most) {
     end_link(derive);
     begin_link(derive);
     derive->is_fresh = true;
@@ -227,8 +227,8 @@ static ItStatus link_target(Derive *derive, Target *target, ItError *err) {
   if (status != IT_OK || !space || !space->info) return status == IT_OK ? write_nothing(derive, target, err) : status;
   status = it_graph_visit(derive->graph, space, on_group, derive, err);
   /* What one target leads to may be over the bound by itself: then a new link for each would run it all each time. */
-  size_t held = it_link_arena(derive->link)->held;
-  if (derive->is_fresh && held > derive->most / 2) derive->most = 2 * held;
+  size_t held = it_link_bytes(derive->link);
+  if (derive->is_fresh && held > derive->most / 2) derive->most = held + MOST_MEMORY / 4;
   derive->is_fresh = false;
   return status == IT_OK && !target->is_done ? write_target(derive, target, space, err) : status;
 }
@@ -269,6 +269,7 @@ static ItStatus run(Derive *derive, ItError *err) {
   ItStatus status = make_stamp(derive, &stamp, err);
   if (status == IT_OK) status = compare_stamp(derive, it_buf_view(&stamp), err);
   derive->summary->is_whole = derive->is_whole;
+  if (derive->is_whole) it_trim();
   if (status == IT_OK && derive->is_whole) status = it_derived_clear(derive->store, err);
   if (status == IT_OK) status = find_targets(derive, err);
   if (status == IT_OK) status = link_targets(derive, err);

@@ -90,6 +90,7 @@ static inline bool it_frame_is_module(const ItFrame *frame) { return !frame->is_
 
 typedef struct ItBodies ItBodies;
 ItBodies *it_bodies_new(void);
+size_t it_bodies_bytes(const ItBodies *bodies);
 /* Before its model ends. */
 void it_bodies_free(ItBodies *bodies, ItModel *model);
 /* The statements of a function of a unit; NULL: they cannot be read. Kept with the link. */
@@ -99,8 +100,9 @@ const ItExpr *it_body_expr(ItLink *link, struct ItExprs *exprs, ItStr source, It
 /* Whether calling the function for its effects or its result can tell anything: it makes functions or classes, or
  * reaches into a namespace. */
 bool it_body_matters(ItLink *link, const ItFunction *function);
-/* Fills in what is found by number of definition or guard. */
-void it_run_index(ItRun *run, ItArena *arena);
+/* Fills in what is found by number of definition, by number of guard. */
+void it_run_index_definitions(ItRun *run, ItArena *arena);
+void it_run_index_arms(ItRun *run, ItArena *arena);
 
 /* ---- call.c ---- */
 

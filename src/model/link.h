@@ -25,6 +25,8 @@ uint64_t it_link_allow(ItLink *link, uint64_t amount);
 bool it_link_spend(ItLink *link, uint64_t amount);
 
 ItArena *it_link_arena(ItLink *link);
+/* Memory that it holds, but for namespaces and the model's units. */
+size_t it_link_bytes(const ItLink *link);
 ItModel *it_link_model(ItLink *link);
 int it_link_minor(const ItLink *link);
 const ItCatalogue *it_link_catalogue(const ItLink *link);

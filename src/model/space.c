@@ -93,7 +93,11 @@ ItStatus it_link_status(const ItLink *link, ItError *err) {
   return link->status;
 }
 
-bool it_link_is_worn(const ItLink *link) { return link->status != IT_OK || link->arena.held > MOST_MEMORY; }
+size_t it_link_bytes(const ItLink *link) {
+  return link->arena.held + link->calls.memory.held + (link->bodies ? it_bodies_bytes(link->bodies) : 0);
+}
+
+bool it_link_is_worn(const ItLink *link) { return link->status != IT_OK || it_link_bytes(link) > MOST_MEMORY; }
 
 void it_link_fail(ItLink *link, ItStatus status, const ItError *err) {
   if (link->status != IT_OK) return;
@@ -401,7 +405,7 @@ static void fill_native(ItLink *link, ItSpace *space) {
 /* ---- running ---- */
 
 /* Definitions to where their bases and decorators begin. */
-static void index_definitions(ItRun *run, ItArena *scratch) {
+void it_run_index_definitions(ItRun *run, ItArena *scratch) {
   const ItFacts *facts = &run->unit->facts;
   size_t size = it_mul((size_t)facts->defs.count + 2, sizeof(uint32_t));
   run->first_base = it_arena_zero(scratch, size);
@@ -411,7 +415,7 @@ static void index_definitions(ItRun *run, ItArena *scratch) {
 }
 
 /* Arms to their neighbours in the same statement. */
-static void index_arms(ItRun *run, ItArena *scratch) {
+void it_run_index_arms(ItRun *run, ItArena *scratch) {
   const ItFacts *facts = &run->unit->facts;
   uint32_t count = facts->guards.count;
   size_t size = it_mul((size_t)count + 1, sizeof(uint32_t));
@@ -433,11 +437,6 @@ static void index_arms(ItRun *run, ItArena *scratch) {
   }
 }
 
-void it_run_index(ItRun *run, ItArena *arena) {
-  index_definitions(run, arena);
-  index_arms(run, arena);
-}
-
 static void run_source(ItLink *link, ItSpace *space) {
   const ItUnit *unit;
   ItError err;
@@ -457,7 +456,8 @@ static void run_source(ItLink *link, ItSpace *space) {
   calls->making = NULL;
   calls->still = NULL;
   calls->base = calls->depth;
-  it_run_index(&run, &scratch);
+  it_run_index_definitions(&run, &scratch);
+  it_run_index_arms(&run, &scratch);
   if (unit->facts.status != IT_FILE_OK) space->is_open = true;
   ItSpace *before = link->running;
   const void *reader = it_model_read_for(link->model, space);

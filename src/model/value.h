@@ -99,10 +99,10 @@ typedef struct ItFunction {
   ItFrame *closure;   /* the call that it was made in; NULL: none */
   int64_t blob;    /* 0: nobody wrote it (generated) */
   uint32_t def;
-  ItSpace *space;  /* whose globals it has */
   bool is_async;
   bool is_generator;
   bool is_abstract; /* abc.abstractmethod */
+  ItSpace *space;  /* whose globals it has */
   const ItGiven *given; /* of one that nobody wrote; NULL: as written, or not known */
   const ItClass *fields_of; /* the __init__ that dataclass or attrs made of this class's fields; else NULL */
   const ItLambda *lambda;   /* of one that has no definition; NULL: none */
