@@ -258,8 +258,9 @@ ItSpace *it_space_find(ItLink *link, ItStr name) {
 }
 
 void it_space_alias(ItLink *link, ItStr name, const ItSpace *space) {
-  const uint32_t *index = it_map_get(&link->spaces, space->name);
-  if (index && *index) *it_map_put(&link->spaces, it_arena_str(&link->arena, name), NULL) = *index;
+  const uint32_t *known = it_map_get(&link->spaces, space->name);
+  const uint32_t index = known ? *known : 0; /* its place moves when the map grows */
+  if (index) *it_map_put(&link->spaces, it_arena_str(&link->arena, name), NULL) = index;
 }
 
 ItSpace *it_space_import(ItLink *link, const ItSpace *from, ItStr module, uint32_t level) {
