@@ -127,9 +127,7 @@ static ItStr repr_of(ItAnswer *answer, const ItValue *value) {
   ItStr name = it_json_string(it_json_get(answer->params, "object"));
   bool is_form = value->kind == IT_VALUE_INSTANCE && it_class_derives(value->cls, "typing", "_SpecialForm");
   if (is_form) { /* typing._SpecialForm.__repr__ */
-    size_t start = name.size;
-    while (start && name.data[start - 1] != '.' && name.data[start - 1] != ':') start--;
-    it_buf_format(&text, "typing.%.*s", (int)(name.size - start), name.data + start);
+    it_buf_format(&text, "typing.%.*s", IT_FMT(it_str_last(it_str_last(name, ':'), '.')));
   } else if (!it_show_repr(answer->link, value, &text)) {
     it_buf_format(&text, "<%s object at 0x\xE2\x80\xA6>", it_members_type_name(answer->link, value));
   }

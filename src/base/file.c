@@ -100,7 +100,8 @@ ItFileRead it_file_read_start_at(int dirfd, const char *name, size_t size, ItBuf
   if (fstat(fd, &info) != 0) read = refused(errno, (ItFileId){0});
   else if (S_ISREG(info.st_mode)) read = (ItFileRead){.id = it_file_id(&info)};
   const size_t expected = read.id.size > 0 && (uint64_t)read.id.size < size ? (size_t)read.id.size : size;
-  if (read.status == IT_READ_OK && expected && !read_all(fd, expected - 1, expected, out)) read = refused(errno, read.id);
+  if (read.status == IT_READ_OK && expected && !read_all(fd, expected - 1, expected, out))
+    read = refused(errno, read.id);
   if (read.status != IT_READ_OK) it_buf_reset(out);
   close(fd);
   return read;

@@ -65,4 +65,21 @@ static inline ItStr it_str_cut(ItStr a, size_t start, size_t end) {
   return (ItStr){a.data + start, end - start};
 }
 
+/* What stands behind the last `c`, as the last part of a dotted name; all of it where there is none. */
+static inline ItStr it_str_last(ItStr text, char c) {
+  size_t start = text.size;
+  while (start > 0 && text.data[start - 1] != c) start--;
+  return it_str_cut(text, start, text.size);
+}
+/* What stands in front of the last `c`, as the package of a dotted name; of size 0 where there is none. */
+static inline ItStr it_str_above(ItStr text, char c) {
+  size_t end = text.size - it_str_last(text, c).size;
+  return it_str_cut(text, 0, end ? end - 1 : 0);
+}
+/* What stands in front of the first `c`, as the top of a dotted name; all of it where there is none. */
+static inline ItStr it_str_first(ItStr text, char c) {
+  const char *at = text.size ? (const char *)memchr(text.data, c, text.size) : NULL;
+  return at ? it_str_cut(text, 0, (size_t)(at - text.data)) : text;
+}
+
 #endif

@@ -31,8 +31,6 @@ static void print_call(ItCli *cli, const ItJson *about, const ItJson *signature)
   const ItJson *decorators = it_json_get(about, "decorators");
   ItStr text = string_of(signature, "text");
   ItStr name = string_of(about, "object");
-  size_t start = name.size;
-  while (start && name.data[start - 1] != '.' && name.data[start - 1] != ':') start--;
   if ((decorators && decorators->first) || text.data) fputc('\n', term->file);
   for (const ItJson *one = decorators ? decorators->first : NULL; one; one = one->next) {
     ItStr decorator = it_arena_format(&cli->arena, "@%.*s", IT_FMT(it_json_string(one)));
@@ -40,7 +38,7 @@ static void print_call(ItCli *cli, const ItJson *about, const ItJson *signature)
   }
   if (!text.data) return;
   fputs("    ", term->file);
-  it_term_styled(term, IT_STYLE_NAME, it_str_cut(name, start, name.size));
+  it_term_styled(term, IT_STYLE_NAME, it_str_last(it_str_last(name, ':'), '.'));
   it_term_word(term, text);
   fputc('\n', term->file);
 }

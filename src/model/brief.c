@@ -4,12 +4,6 @@
 #include "model/plain.h"
 #include "store/query.h"
 
-static ItStr last_part(ItStr qualname) {
-  size_t start = qualname.size;
-  while (start > 0 && qualname.data[start - 1] != '.') start--;
-  return it_str_cut(qualname, start, qualname.size);
-}
-
 static ItDefKind kind_of(ItStr name) {
   for (int kind = IT_CLASS; kind < IT_LAMBDA; kind++)
     if (it_str_is(name, it_def_kind_name((ItDefKind)kind))) return (ItDefKind)kind;
@@ -94,7 +88,7 @@ ItStatus it_brief_find(ItModel *model, ItStr name, ItBrief *out, bool *found, It
   ItStatus status = it_lookup_split(model, name, &parts, err);
   if (status != IT_OK || !parts.module || !parts.module->blob || parts.line || !parts.qualname.size) return status;
   if (!it_model_is_own_world(model)) return IT_OK;
-  *out = (ItBrief){.module = parts.module, .name = last_part(parts.qualname)};
+  *out = (ItBrief){.module = parts.module, .name = it_str_last(parts.qualname, '.')};
   if (!it_model_wants_unit(model, parts.module)) return find_in_rows(model, parts.qualname, out, found, err);
   const ItUnit *unit;
   status = it_model_unit(model, parts.module->blob, &unit, err);

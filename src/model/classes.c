@@ -89,19 +89,13 @@ static void inherit_status(ItLink *link, ItClass *cls) {
   }
 }
 
-static ItStr last_name(ItStr qualname) {
-  size_t start = qualname.size;
-  while (start > 0 && qualname.data[start - 1] != '.') start--;
-  return it_str_cut(qualname, start, qualname.size);
-}
-
 ItClass *it_class_new(ItLink *link, ItStr module, ItStr qualname, ItClass *const *bases, uint32_t count,
                       ItClass *metaclass) {
   ItArena *arena = it_link_arena(link);
   ItClass *cls = it_arena_new(arena, ItClass), *object = it_class_builtin(link, "builtins:object");
   cls->module = module;
   cls->qualname = qualname;
-  cls->name = last_name(qualname);
+  cls->name = it_str_last(qualname, '.');
   cls->native = IT_CATALOGUE_NONE;
   cls->has_env = true;
   it_link_add_class(link, cls);
@@ -205,7 +199,7 @@ void it_class_fill_native(ItLink *link, ItClass *cls, uint32_t number) {
   ItCatalogueClass row = it_catalogue_class_at(catalogue, number);
   cls->module = row.module;
   cls->qualname = row.qualname;
-  cls->name = last_name(row.qualname);
+  cls->name = it_str_last(row.qualname, '.');
   cls->native = number;
   cls->has_dict = row.has_dict;
   cls->has_weakref = row.has_weakref;

@@ -85,10 +85,9 @@ static ItStatus add_seekers(Derive *derive, ItStr name, ItError *err) {
   ItQuery *query = it_query(derive->store, "derived/seekers");
   it_query_set_str(query, 1, name);
   ItStatus status = add_targets(derive, query, err);
-  size_t dot = name.size;
-  while (dot > 0 && name.data[dot - 1] != '.') dot--;
+  ItStr above = it_str_above(name, '.');
   const ItModuleInfo *package = NULL;
-  if (status == IT_OK && dot) status = it_model_module(derive->model, it_str_cut(name, 0, dot - 1), &package, err);
+  if (status == IT_OK && above.size) status = it_model_module(derive->model, above, &package, err);
   return status == IT_OK && package ? add_dependents(derive, package->id, err) : status;
 }
 

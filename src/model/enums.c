@@ -363,11 +363,9 @@ static bool show_names(ItLink *link, const ItValue *member, const char *before, 
 
 /* enum.global_enum: the members are the module's. */
 static bool show_global(ItLink *link, const ItValue *member, ItBuf *out) {
-  ItStr module = member->cls->module;
-  size_t dot = module.size;
-  while (dot > 0 && module.data[dot - 1] != '.') dot--;
+  ItStr module = it_str_last(member->cls->module, '.');
   return show_names(link, member,
-                    it_arena_format(it_link_arena(link), "%.*s.", IT_FMT(it_str_cut(module, dot, module.size))).data,
+                    it_arena_format(it_link_arena(link), "%.*s.", IT_FMT(module)).data,
                     out);
 }
 

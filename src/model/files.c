@@ -28,12 +28,6 @@ void it_files_free(ItFiles *files) {
 
 /* ---- the table ---- */
 
-static ItStr last_part(ItStr path) {
-  size_t start = path.size;
-  while (start && path.data[start - 1] != '/') start--;
-  return it_str_cut(path, start, path.size);
-}
-
 static uint32_t count_of(ItStr text, char c) {
   uint32_t count = 0;
   for (size_t i = 0; i < text.size; i++) count += text.data[i] == c;
@@ -69,7 +63,7 @@ static Row read_row(ItFiles *files, ItQuery *query) {
 static void chain_rows(ItFiles *files) {
   for (uint32_t i = files->rows.count; i > 0; i--) {
     Row *row = &files->rows.items[i - 1];
-    uint32_t *first = it_map_put(&files->first, last_part(row->full), NULL);
+    uint32_t *first = it_map_put(&files->first, it_str_last(row->full, '/'), NULL);
     row->next = *first;
     *first = i;
   }
@@ -191,7 +185,7 @@ static void consider(Best *best, const Asked *asked, const Row *row) {
 static void find_by_path(const ItFiles *files, ItStr path, Best *best) {
   Asked asked = {0};
   read_path(&asked, path);
-  ItStr last = last_part(it_buf_view(&asked.path));
+  ItStr last = it_str_last(it_buf_view(&asked.path), '/');
   const uint32_t *first = last.size ? it_map_get(&files->first, last) : NULL;
   for (uint32_t i = first ? *first : 0; i; i = files->rows.items[i - 1].next)
     consider(best, &asked, &files->rows.items[i - 1]);

@@ -25,11 +25,9 @@ void it_generate_data(ItLink *link, ItClass *cls, const ItAddedName *rows, size_
 const ItValue *it_generate_function(ItLink *link, ItStr module, ItStr qualname) {
   ItArena *arena = it_link_arena(link);
   ItFunction *function = it_arena_new(arena, ItFunction);
-  size_t start = qualname.size;
-  while (start > 0 && qualname.data[start - 1] != '.') start--;
   function->module = module;
   function->qualname = qualname;
-  function->name = it_str_cut(qualname, start, qualname.size);
+  function->name = it_str_last(qualname, '.');
   ItValue *value = it_arena_new(arena, ItValue);
   value->kind = IT_VALUE_FUNCTION;
   value->function = function;

@@ -5,18 +5,11 @@
 
 enum { MAX_STAR = 20000 };
 
-/* The package in which a module is looked for; NULL: there is none. */
-static ItSpace *package_of(ItLink *link, ItStr module) {
-  while (module.size && module.data[module.size - 1] != '.') module.size--;
-  if (module.size) module.size--;
-  return module.size ? it_space_find(link, module) : NULL;
-}
-
 /* A name that nothing leads to may be one that its package gives sys.modules when it runs. */
 ItSpace *it_import_find(ItFrame *frame, ItStr module, uint32_t level) {
   ItLink *link = frame->run->link;
   ItSpace *space = it_space_import(link, frame->run->space, module, level);
-  ItSpace *package = space || level ? NULL : package_of(link, module);
+  ItSpace *package = space || level ? NULL : it_space_find(link, it_str_above(module, '.'));
   if (!package || package->state != IT_SPACE_NEW) return space;
   it_space_run(link, package);
   return it_space_find(link, module);
@@ -40,10 +33,9 @@ ItSpace *it_import_run(ItFrame *frame, ItStr module, uint32_t level) {
 ItFlow it_import_module(ItFrame *frame, const ItBinding *binding, uint32_t maybe) {
   ItLink *link = frame->run->link;
   ItSpace *space = it_import_run(frame, binding->module, 0);
-  const char *dot = memchr(binding->module.data, '.', binding->module.size);
-  ItStr top = dot ? it_str_cut(binding->module, 0, (size_t)(dot - binding->module.data)) : binding->module;
+  ItStr top = it_str_first(binding->module, '.');
   if (!space) return IT_FLOW_IMPORT;
-  ItSpace *bound = dot && it_str_eq(binding->name, top) ? it_space_find(link, top) : space;
+  ItSpace *bound = it_str_eq(binding->name, top) ? it_space_find(link, top) : space;
   it_run_bind(frame, binding->name, maybe, bound ? it_space_value(link, bound) : it_value_unknown());
   return IT_FLOW_ON;
 }

@@ -12,18 +12,10 @@ static ItStr absolute(ItLink *link, ItStr name, ItStr package) {
   size_t dots = 0;
   while (dots < name.size && name.data[dots] == '.') dots++;
   if (!dots) return name;
-  for (size_t i = 1; i < dots && package.size; i++) {
-    while (package.size && package.data[package.size - 1] != '.') package.size--;
-    if (package.size) package.size--;
-  }
+  for (size_t i = 1; i < dots && package.size; i++) package = it_str_above(package, '.');
   if (!package.size) return (ItStr){0};
   ItStr rest = it_str_cut(name, dots, name.size);
   return rest.size ? it_arena_format(it_link_arena(link), "%.*s.%.*s", IT_FMT(package), IT_FMT(rest)) : package;
-}
-
-static ItStr top_of(ItStr name) {
-  const char *dot = memchr(name.data, '.', name.size);
-  return dot ? it_str_cut(name, 0, (size_t)(dot - name.data)) : name;
 }
 
 /* A positional argument or a keyword; NULL: it is not given. */
@@ -71,7 +63,7 @@ const ItValue *it_import_call(ItFrame *frame, const ItValue *function, const ItE
   Called made = called(frame, function, call);
   if (!made.is_import) return NULL;
   ItSpace *space = made.name.size ? it_import_run(frame, made.name, made.level) : NULL;
-  if (space && made.is_top) space = it_space_find(link, top_of(made.name));
+  if (space && made.is_top) space = it_space_find(link, it_str_first(made.name, '.'));
   return space ? it_space_value(link, space) : it_value_unknown();
 }
 

@@ -32,10 +32,7 @@ const ItValue *it_lazy_attribute(ItLink *link, ItSpace *space, ItStr name) {
 /* ---- what a module knows of itself ---- */
 
 const ItValue *it_lazy_package(ItLink *link, const ItSpace *space) {
-  ItStr name = space->name;
-  while (!space->is_package && name.size && name.data[name.size - 1] != '.') name.size--;
-  if (!space->is_package && name.size) name.size--;
-  return it_value_str(link, name);
+  return it_value_str(link, space->is_package ? space->name : it_str_above(space->name, '.'));
 }
 
 const ItValue *it_lazy_spec(ItLink *link, ItSpace *space) {

@@ -30,12 +30,6 @@ typedef struct Rows {
   Row items[MOST_ROWS];
 } Rows;
 
-static ItStr last_part(ItStr name) {
-  size_t start = name.size;
-  while (start > 0 && name.data[start - 1] != '.') start--;
-  return it_str_cut(name, start, name.size);
-}
-
 /* An argument of a row's call that is a str; none: there is no such argument. */
 static ItStr text_argument(const ItExpr *call, uint32_t index) {
   if (index >= call->call.args.count) return (ItStr){0};
@@ -102,11 +96,11 @@ static ItSpace *make_space(ItLink *link, ItStr name, const ItSpace *six, const R
 
 ItSpace *it_moves_find(ItLink *link, ItSpace *parent, ItStr name) {
   Rows rows = {0};
-  ItStr part = last_part(name);
+  ItStr part = it_str_last(name, '.');
   if (it_str_is(part, "moves"))
     return read_rows(link, parent, "_moved_attributes", &rows) ? make_space(link, name, parent, &rows) : NULL;
   if (!parent->six) return NULL;
-  bool is_urllib = it_str_is(last_part(parent->name), "urllib");
+  bool is_urllib = it_str_is(it_str_last(parent->name, '.'), "urllib");
   if (!is_urllib) return it_str_is(part, "urllib") ? make_space(link, name, parent->six, &rows) : NULL;
   for (size_t i = 0; i < sizeof urllib_parts / sizeof *urllib_parts; i++) {
     if (!it_str_is(part, urllib_parts[i].part) || !read_rows(link, parent->six, urllib_parts[i].list, &rows)) continue;
@@ -120,7 +114,7 @@ ItSpace *it_moves_find(ItLink *link, ItSpace *parent, ItStr name) {
 
 ItSpace *it_moves_alias(ItLink *link, const ItSpace *parent, ItStr name) {
   static const ItStr flat = {"urllib_", 7}; /* urllib_parse is urllib.parse */
-  ItStr part = last_part(name);
+  ItStr part = it_str_last(name, '.');
   if (parent->six && it_str_starts(part, flat))
     return it_space_find(link, it_arena_format(it_link_arena(link), "%.*s.urllib.%.*s", IT_FMT(parent->name),
                                                IT_FMT(it_str_cut(part, flat.size, part.size))));

@@ -48,12 +48,6 @@ static void offer(Near *near, ItStr name, uint32_t far) {
   near->distances[at] = far;
 }
 
-static ItStr last_part(ItStr name) {
-  size_t start = name.size;
-  while (start > 0 && name.data[start - 1] != '.' && name.data[start - 1] != ':') start--;
-  return it_str_cut(name, start, name.size);
-}
-
 /* Definitions of exactly that last name, wherever they are. */
 static ItStatus offer_same(ItModel *model, Near *near, ItStr last, ItError *err) {
   ItQuery *query = it_query(it_model_store(model), "model/names_of_definition");
@@ -106,7 +100,7 @@ static ItStatus offer_modules(ItModel *model, Near *near, ItStr name, ItError *e
 ItStatus it_lookup_similar(ItModel *model, ItStr name, ItArena *arena, ItStr *out, uint32_t most, uint32_t *count,
                            ItError *err) {
   Near near = {.arena = arena, .out = out, .most = most < 16 ? most : 16};
-  ItStr last = last_part(name);
+  ItStr last = it_str_last(it_str_last(name, ':'), '.');
   const char *at = memchr(last.data, '@', last.size);
   if (at) last = it_str_cut(last, 0, (size_t)(at - last.data));
   ItStatus status = offer_in_module(model, &near, name, last, err);

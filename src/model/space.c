@@ -192,8 +192,7 @@ static ItStr renamed(ItLink *link, ItStr name) {
 }
 
 static bool is_stdlib(ItLink *link, ItStr name) {
-  const char *dot = memchr(name.data, '.', name.size);
-  ItStr top = dot ? it_str_cut(name, 0, (size_t)(dot - name.data)) : name;
+  ItStr top = it_str_first(name, '.');
   if (link->facts.stdlib_modules.count) return it_catalogue_has_name(link->catalogue, link->facts.stdlib_modules, top);
   const ItCatalogue *first = it_catalogue(FIRST_WITH_NAMES); /* 3.9 does not say, and has the same but for a few */
   return it_catalogue_has_name(first, it_catalogue_facts(first).stdlib_modules, top);
@@ -225,22 +224,16 @@ static ItSpace *look_for(ItLink *link, ItStr name) {
   return space;
 }
 
-/* Where the last part of a dotted name begins. */
-static size_t behind_dot(ItStr name) {
-  size_t dot = name.size;
-  while (dot > 0 && name.data[dot - 1] != '.') dot--;
-  return dot;
-}
-
 ItSpace *it_space_find(ItLink *link, ItStr name) {
   if (!name.size || name.size > IT_LOOKUP_PREFIX) return NULL;
   name = renamed(link, name);
   const uint32_t *known = it_map_get(&link->spaces, name);
   if (known) return *known ? link->all.items[*known - 1] : NULL;
-  size_t dot = behind_dot(name);
-  if (dot == name.size) return NULL;
-  ItSpace *parent = dot ? it_space_find(link, it_str_cut(name, 0, dot - 1)) : NULL;
-  if (dot && !parent) return NULL; /* not kept: a name of a thousand dots has a thousand beginnings */
+  ItStr last = it_str_last(name, '.');
+  bool is_below = last.size < name.size;
+  if (!last.size) return NULL;
+  ItSpace *parent = is_below ? it_space_find(link, it_str_above(name, '.')) : NULL;
+  if (is_below && !parent) return NULL; /* not kept: a name of a thousand dots has a thousand beginnings */
   ItSpace *alias = parent ? it_moves_alias(link, parent, name) : NULL;
   ItSpace *space = alias ? NULL : look_for(link, name);
   if (!space && !alias && parent) space = it_moves_find(link, parent, name);
@@ -267,10 +260,8 @@ ItSpace *it_space_import(ItLink *link, const ItSpace *from, ItStr module, uint32
   if (!level) return it_space_find(link, module);
   ItStr package = from->name;
   for (uint32_t steps = from->is_package ? level - 1 : level; steps > 0; steps--) {
-    size_t end = package.size;
-    while (end > 0 && package.data[end - 1] != '.') end--;
-    if (!end) return NULL; /* beyond the top */
-    package = it_str_cut(package, 0, end - 1);
+    package = it_str_above(package, '.');
+    if (!package.size) return NULL; /* beyond the top */
   }
   if (!module.size) return it_space_find(link, package);
   return it_space_find(link, it_arena_format(&link->arena, "%.*s.%.*s", IT_FMT(package), IT_FMT(module)));
@@ -358,12 +349,10 @@ const ItValue *it_value_native(ItLink *link, uint32_t number, ItClass *owner) {
 
 /* 7 of "3.11.7". */
 static int micro_of(const ItCatalogue *catalogue) {
-  ItStr version = it_catalogue_facts(catalogue).version;
+  ItStr last = it_str_last(it_catalogue_facts(catalogue).version, '.');
   int micro = 0;
-  size_t at = version.size;
-  while (at > 0 && version.data[at - 1] != '.') at--;
-  for (; at < version.size && version.data[at] >= '0' && version.data[at] <= '9' && micro < 1000; at++)
-    micro = micro * 10 + (version.data[at] - '0');
+  for (size_t i = 0; i < last.size && last.data[i] >= '0' && last.data[i] <= '9' && micro < 1000; i++)
+    micro = micro * 10 + (last.data[i] - '0');
   return micro;
 }
 
@@ -495,11 +484,12 @@ void it_space_run(ItLink *link, ItSpace *space) {
   }
   space->state = IT_SPACE_DONE;
   if (!space->parent || space->is_failed) return;
-  size_t dot = behind_dot(space->name); /* not by the parent's name, which may be another than what it was found by */
+  ItStr name =
+      it_str_last(space->name, '.'); /* not by the parent's name, which may be another than what it was found by */
   /* An import that the package itself did not lead to is not seen in it where the name is taken. */
-  const ItEnvEntry *taken = it_env_get(&space->parent->env, it_str_cut(space->name, dot, space->name.size));
+  const ItEnvEntry *taken = it_env_get(&space->parent->env, name);
   if (taken && space->parent->state == IT_SPACE_DONE) return;
-  it_env_set(&space->parent->env, it_str_cut(space->name, dot, space->name.size), it_space_value(link, space))->guard =
+  it_env_set(&space->parent->env, name, it_space_value(link, space))->guard =
       IT_ENV_SUBMODULE;
 }
 

@@ -98,15 +98,9 @@ static const struct ItVendored *vendored_of(ItLink *link, ItSpace *package) {
   return package->vendored;
 }
 
-static ItStr last_part(ItStr name) {
-  size_t start = name.size;
-  while (start > 0 && name.data[start - 1] != '.') start--;
-  return it_str_cut(name, start, name.size);
-}
-
 ItSpace *it_vendored_find(ItLink *link, ItSpace *parent, ItStr name) {
   const struct ItVendored *vendored = parent->is_package ? vendored_of(link, parent) : NULL;
-  ItStr target = last_part(name);
+  ItStr target = it_str_last(name, '.');
   bool is_for = false;
   for (uint32_t i = 0; vendored && i < vendored->count; i++) is_for |= it_str_starts(target, vendored->names[i]);
   if (!is_for) return NULL;
@@ -127,11 +121,11 @@ static uint32_t copy_number(ItStr name) {
 }
 
 ItSpace *it_vendored_copy(ItLink *link, const ItSpace *parent, ItStr name) {
-  ItStr above = it_str_cut(name, 0, name.size - last_part(name).size - 1);
+  ItStr above = it_str_cut(name, 0, name.size - it_str_last(name, '.').size - 1);
   const ItModuleInfo *info = NULL;
   ItError err;
   if (!parent->is_package || parent->six || it_str_eq(above, parent->name)) return NULL;
-  ItStr own = it_arena_format(it_link_arena(link), "%.*s.%.*s", IT_FMT(parent->name), IT_FMT(last_part(name)));
+  ItStr own = it_arena_format(it_link_arena(link), "%.*s.%.*s", IT_FMT(parent->name), IT_FMT(it_str_last(name, '.')));
   ItStatus status = it_model_module(it_link_model(link), own, &info, &err);
   if (status != IT_OK) it_link_fail(link, status, &err);
   if (status != IT_OK || !info || info->kind == IT_MODULE_NATIVE) return NULL;

@@ -66,12 +66,6 @@ static ItStr name_at(const Reader *r, uint64_t at, bool takes_dots) {
   return is_identifier(name, takes_dots) ? name : (ItStr){0};
 }
 
-static ItStr last_part(ItStr name) {
-  size_t start = name.size;
-  while (start > 0 && name.data[start - 1] != '.') start--;
-  return it_str_cut(name, start, name.size);
-}
-
 /* Behind "name(...)\n--\n\n", where the text begins so (Objects/typeobject.c: find_signature, skip_signature). */
 static ItStr without_signature(ItStr doc, ItStr name) {
   static const ItStr end = {")\n--\n\n", 6};
@@ -87,7 +81,7 @@ static ItStr without_signature(ItStr doc, ItStr name) {
 static void add(Reader *r, ItStr owner, ItStr name, ItStr full_name, uint64_t doc_at) {
   ItStr doc = it_elf_text(r->elf, it_elf_pointer(r->elf, doc_at), LONGEST_DOC);
   if (!doc.size || r->out->count >= MOST_DOCS || !it_utf8_valid(doc, NULL)) return;
-  doc = without_signature(doc, last_part(full_name));
+  doc = without_signature(doc, it_str_last(full_name, '.'));
   if (doc.size) *it_array_push(r->out) = (ItNativeDoc){owner, name, doc};
 }
 
@@ -106,7 +100,7 @@ static void add_rows(Reader *r, ItStr owner, uint64_t at, RowShape shape) {
 
 /* tp_name is "dict" or "collections.deque". */
 static ItStr class_identity(Reader *r, ItStr name) {
-  ItStr last = last_part(name);
+  ItStr last = it_str_last(name, '.');
   ItStr module = last.size < name.size ? it_str_cut(name, 0, name.size - last.size - 1) : IT_STR("builtins");
   return it_arena_format(r->arena, "%.*s:%.*s", IT_FMT(module), IT_FMT(last));
 }

@@ -32,8 +32,8 @@ void it_fresh_begin(ItFresh *fresh, const char *file);
 /* Waits until they are stored, or fails as that did. */
 ItStatus it_fresh_settle(ItFresh *fresh, ItError *err);
 
-/* Gives a content that is kept: its bytes, now the caller's, where its text ends in them, and in `facts` what table blob
- * holds of it. False: it is not there, or not any more; then its source is stored. `fresh` may be NULL. */
+/* Gives a content that is kept: its bytes, now the caller's, where its text ends in them, and in `facts` what table
+ * blob holds of it. False: it is not there, or not any more; then its source is stored. `fresh` may be NULL. */
 bool it_fresh_take(ItFresh *fresh, int64_t blob, ItFacts *facts, ItBuf *bytes, size_t *size);
 
 #endif

@@ -42,12 +42,6 @@ static ItStr parent_of(ItEnvironment *env, ItStr path) {
   return it_arena_str(&env->arena, size ? it_str_cut(path, 0, size) : IT_STR("."));
 }
 
-static ItStr last_part(ItStr path) {
-  size_t start = path.size;
-  while (start > 0 && path.data[start - 1] != '/') start--;
-  return it_str_cut(path, start, path.size);
-}
-
 /* Resolved, in the arena; none: it is not there. */
 static ItStr resolved(ItEnvironment *env, const char *path) {
   char *found = realpath(path, NULL);
@@ -201,7 +195,7 @@ static int minor_of_program(ItEnvironment *env, ItStr prefix) {
   static const char *const names[] = {"bin/python3", "bin/python"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     ItStr program = resolved(env, joined(env, prefix, names[i]).data);
-    int minor = program.data ? minor_of(last_part(program)) : 0;
+    int minor = program.data ? minor_of(it_str_last(program, '/')) : 0;
     if (minor) return minor;
   }
   return 0;
@@ -288,7 +282,7 @@ ItStatus it_environment_add_stdlib(ItEnvironment *env, const char *folder, ItErr
   if (!is_folder(path.data)) return it_fail(err, IT_CANNOT_OPEN, "%s: not a folder", folder);
   add(env, path.data);
   add(env, joined(env, path, "lib-dynload").data);
-  if (!env->minor) env->minor = minor_of(last_part(path));
+  if (!env->minor) env->minor = minor_of(it_str_last(path, '/'));
   return IT_OK;
 }
 
@@ -297,7 +291,7 @@ ItStatus it_environment_add_site(ItEnvironment *env, const char *folder, ItError
   if (!path.data) return fail_missing(err, folder);
   if (!is_folder(path.data)) return it_fail(err, IT_CANNOT_OPEN, "%s: not a folder", folder);
   add_site(env, path.data);
-  if (!env->minor) env->minor = minor_of(last_part(parent_of(env, path)));
+  if (!env->minor) env->minor = minor_of(it_str_last(parent_of(env, path), '/'));
   return IT_OK;
 }
 

@@ -280,14 +280,8 @@ static bool match_rule(const ItIgnoreRule *rule, ItStr text, Work *work) {
   return match_wild(it_str_cut(pattern, rule->literal, pattern.size), it_str_cut(text, rule->literal, text.size), work);
 }
 
-static ItStr last_part(ItStr path) {
-  size_t start = path.size;
-  while (start > 0 && path.data[start - 1] != '/') start--;
-  return it_str_cut(path, start, path.size);
-}
-
 const ItIgnoreRule *it_ignore_match(const ItIgnoreList *list, ItStr path, bool is_directory) {
-  ItStr name = last_part(path);
+  ItStr name = it_str_last(path, '/');
   for (; list; list = list->above) {
     if (list->base > path.size) continue;
     ItStr rest = it_str_cut(path, list->base, path.size);

@@ -19,7 +19,8 @@ static void write_file(const char *name, const char *text) {
   CHECK(file != NULL);
   if (!file) return;
   fputs(text, file);
-  for (int i = 0; i < 2000; i++) fprintf(file, "# What makes a file long enough that it is not unpacked at once: %d.\n", i);
+  for (int i = 0; i < 2000; i++)
+    fprintf(file, "# What makes a file long enough that it is not unpacked at once: %d.\n", i);
   fclose(file);
 }
 
